@@ -1,0 +1,5 @@
+"""`python -m vnpartyextract`."""
+
+from vnpartyextract.cli import main
+
+main()

@@ -1,0 +1,315 @@
+"""Folded text → mentions of time, each with what was read and what was inferred.
+
+Digits and a few words (`năm`, `nay`) let the search look closer: from the leftmost word there that may begin an
+expression, every rule for that word is tried, and the longest that its surroundings allow is taken.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from vnpartyextract.model import Period, PeriodType
+from vnpartyextract.periods import Reading, fill, past_period, period
+from vnpartyextract.rules.dates import DateRule, DateRules, compile_dates, load_date_rules
+
+__all__ = ["DateMention", "DateRules", "compile_dates", "figure_period", "find_dates", "load_date_rules", "resolve_dates"]
+
+# How far left of a digit an expression may begin: từ đầu nhiệm kỳ (2015.
+WORDS_LEFT = 6
+# How far from the top a bare year may stand and still be the headline's.
+HEADLINE = 250
+HALF = re.compile(r"nửa\D+")
+LIST = re.compile(r" ?[,;] | và |, và | & ")
+BREAK = re.compile(r"[.!?;](?=\s)|\n+")
+# A count is hardly ever written 02/11.
+PADDED = re.compile(r"\b0\d")
+WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A time expression: `start` and `end` in the folded text, the rule that found it, and what it says.
+
+    `numeral` is False for expressions in words alone (`hôm qua`), which date figures but are no facts. `joined` tells
+    that it continues the list of the mention before, `ahead` that words before it look to the future, `sentence`
+    counts sentence ends before it, so that mentions of one sentence share a number; `opens` tells that it begins one, and
+    `since_new_year` that it runs from the beginning of a year.
+    """
+
+    start: int
+    end: int
+    rule: str
+    reading: Reading
+    numeral: bool = True
+    joined: bool = False
+    ahead: bool = False
+    opens: bool = False
+    since_new_year: bool = False
+    sentence: int = 0
+
+    @property
+    def type(self) -> PeriodType:
+        return self.reading.type
+
+
+def find_dates(text: str, rules: DateRules) -> list[DateMention]:
+    """Every time expression of `text` (folded, lower case), in order, none overlapping another."""
+    found: list[DateMention] = []
+    end, sentence, seen = 0, 0, 0
+    for trigger in rules.trigger.finditer(text):
+        if trigger.start() < end:
+            continue
+        last = found[-1] if found else None
+        best = _look(text, trigger.start(), trigger.end(), end, last, rules)
+        if best is None:
+            continue
+        start, end, rule, reading = best
+        sentence += sum(1 for _ in BREAK.finditer(text, seen, start))
+        joined = last is not None and LIST.fullmatch(text, last.end, start) is not None
+        found.append(
+            DateMention(
+                start, end, rule.id, reading, rule.numeral and not HALF.fullmatch(text, start, end), joined,
+                ahead=reading.lacks_year and _ahead(text, start, rules),
+                opens=BREAK.search(text, max(0, start - 8), start) is not None or start < 8,
+                since_new_year=text.startswith("từ đầu năm", start),
+                sentence=sentence,
+            )  # fmt: skip
+        )
+        seen = start
+    return found
+
+
+def resolve_dates(mentions: Sequence[DateMention], *, published: date | None) -> list[tuple[DateMention, Period]]:
+    """Each mention with the days that it means, in the same order.
+
+    A missing year comes from the right in a list, else from a day or a year told earlier in the sentence, else from
+    `published` (the nearest past, unless the words look ahead), else from the year that the text speaks of; else start
+    and end stay None. The reading that is given back names the parts that were inferred.
+    """
+    spoken = published.year if published else _spoken_year(mentions)
+    known = list(mentions)
+    for index in range(len(known) - 2, -1, -1):
+        here, right = known[index], known[index + 1]
+        moment = right.reading.start
+        if right.joined and moment is not None and here.reading.start is not None:
+            known[index] = replace(here, reading=fill(here.reading, year=moment.year, month=moment.month))
+    halves = {m.reading.end.month: m.reading for m in known if m.rule in {"months-of-year", "months-in-year"}
+              and m.reading.end and m.reading.start and m.reading.start.month == 1}  # fmt: skip
+    resolved: list[tuple[DateMention, Period]] = []
+    for index, mention in enumerate(known):
+        reading = mention.reading
+        amount = reading.duration
+        if amount and amount[1] == "M" and int(amount[0]) in halves:
+            # «Trong 9 tháng» of an article about the first nine months means those.
+            reading = replace(halves[int(amount[0])], inferred=("start", "end"))
+        if reading.lacks_month and reading.start and reading.start.day and published:
+            earlier = published if reading.start.day <= published.day else published.replace(day=1) - timedelta(1)
+            reading = fill(reading, year=earlier.year, month=earlier.month)
+        if reading.lacks_year and reading.relative is None:
+            year = _told_before(known, index)
+            if year is None and published is not None:
+                year = _nearest(reading, published, ahead=mention.ahead)
+            reading = fill(reading, year=spoken if year is None else year)
+        mention = replace(mention, reading=reading)
+        known[index] = mention
+        resolved.append((mention, period(reading, published)))
+    return resolved
+
+
+def figure_period(mention: DateMention, told: Period, *, published: date | None) -> Period | None:
+    """The time that a figure beside `mention` belongs to; None if the mention sets none (`15 năm`, `90 ngày`)."""
+    if told.type == "duration":
+        return past_period(mention.reading, published) if mention.reading.past and published else None
+    return told if told.start or told.end or mention.rule == "word-now" else None
+
+
+def _look(
+    text: str, at: int, stop: int, floor: int, last: DateMention | None, rules: DateRules
+) -> tuple[int, int, DateRule, Reading] | None:
+    """The best expression that covers `at` to `stop` and begins no earlier than `floor`."""
+    if text[at].isdigit():
+        before = text[at - 1] if at else " "
+        if before == "t" and not text[at - 2 : at - 1].isalnum():
+            return _best(text, at - 1, stop, "t#", last, rules)
+        if before.isalnum() or (before in ".,/:-" and text[at - 2 : at - 1].isdigit()):
+            return None
+    elif at and text[at - 1].isalnum():
+        return None
+    for start in _starts(text, at, floor):
+        key = "#" if text[start].isdigit() else WORD.match(text, start)
+        name = key if isinstance(key, str) else key.group() if key else ""
+        if name in rules.by_start and (best := _best(text, start, stop, name, last, rules)):
+            return best
+    return None
+
+
+def _starts(text: str, at: int, floor: int) -> list[int]:
+    """Where the words left of `at` begin, leftmost first, as far as no punctuation stands between."""
+    starts = [at]
+    here = at
+    for _ in range(WORDS_LEFT):
+        if here - 1 < floor or text[here - 1] not in " (":
+            break
+        gap = here - 2 if text[here - 1] == "(" and text[here - 2 : here - 1] == " " else here - 1
+        word = gap
+        while word > floor and text[word - 1].isalnum():
+            word -= 1
+        if word == gap:
+            break
+        starts.append(word)
+        here = word
+    return starts[::-1]
+
+
+def _best(
+    text: str, start: int, stop: int, key: str, last: DateMention | None, rules: DateRules
+) -> tuple[int, int, DateRule, Reading] | None:
+    best: tuple[int, int, DateRule, Reading] | None = None
+    for rule in rules.by_start.get(key, ()):
+        match = rule.match(text, start)
+        if match is None or match.end() < stop or (best and match.end() <= best[1]):
+            continue
+        reading = rule.read(match)
+        if reading is None or not _neighbours(match, reading) or not _allowed(rule, text, match, last, rules):
+            continue
+        best = start, match.end(), rule, reading
+    return best
+
+
+def _neighbours(match: "re.Match[str]", reading: Reading) -> bool:
+    """`ngày 15 và 16/5` is a range; `năm 2018 và 2020` are two mentions."""
+    start, end = reading.start, reading.end
+    if not match.groupdict().get("and") or start is None or end is None:
+        return True
+    if start.day and end.day:
+        return (start.month, start.day + 1) == (end.month, end.day)
+    if start.month and end.month:
+        return start.month + 1 == end.month
+    return start.year is not None and start.year + 1 == end.year
+
+
+def _allowed(rule: DateRule, text: str, match: "re.Match[str]", last: DateMention | None, rules: DateRules) -> bool:
+    """Do the words around a shape that could also be a number leave it a date?"""
+    if rule.guard is None:
+        return True
+    start, end = match.span()
+    left = text[max(0, start - 40) : start]
+    words = WORD.findall(left)
+    previous = words[-1] if words else ""
+    following = WORD.match(text, end + 1) if text[end : end + 1] == " " else None
+    guards = rules.guards
+    counted = following is not None and following.group() in guards["counted"]
+    listed = last is not None and last.numeral and LIST.fullmatch(text, last.end, start) is not None
+    close = left.endswith(" ")
+    if rule.guard == "ordinal":
+        return not (close and previous in guards["ordinal"]) or not match.group()[0].isalnum()
+    if rule.guard == "month-word":
+        return not (close and previous in {"cách", "mạng", "năm"})
+    if rule.guard == "uncounted":
+        return not counted or not (match.group()[0].isdigit() or match.group().startswith(("từ ", "năm ")))
+    if rule.guard == "month":
+        return not counted and not (close and previous in guards["name"] | {"số", "luật"})
+    if rule.guard == "year":
+        return _year_allowed(text, end, left, previous, counted, listed and last is not None and last.type, guards)
+    return _day_allowed(match, text, left, previous, counted, listed and last is not None and last.type, guards)
+
+
+def _year_allowed(
+    text: str, end: int, left: str, previous: str, counted: bool, listed: object, guards: dict[str, frozenset[str]]
+) -> bool:
+    if counted or text[end : end + 1] == "-":
+        return False
+    if listed == "year":
+        return True
+    if not left or left[-1] not in " -":
+        return False
+    if previous in guards["year"]:
+        return text[end : end + 2] not in {" m"}
+    if previous in guards["stop"] or previous.isdigit():
+        return False
+    return any(word in left for word in guards["event"])
+
+
+def _day_allowed(
+    match: "re.Match[str]", text: str, left: str, previous: str, counted: bool, listed: object,
+    guards: dict[str, frozenset[str]],
+) -> bool:  # fmt: skip
+    words, (start, end) = match.group(), match.span()
+    if words[0].isalpha() and words.partition(" ")[0] != "từ":
+        return True
+    if match.groupdict().get("y2") or (listed == "day" and not counted) or match.groupdict().get("y"):
+        return True
+    close = left.endswith(" ")
+    if close and previous in guards["day"]:
+        return True
+    range_told = match.groupdict().get("d2") and (" đến " in words or " tới " in words)
+    if "/" not in words and "ngày" not in words and "tháng" not in words and not range_told:
+        # 3-5 and 2.5 are numbers unless a word before says otherwise.
+        return False
+    if counted or (close and previous in guards["name"]):
+        return False
+    if "ngày" in words or "tháng" in words or match.groupdict().get("d2"):
+        return True
+    if left.endswith(", "):
+        # Thứ tư, 05/10; a list has been dealt with.
+        return previous in {"hai", "ba", "tư", "năm", "sáu", "bảy", "nhật"} and ("thứ" in left or "chủ" in left)
+    if left.endswith("("):
+        told = PADDED.search(words) or text[end + 1 : end + 2] in {"", "\n"}
+        return text[end : end + 1] == ")" and bool(told or any(word in left for word in guards["day"]))
+    return (close and previous in guards["loose"]) or (not left.strip(" -*+") or left.endswith(("\n", "\n- ")))
+
+
+def _ahead(text: str, start: int, rules: DateRules) -> bool:
+    left = text[max(0, start - 60) : start]
+    ends = [match.end() for match in BREAK.finditer(left)]
+    clause = f" {' '.join(WORD.findall(left[ends[-1] if ends else 0 :]))} "
+    return any(f" {word} " in clause for word in rules.guards["ahead"])
+
+
+def _told_before(known: Sequence[DateMention], index: int) -> int | None:
+    """The year that the sentence told before: by a day with its year, or by a year that opens the sentence."""
+    mention = known[index]
+    if mention.reading.type not in {"day", "range", "month"}:
+        return None
+    for earlier in reversed(known[:index]):
+        if earlier.sentence != mention.sentence:
+            return None
+        moment = earlier.reading.end
+        if moment is None or moment.year is None or "year" in earlier.reading.inferred:
+            continue
+        if earlier.type == "day" or (earlier.type == "year" and earlier.opens):
+            return moment.year
+    return None
+
+
+def _nearest(reading: Reading, published: date, *, ahead: bool) -> int:
+    """The year of `published`, or the one before where this year's would lie too far ahead."""
+    first = fill(reading, year=published.year).start
+    begin = first.first() if first else None
+    if begin is None or begin <= published:
+        return published.year
+    wait = (begin - published).days
+    near = 183 if ahead or reading.type in {"range", "quarter"} else 31
+    return published.year if wait <= near else published.year - 1
+
+
+def _spoken_year(mentions: Sequence[DateMention]) -> int | None:
+    """The year that an article without a dateline speaks of.
+
+    It is the latest of its days, months and parts of a year, and of `từ đầu năm 2023 đến nay`; else the headline's. A
+    bare year further down tells nothing: a report of 2016 is mostly printed in 2017.
+    """
+    years, headline = [], []
+    for mention in mentions:
+        reading = mention.reading
+        moment = reading.start if reading.to_now else reading.end
+        if not mention.numeral or moment is None or moment.year is None:
+            continue
+        if moment.month is not None and not reading.to_now:
+            years.append(moment.year)
+        elif mention.rule == "year-to-now" and mention.since_new_year:
+            years.append(moment.year)
+        elif mention.type == "year" and mention.sentence <= 1 and mention.start < HEADLINE:
+            headline.append(moment.year)
+    return max(years or headline, default=None)

@@ -1,0 +1,195 @@
+"""Names of persons: where one begins beside a title, in a list, after `đồng chí`, and what only looks like one."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import Field
+
+from vnpartyextract.annotate.words import Phrases, Splitter, Words
+from vnpartyextract.rules.source import Strict, read_rules
+
+_OPENS = frozenset({",", ";", ":", "-", "(", "\n", "+", "*", "•", "·", ".", "và", "gồm", "có", '"', "!", "?", "…", "[", "]", ")"})
+# Score of a name and of a place by their number of syllables: most names have three, most places two.
+_NAME = {2: 1.0, 3: 3.0, 4: 2.5, 5: 1.0}
+_PLACE = {1: 1.0, 2: 2.5, 3: 1.0, 4: -1.0}
+_PART = {0: 0.0, 1: -0.5, 2: 1.0, 3: 0.0, 4: -1.0}
+
+
+class NamesFile(Strict):
+    """patterns/lexicon/names.yaml"""
+
+    families: list[str] = Field(min_length=1)
+    rarer: list[str]
+    clues: list[str]
+    prefixes: list[str] = Field(min_length=1)
+    short_prefixes: list[str]
+    ranks: list[str]
+    appositions: list[str]
+    not_person_after: list[str]
+    bylines: list[str]
+    remembered: list[str]
+
+
+def load_names(path: Path) -> dict[str, Any]:
+    """The name lexicon as plain data. Raises PatternError."""
+    return read_rules(path, NamesFile).model_dump()
+
+
+@dataclass(frozen=True, slots=True)
+class NameRules:
+    families: frozenset[str]
+    rarer: frozenset[str]
+    clues: frozenset[str]
+    prefixes: Phrases
+    short_prefixes: Phrases
+    ranks: Phrases
+    appositions: Phrases
+    not_person_after: Phrases
+    bylines: Phrases
+    remembered: frozenset[str]
+    places: frozenset[str]
+    countries: Phrases
+    known: Phrases  # places and countries
+
+
+def compile_names(data: dict[str, Any], places: list[str], countries: list[str], splitter: Splitter) -> NameRules:
+    def phrases(entries: list[str]) -> Phrases:
+        return Phrases((splitter.words_of(entry), entry) for entry in entries)
+
+    return NameRules(
+        frozenset(data["families"]),
+        frozenset(data["rarer"]) - frozenset(data["families"]),
+        frozenset(data["clues"]),
+        phrases(data["prefixes"]),
+        phrases(data["short_prefixes"]),
+        phrases(data["ranks"]),
+        phrases(data["appositions"]),
+        phrases(data["not_person_after"]),
+        phrases(data["bylines"]),
+        frozenset(data["remembered"]),
+        frozenset(places) | frozenset(countries),
+        phrases(countries),
+        phrases([*places, *countries]),
+    )
+
+
+def name_in_run(
+    words: Words,
+    a: int,
+    e: int,
+    rules: NameRules,
+    *,
+    place_due: bool,
+    after_level: bool = False,
+    least_place: int = 0,
+    person_before: bool = False,
+    foreign: bool = False,
+) -> int | None:
+    """Where in the run of capitals `[a, e)` behind an office the name of the office's holder begins, None if it is all place.
+
+    A name reaches to the end of the run. place_due: a body stands before the run, so it may be the body's place.
+    after_level: `huyện`, `xã` stand right before. least_place: so many syllables belong to the body in any case.
+    person_before: the office already has a holder before it. foreign: the name need not look Vietnamese.
+    """
+    if e - a > 9 or words.slice(a, e) in rules.remembered:
+        return None
+    low = words.low
+    if not place_due and e - a == 1:
+        return None
+    best, where = _PLACE.get(e - a, -3.0), None
+    if words.slice(a, e) in rules.places:
+        best += 5
+    if person_before:
+        best += 2.5
+    if after_level:
+        best += 0.5
+    if not place_due:
+        best -= 2
+    for s in range(a + least_place, e - 1):
+        family = low[s]
+        if e - s not in _NAME or (family not in rules.families and family not in rules.rarer):
+            continue
+        part = words.slice(a, s)
+        if words.slice(s, e) in rules.remembered:
+            continue
+        score = _NAME[e - s] + (1.0 if family in rules.families else -0.5) + _PART.get(s - a, -3.0)
+        if low[s + 1] == "thị" and e - s > 2:
+            score += 1.5
+        elif any(low[m] in rules.clues for m in range(s + 1, e - 1)):
+            score += 1
+        if part in rules.places:
+            score += 2
+        if after_level and s == a:
+            score -= 1
+        if score > best:
+            best, where = score, s
+    if where is None and foreign:
+        s = a + rules.countries.length(low, a)
+        if e - s >= 2 and words.slice(s, e) not in rules.places:
+            return s
+    return where
+
+
+def name_ahead(words: Words, at: int, rules: NameRules, *, listed: bool = False) -> tuple[int, int] | None:
+    """The name that begins at `at`, after an optional `đồng chí`, rank or degree. `listed`: where a name is due."""
+    s, prefixed = skip_address(words, at, rules)
+    e = words.run_end(s)
+    if not 2 <= e - s <= 5 or not plausible(words, s, e, rules, prefixed=prefixed, listed=listed):
+        return None
+    return s, e
+
+
+def skip_address(words: Words, at: int, rules: NameRules) -> tuple[int, bool]:
+    """Past `đồng chí`, `ông`, ranks and degrees; whether there was any."""
+    here = at
+    while length := rules.prefixes.length(words.low, here) or rules.ranks.length(words.low, here):
+        here += length
+    return here, here > at
+
+
+def plausible(words: Words, s: int, e: int, rules: NameRules, *, prefixed: bool, listed: bool) -> bool:
+    """Whether the run `[s, e)` can be a person's name."""
+    name = words.slice(s, e)
+    if name in rules.remembered or name in rules.places:
+        return False
+    family = words.low[s]
+    if prefixed or family in rules.families:
+        return True
+    if family in rules.rarer:
+        return e - s > 2 or any("'" in word for word in words.low[s:e])
+    return listed and (3 <= e - s <= 4 or any("'" in word for word in words.low[s:e]))
+
+
+def name_before(words: Words, end: int, rules: NameRules) -> tuple[int, int] | None:
+    """The name that ends before `end`; a given name alone only after `ông`, `bà`, `đồng chí`."""
+    a = words.run_start(end)
+    if a == end:
+        return None
+    low = words.low
+    s = a
+    prefixed = False
+    for _ in range(3):
+        # Ông, Bà, Thầy at the head of a sentence are capitalised and stand in the run.
+        length = rules.prefixes.length(low, s) or rules.ranks.length(low, s)
+        if length and s + length < end and low[s] not in rules.families:
+            s, prefixed = s + length, True
+    if s == a:
+        length = rules.prefixes.ending(low, a, 4) or rules.ranks.ending(low, a, 5)
+        prefixed = length > 0
+        # The last syllable of a prefix may be capitalised too: Đồng Chí Nguyễn Văn A.
+        for shift in (1, 2):
+            if not prefixed and a + shift < end and rules.prefixes.ending(low, a + shift, 4) > shift:
+                s, prefixed = a + shift, True
+    before = low[a - 1] if a else "\n"
+    listed = before in _OPENS
+    if not prefixed:
+        if rules.not_person_after.ending(low, a, 3) or rules.bylines.ending(low, a, 5):
+            return None
+        if low[s] not in rules.families and low[s] not in rules.rarer and end - s > 2 and low[s + 1] in rules.families:
+            s += 1  # Theo Nguyễn Văn A
+    if end - s == 1:
+        return (s, end) if prefixed and rules.short_prefixes.ending(low, s, 2) else None
+    if end - s > 5 or not plausible(words, s, end, rules, prefixed=prefixed, listed=listed):
+        return None
+    return s, end

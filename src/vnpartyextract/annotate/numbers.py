@@ -1,0 +1,149 @@
+"""Numbers of one sentence that count something: with modifier, per-cent sign and counted noun."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from vnpartyextract.model import Modifier
+from vnpartyextract.numerals import Number
+from vnpartyextract.rules.patterns import Patterns
+from vnpartyextract.rules.phrases import longest
+from vnpartyextract.segment import Words, tokens
+from vnpartyextract.text import Folded
+
+CLOSING = frozenset(",;:.()[]…!?/+*\"'-|=<>")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A counted noun: its class (None: no vocabulary knows it) and its words `[start, end)` in the sentence."""
+
+    name: str | None
+    start: int
+    end: int
+    core_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class NumberMention:
+    """A number in its sentence. `at` is its word, `[start, end)` its words from modifier to noun and `trở lên`."""
+
+    number: Number
+    at: int
+    start: int
+    end: int
+    modifier: Modifier | None
+    percent: bool
+    head: Head | None
+
+
+def find_mentions(
+    folded: Folded, words: Words, numbers: Sequence[Number], patterns: Patterns, *, tokenize: bool = True
+) -> list[NumberMention]:
+    """The numbers of a sentence that are counts, in order; `words` holds each of them as one word `0`.
+
+    A number in words counts only before a noun that the vocabulary knows, and not as part of a name (`Ba Đồn`).
+    """
+    found: list[NumberMention] = []
+    place = {number.start: number for number in numbers}
+    for at, start in enumerate(words.starts):
+        number = place.get(start)
+        if number is None or words.texts[at] != "0":
+            continue
+        after = at + 1
+        percent = after < len(words.texts) and words.texts[after] == "%"
+        if not percent and words.texts[after : after + 2] == ["phần", "trăm"]:
+            percent, after = True, after + 1
+        head = None if percent else head_at(folded, words, after, patterns, tokenize=tokenize)
+        if number.spelled and (head is None or head.name is None or _is_name(folded, words, at)) and not percent:
+            continue
+        begin, modifier = _modifier(words, at, patterns)
+        end = after + 1 if percent else (after if head is None else head.end)
+        floor = longest(patterns.floor_after, words.texts, end, len(words.texts))
+        if floor is not None and modifier is None:
+            modifier, end = "at_least", floor[0]
+        found.append(NumberMention(number, at, begin, end, modifier, percent, head))
+    return found
+
+
+def head_at(folded: Folded, words: Words, at: int, patterns: Patterns, *, tokenize: bool = True) -> Head | None:
+    """The noun phrase that begins at word `at`; None where none does (punctuation, a verb, the end)."""
+    stop = len(words.texts)
+    start = at
+    while at < stop and words.texts[at] in ("\"", "'"):
+        at += 1
+    if at >= stop or words.texts[at] in CLOSING or words.texts[at] == "0":
+        return None
+    turn = at + 1 if words.texts[at] in patterns.turns else at
+    known = longest(patterns.heads, words.texts, at, stop)
+    inner = longest(patterns.heads, words.texts, turn, stop) if turn > at else None
+    if inner is not None and (known is None or inner[0] > known[0]):
+        known = inner
+    if known is None:
+        if longest(patterns.cues, words.texts, at, stop) is not None or words.texts[at] in _NO_NOUN:
+            return None
+        return _unknown(folded, words, at) if tokenize else Head(None, start, at + 1, at + 1)
+    end, name = known
+    if tokenize and end == at + 1 and end < stop and words.texts[end] not in CLOSING and words.texts[end] != "0":
+        wider = _wider(folded, words, at, end)
+        if wider is not None:
+            again = longest(patterns.heads, words.texts, at, wider)
+            return Head(again[1] if again and again[0] == wider else None, start, wider, wider)
+    core = end
+    while (tail := longest(patterns.tails, words.texts, end, stop)) is not None:
+        end = tail[0]
+    return Head(name, start, end, core)
+
+
+# Words that can follow a number without a noun between.
+_NO_NOUN = frozenset(
+    "và với là thì đã đang sẽ được bị có không chưa so của trong ở tại từ đến trên dưới nhưng mà để do vì theo vào ra "
+    "cho này kia đó nêu cùng hoặc hay như khi sau trước còn chiếm tăng giảm đạt lên xuống trở nữa".split()
+)
+
+
+def _modifier(words: Words, at: int, patterns: Patterns) -> tuple[int, Modifier | None]:
+    """Where modifier and number begin, and which it is: the longest phrase that ends right before the number."""
+    backwards = words.texts[max(0, at - 4) : at][::-1]
+    found = longest(patterns.modifiers, backwards, 0, len(backwards))
+    if found is None:
+        return at, None
+    return at - found[0], found[1]
+
+
+def _is_name(folded: Folded, words: Words, at: int) -> bool:
+    """`Ba Đồn`, `Hai Bà Trưng`: a capital in the number and in the word behind it."""
+    behind = at + 1
+    return (
+        folded.cased[words.starts[at]].isupper()
+        and behind < len(words.starts)
+        and folded.cased[words.starts[behind]].isupper()
+        and not folded.cased[words.starts[behind] : words.ends[behind]].isupper()
+    )
+
+
+def _wider(folded: Folded, words: Words, at: int, end: int) -> int | None:
+    """Where the tokenizer says that the word ends, if it runs on behind `end`: `1 đơn|vị`."""
+    spans = tokens(folded.text, words.starts[at], words.ends[-1])
+    if not spans or spans[0][1] <= words.ends[end - 1]:
+        return None
+    wider = end
+    while wider < len(words.ends) and words.ends[wider - 1] < spans[0][1]:
+        wider += 1
+    return wider
+
+
+def _unknown(folded: Folded, words: Words, at: int) -> Head | None:
+    """A noun phrase that only the tokenizer knows: its first word and, where that is alone, the next."""
+    spans = tokens(folded.text, words.starts[at], words.ends[-1])
+    if not spans:
+        return Head(None, at, at + 1, at + 1)
+    limit = spans[0][1]
+    for start, end in spans[1:3]:
+        word = folded.text[start:end]
+        if start - limit > 1 or word in _NO_NOUN or word[0] in CLOSING or word[0].isdigit() or word == "%":
+            break
+        limit = end
+    end = at + 1
+    while end < len(words.ends) and words.ends[end - 1] < limit:
+        end += 1
+    return Head(None, at, end, end)

@@ -1,0 +1,167 @@
+"""The syllables of a folded text with what the grammar of names and titles asks of them, and phrases matched on them."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+_WORD = r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+(?:[.,/]\d+)*|\n|[^\w\s]"
+_VOWEL = "aăâeêioôơuưyàằầèềìòồờùừỳáắấéếíóốớúứýảẳẩẻểỉỏổởủửỷãẵẫẽễĩõỗỡũữỹạặậẹệịọộợụựỵ"
+# What can be a Vietnamese syllable; in capitals it may be part of a name, anything else in capitals is an abbreviation.
+_SYLLABLE = re.compile(rf"(?:[bcdđghklmnpqrstvx]{{0,2}}|ngh)[{_VOWEL}]{{1,3}}(?:[cmnptuio]|ch|ng|nh)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Parallel lists, one entry a syllable, numeral, mark or line end of the folded text.
+
+    low: lower case, abbreviations written out (all their syllables then share one span).
+    start, end: the span in the folded text. cap: begins with a capital. acronym: is or comes from an abbreviation and
+    is no part of a name. full: in capitals throughout (and longer than a letter).
+    """
+
+    low: list[str]
+    start: list[int]
+    end: list[int]
+    cap: list[bool]
+    acronym: list[bool]
+    full: list[bool]
+
+    def run_end(self, at: int) -> int:
+        """Where the run of capitalised syllables that begins at `at` ends; `at` if there is none."""
+        low, start, end, cap, acronym, full = self.low, self.start, self.end, self.cap, self.acronym, self.full
+        stop, here = len(low), at
+        shouting: bool | None = None
+        while here < stop and cap[here] and not acronym[here]:
+            if here > at and start[here] - end[here - 1] > 2:
+                break
+            if len(low[here]) > 1:
+                if shouting is not None and full[here] is not shouting:
+                    break
+                shouting = full[here]
+            here += 1
+        return here
+
+    def run_start(self, end: int) -> int:
+        """Where the run of capitalised syllables that ends before `end` begins; `end` if there is none."""
+        here = end
+        shouting: bool | None = None
+        while here > 0 and self.cap[here - 1] and not self.acronym[here - 1]:
+            if here < end and self.start[here] - self.end[here - 1] > 2:
+                break
+            if len(self.low[here - 1]) > 1:
+                if shouting is not None and self.full[here - 1] is not shouting:
+                    break
+                shouting = self.full[here - 1]
+            here -= 1
+        return here
+
+    def slice(self, first: int, last: int) -> str:
+        return " ".join(self.low[first:last])
+
+
+class Phrases:
+    """A set of phrases, each a sequence of words, with a value; the longest one that stands at a place is found."""
+
+    __slots__ = ("_by_first", "_set")
+
+    def __init__(self, entries: Iterable[tuple[tuple[str, ...], str]]) -> None:
+        by_first: dict[str, list[tuple[int, list[str], str]]] = {}
+        self._set: set[tuple[str, ...]] = set()
+        for words, value in entries:
+            by_first.setdefault(words[0], []).append((len(words), list(words), value))
+            self._set.add(words)
+        for options in by_first.values():
+            options.sort(key=lambda option: -option[0])
+        self._by_first = by_first
+
+    def __contains__(self, words: tuple[str, ...]) -> bool:
+        return words in self._set
+
+    def match(self, low: list[str], at: int) -> tuple[int, str] | None:
+        """Length in words and value of the longest phrase at `at`."""
+        if at >= len(low):
+            return None
+        for length, words, value in self._by_first.get(low[at], ()):
+            if length == 1 or low[at : at + length] == words:
+                return length, value
+        return None
+
+    def length(self, low: list[str], at: int) -> int:
+        """Length in words of the longest phrase at `at`, 0 if none stands there."""
+        found = self.match(low, at)
+        return found[0] if found else 0
+
+    def ending(self, low: list[str], end: int, longest: int = 6) -> int:
+        """Length in words of the longest phrase that ends before `end`, 0 if none does."""
+        for length in range(min(longest, end), 0, -1):
+            if tuple(low[end - length : end]) in self._set:
+                return length
+        return 0
+
+
+class Splitter:
+    """Cuts a folded text into Words and writes its abbreviations out."""
+
+    __slots__ = ("_abbreviations", "_pattern", "_shown")
+
+    def __init__(self, abbreviations: Mapping[str, str]) -> None:
+        """`abbreviations`: folded but cased, short form → long form."""
+        dotted = sorted((k.lower() for k in abbreviations if not k.isalpha()), key=len, reverse=True)
+        ahead = "".join(rf"(?<!\w){re.escape(key)}(?!\w)|" if key[-1] != "." else rf"(?<!\w){re.escape(key)}|" for key in dotted)
+        self._pattern = re.compile(ahead + _WORD)
+        self._shown = {key.lower(): value for key, value in abbreviations.items()}
+        self._abbreviations = {
+            key: [(word.lower(), word[:1].isupper()) for word in re.findall(_WORD, value)]
+            for key, value in self._shown.items()
+        }
+
+    def words_of(self, phrase: str) -> tuple[str, ...]:
+        """A phrase of the lexicon as it looks in Words."""
+        return tuple(match.group() for match in re.finditer(_WORD, phrase.lower()))
+
+    def written_out(self, cased: str) -> str:
+        """`cased` with its abbreviations written out, single spaces."""
+        text = " ".join(cased.split())
+        return re.sub(
+            self._pattern.pattern,
+            lambda match: self._shown[match.group().lower()] + (" " if match.group()[-1] == "." else "")
+            if self._is_short(match.group(), match.group().lower())
+            else match.group(),
+            text,
+            flags=re.IGNORECASE,
+        ).replace("  ", " ")
+
+    def _is_short(self, cased: str, low: str) -> bool:
+        # tư is a word, TƯ an abbreviation: what is no capital but the first is taken as a word, dotted forms aside.
+        return low in self._shown and (not low.isalpha() or not cased[1:].islower() or low in ("tp", "tx"))
+
+    def split(self, text: str, cased: str) -> Words:
+        """`text` and `cased` as of `fold`: the same indices."""
+        low: list[str] = []
+        start: list[int] = []
+        end: list[int] = []
+        cap: list[bool] = []
+        acronym: list[bool] = []
+        full: list[bool] = []
+        abbreviations = self._abbreviations
+        for match in self._pattern.finditer(text):
+            a, b = match.span()
+            word = match.group()
+            upper = text[a] != cased[a]
+            if word in abbreviations and self._is_short(cased[a:b], word):
+                for part, capital in abbreviations[word]:
+                    low.append(part)
+                    start.append(a)
+                    end.append(b)
+                    cap.append(capital)
+                    acronym.append(True)
+                    full.append(False)
+                continue
+            shouted = upper and b - a > 1 and cased[a:b].isupper()
+            low.append(word)
+            start.append(a)
+            end.append(b)
+            cap.append(upper)
+            acronym.append(shouted and _SYLLABLE.fullmatch(word) is None)
+            full.append(shouted)
+        return Words(low, start, end, cap, acronym, full)

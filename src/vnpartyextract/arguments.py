@@ -1,0 +1,61 @@
+"""What the command is given, checked before any work begins: each refusal is a sentence that says what to do."""
+
+import os
+from collections.abc import Collection, Sequence
+from datetime import date
+from pathlib import Path
+
+from vnpartyextract.errors import ExtractError
+
+NO_DATE = "--published {!r} is no date: write it as 2024-02-17 or 17/2/2024."
+NO_METRIC = "--metric {!r} is not known: choose from {}."
+STDIN_TWICE = "standard input can be read only once: give - once."
+OVERWRITES = "--output {} is one of the inputs and would be overwritten: choose another file."
+OUTPUT_IS_FOLDER = "--output {} is a folder: name a file in it."
+NO_FOLDER = "--output {}: there is no folder {}: make it first, or choose another file."
+
+
+class MisuseError(ExtractError):
+    """The command was called in a way that cannot work."""
+
+
+def published_day(written: str) -> date:
+    """`2024-02-17` or `17/2/2024` as a day. Raises MisuseError for anything else."""
+    parts = written.split("-") if "-" in written else written.split("/")[::-1]
+    try:
+        year, month, day = (int(part) for part in parts)
+        if year < 1000:  # two digits of a year: which century?
+            raise ValueError(written)
+        return date(year, month, day)
+    except ValueError:
+        raise MisuseError(NO_DATE.format(written)) from None
+
+
+def check_inputs(inputs: Sequence[str]) -> None:
+    """Raises MisuseError where standard input is to be read more than once."""
+    if inputs.count("-") > 1:
+        raise MisuseError(STDIN_TWICE)
+
+
+def check_metrics(wanted: Collection[str], known: Collection[str]) -> None:
+    """Raises MisuseError, naming the `known` metrics, where another one is `wanted`."""
+    for name in wanted:
+        if name not in known:
+            raise MisuseError(NO_METRIC.format(name, ", ".join(sorted(known))))
+
+
+def output_file(output: Path | None, inputs: Sequence[str]) -> Path | None:
+    """The file to write, None for standard output.
+
+    Raises MisuseError for a folder, for a file in a folder that is not there, and for one of the `inputs`, by whatever
+    name or link.
+    """
+    if output is None or str(output) == "-":
+        return None
+    if output.is_dir():
+        raise MisuseError(OUTPUT_IS_FOLDER.format(output))
+    if not output.parent.is_dir():
+        raise MisuseError(NO_FOLDER.format(output, output.parent))
+    if output.is_file() and any(os.path.exists(name) and output.samefile(name) for name in inputs):
+        raise MisuseError(OVERWRITES.format(output))
+    return output

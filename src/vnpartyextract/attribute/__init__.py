@@ -1,0 +1,1 @@
+"""A number mention and the cues in its scope → a figure."""

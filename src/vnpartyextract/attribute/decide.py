@@ -1,0 +1,340 @@
+"""Which metric a number is of.
+
+The order, each step a sentence that can be told to a user:
+1. a change against another period is `other`;
+2. a percentage is a share or a rate (see `share`);
+3. the nearest cue in the number's own clause, before it or after its noun, whose metric may count the noun;
+4. people counted beside a class or an event attend it;
+5. a part has the metric of its whole;
+6. a further member of an enumeration has the metric of the member before it;
+7. some nouns speak for themselves (`lớp`, `đảng viên`);
+8. what the heading says;
+9. `other`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from vnpartyextract.annotate.numbers import NumberMention
+from vnpartyextract.attribute.draft import Draft, Passage
+from vnpartyextract.attribute.scan import BREAKS, Cue, before_number
+from vnpartyextract.rules.patterns import NO_HEAD, Patterns
+from vnpartyextract.rules.phrases import longest
+
+PEOPLE, ORGS = "people", "orgs"
+HARD = frozenset(";.!?…")
+
+
+def decide(passage: Passage, number: int, done: Sequence[Draft], earlier: Sequence[Draft], heading: Cue | None) -> Draft:
+    """The draft of the passage's `number`-th mention.
+
+    `done`: the drafts before it in the sentence; `earlier`: those of the paragraph's sentences before; `heading`: the
+    heading cue that governs the passage.
+    """
+    mention = passage.mentions[number]
+    draft = Draft(mention, passage, bracket=passage.scan.brackets[mention.at])
+    if is_growth(passage, mention, done):
+        draft.why, draft.group = "growth", growth_word(passage, mention)
+        if before_number(passage.words, mention.at, passage.patterns.markers["growth"]) is not None and mention.modifier:
+            # `cao hơn 3,2%`: the word belongs to the comparison
+            if before_number(passage.words, mention.start, passage.patterns.markers["growth"]) is None:
+                draft.mention = replace(mention, start=mention.at, modifier=None)
+        return draft
+    own = own_cue(draft, done)
+    whole = find_whole(draft, done, earlier)
+    if own is not None:
+        draft.cue, draft.metric, draft.why = own, own.rule.metric, "cue"
+        draft.partitive = own.end <= mention.start and any(
+            mark.end - mark.start > 1 and mark.end <= own.end + 1
+            for mark in passage.scan.marks_in(lead_start(draft, done), mention.start, "part")
+        )
+        if whole is not None and (whole.metric == draft.metric):
+            draft.parent, draft.relation = whole, "part_of"
+        return draft
+    linked = linked_to(draft, done)
+    if linked is not None:
+        draft.metric, draft.why, draft.parent, draft.relation = linked[0], "linked", linked[1], "attends"
+        return draft
+    if whole is not None:
+        draft.metric, draft.why, draft.parent, draft.relation = whole.metric, "part", whole, "part_of"
+        return draft
+    before = enumerated(draft, done)
+    if before is not None:
+        draft.metric, draft.why, draft.cue, draft.partitive = before.metric, "list", before.cue, before.partitive
+        draft.parent, draft.relation = before.parent, before.relation
+        return draft
+    head = draft.head
+    alone = passage.patterns.alone.get(head) if head else None
+    if heading is not None and head not in ("class", "petition", "money") and accepts(passage.patterns, heading, draft):
+        draft.metric, draft.why, draft.cue = heading.rule.metric, "heading", heading
+        return draft
+    if alone is not None:
+        draft.metric, draft.why = alone, "alone"
+    return draft
+
+
+def accepts(patterns: Patterns, cue: Cue, draft: Draft) -> bool:
+    """Whether the cue may speak for what the draft counts."""
+    head = draft.mention.head
+    if isinstance(draft.mention.number.value, float) and not draft.mention.percent and cue.rule.metric != "other":
+        return False  # nobody is kết nạp by halves
+    if head is None:
+        return cue.rule.heads is None or NO_HEAD in cue.rule.heads
+    if head.name is None:
+        return False
+    if cue.rule.heads is not None:
+        return head.name in cue.rule.heads
+    return patterns.metrics[cue.rule.metric].counts(head.name)
+
+
+def lead_start(draft: Draft, done: Sequence[Draft]) -> int:
+    """The first word that is not of the figure before: where a number's own clause can begin."""
+    return done[-1].mention.end if done else 0
+
+
+def tail_end(draft: Draft, *, over_comma: bool = False, over_numbers: bool = False) -> int:
+    """Where the words that follow the noun end: at a break, the next number, or a mark of a part."""
+    passage, words = draft.passage, draft.passage.words
+    end = draft.mention.end
+    parts = {mark.start for mark in passage.scan.marks if mark.kind == "part" and mark.end - mark.start > 1}
+    while end < len(words.texts):
+        text = words.texts[end]
+        if text == "0" and not over_numbers or text in BREAKS and not (over_comma and text == ",") or end in parts:
+            break
+        end += 1
+    return end
+
+
+def own_cue(draft: Draft, done: Sequence[Draft]) -> Cue | None:
+    """The nearest cue in the number's own clause, or None."""
+    passage, mention = draft.passage, draft.mention
+    cues, patterns = passage.scan.cues, passage.patterns
+    start, tail = lead_start(draft, done), tail_end(draft)
+    if mention.head is None and not mention.percent:
+        bare = [cue for cue in cues if cue.start == mention.end and cue.rule.direction == "after" and accepts(patterns, cue, draft)]
+        if bare:
+            return max(bare, key=lambda cue: cue.end)
+    taken = _taken(done)
+    best: tuple[int, int, Cue] | None = None
+    for cue in cues:
+        if not accepts(patterns, cue, draft):
+            continue
+        if cue.rule.direction == "before" and start <= cue.start and cue.end <= mention.start:
+            distance = _distance(draft, cue.end, mention.start)
+        elif cue.rule.direction == "after" and mention.end <= cue.start and cue.start < tail:
+            distance = cue.start - mention.end
+        elif (
+            cue.rule.direction == "after" and start <= cue.start and cue.end <= mention.start and (cue.start, cue.end) not in taken
+        ):
+            distance = _distance(draft, cue.end, mention.start) + 1
+        else:
+            continue
+        if distance < 0:
+            continue
+        key = (distance, -(cue.end - cue.start))
+        if best is None or key < best[:2]:
+            best = (*key, cue)
+    return best[2] if best else None
+
+
+def _taken(done: Sequence[Draft]) -> set[tuple[int, int]]:
+    """Cues that stand behind the number before, in its own words: they are not the next number's."""
+    if not done:
+        return set()
+    last = done[-1]
+    tail = tail_end(last)
+    return {(cue.start, cue.end) for cue in last.passage.scan.cues if last.mention.end <= cue.start < tail}
+
+
+def _distance(draft: Draft, start: int, end: int) -> int:
+    """How many words that mean something stand between a cue and its number; -1 where the scope is closed."""
+    passage = draft.passage
+    texts = passage.words.texts
+    for mark in passage.scan.marks_in(start, end, "stop", "exist"):
+        if mark.kind == "stop":
+            return -1
+        # `kiểm tra 5 chi bộ; chi bộ trường có 32 đảng viên`: a new statement
+        clause = _clause_start(texts, start, mark.start)
+        if clause > start and not _partitive(passage, clause, mark.start) and draft.bracket < 0:
+            return -1
+    count = 0
+    at = start
+    filler = passage.patterns.markers["filler"]
+    while at < end:
+        hit = longest(filler, texts, at, end)
+        if hit is not None:
+            at = hit[0]
+            continue
+        count += texts[at] not in BREAKS
+        at += 1
+    return count
+
+
+def _clause_start(texts: Sequence[str], start: int, end: int) -> int:
+    """The word behind the last break in `[start, end)`, or `start`."""
+    for at in range(end - 1, start - 1, -1):
+        if texts[at] in BREAKS:
+            return at + 1
+    return start
+
+
+def _partitive(passage: Passage, start: int, end: int) -> bool:
+    """Whether words lead into a part: `trong đó có`, `trong số đảng viên mới có`."""
+    return start == end or any(True for _ in passage.scan.marks_in(start, end, "part", "part_heading"))
+
+
+def is_growth(passage: Passage, mention: NumberMention, done: Sequence[Draft]) -> bool:
+    """Whether the number is a change: `tăng 12 đồng chí`, `nhiều hơn 9`, `5 lớp so với cùng kỳ`."""
+    texts = passage.words.texts
+    at = mention.start
+    while at and texts[at - 1] in ("thêm", "được", "tới", "đến"):
+        at -= 1
+    if at < mention.start and texts[at] in ("tới", "đến") and texts[at - 1] in ("tăng", "giảm"):
+        return False  # `tăng đến 300`: the level
+    growth = passage.patterns.markers["growth"]
+    if before_number(passage.words, at, growth) is not None or before_number(passage.words, mention.at, growth) is not None:
+        return True
+    if done and done[-1].why == "growth" and passage.scan.brackets[mention.at] >= done[-1].mention.end - 1 > 0:
+        bracket = passage.scan.brackets[mention.at]
+        return bracket == done[-1].mention.end or texts[done[-1].mention.end : bracket] == []
+    return False
+
+
+def growth_word(passage: Passage, mention: NumberMention) -> str | None:
+    """`tăng` or `giảm`, whichever was said."""
+    for text in reversed(passage.words.texts[max(0, mention.start - 5) : mention.start]):
+        if text in ("tăng", "giảm"):
+            return text
+    return None
+
+
+def linked_to(draft: Draft, done: Sequence[Draft]) -> tuple[str, Draft] | None:
+    """People beside a class or an event counted just before: (metric, the class), or None."""
+    head = draft.head
+    if head is None or not done:
+        return None
+    patterns, texts = draft.passage.patterns, draft.passage.words.texts
+    for metric in patterns.metrics.values():
+        if not metric.follows or head not in metric.heads:
+            continue
+        for other in reversed(done):
+            if other.mention.percent or other.why == "growth":
+                continue
+            if other.metric not in metric.follows:
+                if other.metric == metric.name:
+                    continue
+                break
+            between = range(other.mention.end, draft.mention.start)
+            if any(texts[at] in HARD for at in between):
+                break
+            if any((hit := longest(metric.links, texts, at, draft.mention.start)) is not None for at in between) or (
+                not len(between)
+            ):
+                return metric.name, other
+            break
+    return None
+
+
+def find_whole(draft: Draft, done: Sequence[Draft], earlier: Sequence[Draft]) -> Draft | None:
+    """The figure that this one is a part of: marked by `trong đó`, `gồm`, a bracket or a colon."""
+    passage, mention = draft.passage, draft.mention
+    texts = passage.words.texts
+    if draft.bracket >= 0:
+        before = [other for other in done if other.at < draft.bracket and other.counted]
+        return _fitting(draft, before[-1:], ())
+    opened = _part_opened(draft, done)
+    if opened is None:
+        return None
+    before = [other for other in done if other.at < opened and other.bracket < 0]
+    if any(texts[at] == ";" for at in range(opened, mention.start)):
+        clause = _clause_start(texts, opened, mention.start)
+        marks = [m for m in passage.scan.marks_in(clause, mention.start, "exist") if m.start > clause]
+        if marks and not _partitive(passage, clause, marks[0].start):
+            return None
+    return _fitting(draft, before, earlier if not before else ())
+
+
+def _part_opened(draft: Draft, done: Sequence[Draft]) -> int | None:
+    """Where the breakdown began that the number stands in, or None."""
+    passage, at = draft.passage, draft.mention.at
+    for mark in reversed(passage.scan.marks):
+        if mark.kind in ("part", "part_heading") and mark.end <= at and passage.scan.brackets[mark.start] < 0:
+            first = not any(other.at < mark.start for other in done)
+            if first and _clause_start(passage.words.texts, 0, mark.start) > 3:
+                continue
+            return mark.start
+    texts = passage.words.texts
+    for place in range(at - 1, 0, -1):
+        if texts[place] == ":" and passage.scan.brackets[place] < 0:
+            before = [other for other in done if other.at < place]
+            if before and not any(texts[x] in BREAKS for x in range(before[-1].mention.end, place)):
+                return place
+    return None
+
+
+def _fitting(draft: Draft, before: Sequence[Draft], earlier: Sequence[Draft]) -> Draft | None:
+    """The nearest of the figures before that can be the whole of this one."""
+    patterns = draft.passage.patterns
+    for other in [*reversed(before), *reversed(earlier)]:
+        if not other.counted or other.relation == "attends":
+            continue
+        if other in earlier and other.relation == "part_of" and other.parent is not None:
+            other = other.parent
+        if other.metric in ("other", "plan_rate"):
+            continue
+        if other.relation == "part_of" and other.parent is not None and draft.bracket < 0 and other.bracket < 0:
+            continue
+        if draft.mention.percent:
+            return other
+        head, whole = draft.head, other.head
+        if draft.mention.head is None and draft.mention.number.value <= other.mention.number.value:
+            return other
+        if head is None or not patterns.metrics[other.metric].counts(head):
+            continue
+        if whole is not None and patterns.kinds[head] != patterns.kinds[whole]:
+            continue
+        if draft.mention.number.value > other.mention.number.value:
+            continue
+        return other
+    return None
+
+
+def enumerated(draft: Draft, done: Sequence[Draft]) -> Draft | None:
+    """The member before it in an enumeration whose metric goes on to this number."""
+    passage, patterns = draft.passage, draft.passage.patterns
+    texts = passage.words.texts
+    if _closed(draft, done):
+        return None
+    for other in reversed(done):
+        if not other.counted or (other.bracket >= 0 and other.bracket != draft.bracket):
+            continue
+        if other.metric in ("other", "plan_rate"):
+            if other.why == "cue":
+                return None
+            continue
+        if draft.mention.head is not None and (draft.head is None or not patterns.metrics[other.metric].counts(draft.head)):
+            continue
+        if other.cue is not None and not accepts(patterns, other.cue, draft):
+            continue
+        if other.why in ("alone", "linked"):
+            between = [text for text in texts[other.mention.end : draft.mention.start] if text not in ",;"]
+            if not (other is done[-1] and (not between or between in (["và"], ["cùng"], ["cùng", "với"], ["-"]))):
+                if draft.mention.head is None and other is done[-1]:
+                    return other
+                continue
+        return other
+    return None
+
+
+def _closed(draft: Draft, done: Sequence[Draft]) -> bool:
+    """Whether a new statement begins between the number before and this one: `; Đảng bộ hiện có 327 đảng viên`."""
+    passage = draft.passage
+    texts = passage.words.texts
+    start = lead_start(draft, done)
+    clause = _clause_start(texts, start, draft.mention.start)
+    if any(True for _ in passage.scan.marks_in(start, draft.mention.start, "stop")):
+        return True
+    for mark in passage.scan.marks_in(clause, draft.mention.start, "exist"):
+        if clause > start and not _partitive(passage, clause, mark.start) and draft.bracket < 0:
+            return True
+    return False

@@ -1,0 +1,53 @@
+"""A figure in the making: the number, what was decided about it and why."""
+
+from dataclasses import dataclass, field
+
+from vnpartyextract.annotate.numbers import NumberMention
+from vnpartyextract.attribute.scan import Cue, Scan
+from vnpartyextract.rules.patterns import Patterns
+from vnpartyextract.segment import Sentence, Words
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One sentence, ready to be decided: its words, its numbers that count something, its cues and marks."""
+
+    sentence: Sentence
+    words: Words
+    mentions: list[NumberMention]
+    scan: Scan
+    patterns: Patterns
+
+
+@dataclass(slots=True)
+class Draft:
+    """What is known of one figure. `why` is one of cue, linked, part, list, alone, heading, share, plan, growth, rest."""
+
+    mention: NumberMention
+    passage: Passage
+    metric: str = "other"
+    why: str = "rest"
+    cue: Cue | None = None
+    parent: "Draft | None" = None
+    relation: str | None = None
+    unit: str | None = None
+    of: str | None = None
+    group: str | None = None
+    topic: str | None = None
+    target: bool = False
+    partitive: bool = False
+    bracket: int = field(default=-1)
+
+    @property
+    def at(self) -> int:
+        return self.mention.at
+
+    @property
+    def head(self) -> str | None:
+        """The class of the counted noun; None where there is no noun or an unknown one."""
+        return self.mention.head.name if self.mention.head else None
+
+    @property
+    def counted(self) -> bool:
+        """Whether this is a count of something, neither a percentage nor a change."""
+        return not self.mention.percent and self.why != "growth"

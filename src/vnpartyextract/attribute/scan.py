@@ -1,0 +1,119 @@
+"""What stands in a sentence besides its numbers: cues, false cues, and the words that hold figures together."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from vnpartyextract.rules.patterns import Patterns, Rule
+from vnpartyextract.rules.phrases import longest, walk
+from vnpartyextract.segment import Words
+
+BREAKS = frozenset(",;:().[]…!?")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A phrase of a rule, at the words `[start, end)`."""
+
+    start: int
+    end: int
+    rule: Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A phrase of the common vocabulary (`part`, `target` …), at the words `[start, end)`."""
+
+    start: int
+    end: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """All cues and marks of a sentence in order, and the bracket that each word stands in (-1: none)."""
+
+    cues: list[Cue]
+    marks: list[Mark]
+    brackets: list[int]
+
+    def marks_in(self, start: int, end: int, *kinds: str) -> Iterator[Mark]:
+        """Marks of these kinds that stand wholly in the words `[start, end)`."""
+        return (mark for mark in self.marks if start <= mark.start and mark.end <= end and mark.kind in kinds)
+
+
+# Kinds whose phrases are searched everywhere; the others are asked for at one place only.
+_SEARCHED = ("part", "part_heading", "growth_after", "exist", "target", "target_near", "target_reset", "target_pseudo", "stop", "plan")
+
+
+def scan(words: Words, patterns: Patterns) -> Scan:
+    """Read a sentence once. A cue inside a longer one, or inside a false cue of its own metric, is none."""
+    texts, size = words.texts, len(words.texts)
+    cues: list[Cue] = []
+    pseudo: list[tuple[int, int, str]] = []
+    for start in range(size):
+        if texts[start] not in patterns.cues:
+            continue
+        for end, (kind, payload) in walk(patterns.cues, texts, start, size):
+            if kind == "cue":
+                cues.append(Cue(start, end, patterns.rules[payload]))
+            elif kind == "pseudo":
+                pseudo.append((start, end, payload))
+    return Scan(_outermost(cues, pseudo), _marks(texts, size, patterns), _brackets(texts))
+
+
+def _outermost(cues: list[Cue], pseudo: list[tuple[int, int, str]]) -> list[Cue]:
+    kept = []
+    for cue in cues:
+        if any(
+            start < cue.end and cue.start < end and end - start > cue.end - cue.start and metric == cue.rule.metric
+            for start, end, metric in pseudo
+        ):
+            continue
+        if any(
+            other.start <= cue.start and cue.end <= other.end and other.end - other.start > cue.end - cue.start
+            for other in cues
+        ):
+            continue
+        kept.append(cue)
+    return kept
+
+
+def _marks(texts: list[str], size: int, patterns: Patterns) -> list[Mark]:
+    found: list[Mark] = []
+    for kind in _SEARCHED:
+        tree = patterns.markers[kind]
+        for start in range(size):
+            if texts[start] in tree and (hit := longest(tree, texts, start, size)) is not None:
+                found.append(Mark(start, hit[0], kind))
+    swallowed = [mark for mark in found if mark.kind == "target_pseudo"]
+    found = [
+        mark
+        for mark in found
+        if mark.kind not in ("target", "target_near") or not any(mark.start < no.end and no.start < mark.end for no in swallowed)
+    ]
+    return sorted(found, key=lambda mark: (mark.start, -mark.end))
+
+
+def _brackets(texts: list[str]) -> list[int]:
+    """For each word, the place of the bracket that it stands in, or -1."""
+    found: list[int] = []
+    opened = -1
+    for at, text in enumerate(texts):
+        if text in "([":
+            opened = at
+            found.append(-1)
+        elif text in ")]":
+            opened = -1
+            found.append(-1)
+        else:
+            found.append(opened)
+    return found
+
+
+def before_number(words: Words, at: int, tree: object, reach: int = 5) -> int | None:
+    """Where the longest phrase of `tree` begins that ends right before word `at`; None if there is none."""
+    for start in range(max(0, at - reach), at):
+        hit = longest(tree, words.texts, start, at)  # type: ignore[arg-type]
+        if hit is not None and hit[0] == at:
+            return start
+    return None

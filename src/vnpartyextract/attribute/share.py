@@ -1,0 +1,196 @@
+"""What a percentage is: of a plan, of the figure before it, or of the noun behind it."""
+
+from collections.abc import Sequence
+
+from vnpartyextract.attribute.decide import accepts, find_whole, lead_start, own_cue, tail_end
+from vnpartyextract.attribute.draft import Draft
+from vnpartyextract.attribute.scan import BREAKS, Cue, before_number
+from vnpartyextract.rules.phrases import longest
+
+PLAN = "plan_rate"
+# States in which a count is a share of what was counted before, so that `đạt 91%` behind it is that share.
+_STATED = frozenset(("petitions", "opinions", "quality_rating"))
+
+
+def decide_share(draft: Draft, done: Sequence[Draft], earlier: Sequence[Draft]) -> None:
+    """Set metric, `of`, group and parent of a percentage."""
+    passage = draft.passage
+    words, markers = passage.words, passage.patterns.markers
+    texts = words.texts
+    plan = plan_behind(draft)
+    last = done[-1] if done else None
+    clause = _clause(draft, done)
+    if plan is not None:
+        draft.metric, draft.why = PLAN, "plan"
+        draft.of = text_of(draft, plan[0], plan[1])
+        over = before_number(words, draft.mention.start, markers["over_plan"])
+        draft.group = texts[over] if over is not None else None
+        _rate(draft, _counted_before(draft, done))
+        return
+    if any(mark.end - mark.start and mark.kind == "plan" for mark in passage.scan.marks_in(clause, draft.mention.start, "plan")):
+        mark = next(passage.scan.marks_in(clause, draft.mention.start, "plan"))
+        draft.metric, draft.why, draft.of = PLAN, "plan", text_of(draft, mark.start, mark.end)
+        over = before_number(words, draft.mention.start, markers["over_plan"])
+        draft.group = texts[over] if over is not None else None
+        _rate(draft, _counted_before(draft, done))
+        return
+    noun = noun_behind(draft)
+    count = _counted_before(draft, done)
+    said = before_number(words, draft.mention.start, markers["share"])
+    if noun is None and count is not None and (_in_bracket_of(draft, count) or said is not None and _beside(draft, count, said)):
+        word = " ".join(texts[said : draft.mention.start]) if said is not None else ""
+        if _is_rate(draft, count, done, word):
+            draft.metric, draft.why = PLAN, "plan"
+        else:
+            draft.metric, draft.why, draft.group = count.metric, "share", count.group
+        _rate(draft, count)
+        return
+    if noun is not None:
+        draft.of = text_of(draft, noun[0], noun[1])
+    cue = _predicate(draft, done, noun)
+    if cue is not None:
+        draft.metric, draft.why, draft.cue = cue.rule.metric, "cue", cue
+        return
+    if said is not None and count is not None and noun is not None and texts[said] == "chiếm":
+        draft.metric, draft.why, draft.group = count.metric, "share", count.group
+        _rate(draft, count)
+        return
+    whole = find_whole(draft, done, earlier)
+    if whole is not None:
+        draft.metric, draft.why, draft.cue = whole.metric, "part", whole.cue
+        _rate(draft, whole)
+        return
+    if last is not None and last.mention.percent and last.why not in ("growth",) and noun is None and last.metric != PLAN:
+        draft.metric, draft.why, draft.cue = last.metric, "list", last.cue
+        return
+    head = noun[2] if noun is not None else _head_in(draft, clause)
+    if head is not None and (alone := passage.patterns.alone.get(head)) is not None and head in ("member", "stage_member", "party_org", "committee"):
+        draft.metric, draft.why = alone, "alone"
+
+
+def plan_behind(draft: Draft) -> tuple[int, int] | None:
+    """The words of the plan that the percentage is of: `kế hoạch`, `so với chỉ tiêu`."""
+    texts, at = draft.passage.words.texts, draft.mention.end
+    for lead in ((), ("so", "với"), ("so",), ("của",), ("trên",), ("theo",), ("các",), ("tổng", "số")):
+        if tuple(texts[at : at + len(lead)]) == lead:
+            hit = longest(draft.passage.patterns.markers["plan"], texts, at + len(lead), len(texts))
+            if hit is not None:
+                return at + len(lead), hit[0]
+    return None
+
+
+def noun_behind(draft: Draft) -> tuple[int, int, str | None] | None:
+    """The noun phrase that the percentage is of: its words and its class. None where a break or a verb follows."""
+    passage = draft.passage
+    texts, at = passage.words.texts, draft.mention.end
+    while at < len(texts) and texts[at] in ("số", "tổng", "lượng", "các", "trong", "của", "so", "với", "trên", "toàn"):
+        at += 1
+    if at >= len(texts) or texts[at] in BREAKS or texts[at] == "0":
+        return None
+    hit = longest(passage.patterns.heads, texts, at, len(texts))
+    if hit is not None:
+        return at, hit[0], hit[1]
+    if at == draft.mention.end and texts[at] in ("là", "và", "được", "bị", "có", "thì", "trở", "đạt", "hoàn", "đã", "không", "chưa", "nữ", "cán", "-", "/", "xuống", "yếu", "khá", "tốt"):
+        return None
+    end = at + 1
+    while end < min(len(texts), at + 3) and texts[end] not in BREAKS and texts[end] not in ("là", "có", "được", "theo", "đạt", "0", "trong", "và", "bị", "tham", "của"):
+        end += 1
+    return at, end, None
+
+
+def text_of(draft: Draft, start: int, end: int) -> str:
+    """Marks a place by word numbers; made into text where the document is at hand."""
+    return f"{start}:{end}"
+
+
+def _clause(draft: Draft, done: Sequence[Draft]) -> int:
+    texts = draft.passage.words.texts
+    start = lead_start(draft, done)
+    for at in range(draft.mention.start - 1, start - 1, -1):
+        if texts[at] in BREAKS:
+            return at + 1
+    return start
+
+
+def _counted_before(draft: Draft, done: Sequence[Draft]) -> Draft | None:
+    for other in reversed(done):
+        if other.counted:
+            return other if other.bracket < 0 or other.bracket == draft.bracket else None if draft.bracket == other.bracket else other
+    return None
+
+
+def _in_bracket_of(draft: Draft, count: Draft) -> bool:
+    """`nữ 58 (51,8%)`: the bracket is about the count just before."""
+    return draft.bracket >= 0 and draft.bracket > count.at and draft.bracket != count.bracket
+
+
+def _beside(draft: Draft, count: Draft, said: int) -> bool:
+    """`17 cấp ủy viên, chiếm 22,97%`: nothing but the count's own words stand between."""
+    texts = draft.passage.words.texts
+    between = texts[count.mention.end : said]
+    return "0" not in between and not any(text in ";." for text in between)
+
+
+def _is_rate(draft: Draft, count: Draft, done: Sequence[Draft], word: str) -> bool:
+    """Whether a percentage without a noun is of a plan rather than a share of a whole."""
+    if draft.mention.number.value > 100:
+        return True
+    if "chiếm" in word or "tỷ lệ" in word or "tỉ lệ" in word:
+        return False
+    rates = [other for other in done if other.mention.percent and other.why in ("plan", "share")]
+    if rates:
+        return rates[-1].metric == PLAN and count.relation != "part_of"
+    if draft.bracket >= 0 and not word:
+        return False
+    if count.relation == "part_of" or count.metric in _STATED or count.mention.number.total is not None:
+        return False
+    return count.metric not in ("other", "disciplined", "violations", "party_members")
+
+
+def _predicate(draft: Draft, done: Sequence[Draft], noun: tuple[int, int, str | None] | None) -> Cue | None:
+    """The cue that says what the share of the noun did or is: `86% tổ chức cơ sở đảng hoàn thành tốt nhiệm vụ`."""
+    passage = draft.passage
+    start = noun[1] if noun is not None else draft.mention.end
+    end = tail_end(draft)
+    head = noun[2] if noun is not None else None
+    best: Cue | None = None
+    for cue in passage.scan.cues:
+        if cue.rule.direction != "after" or not draft.mention.end <= cue.start < end:
+            continue
+        if head is not None and not passage.patterns.metrics[cue.rule.metric].counts(head):
+            continue
+        if best is None or (cue.start, -cue.end) < (best.start, -best.end):
+            best = cue
+    if best is not None:
+        return best
+    lead = [
+        cue
+        for cue in passage.scan.cues
+        if cue.rule.direction == "before"
+        and lead_start(draft, done) <= cue.start
+        and cue.end <= draft.mention.start
+        and (
+            passage.patterns.metrics[cue.rule.metric].counts(head) and (cue.rule.heads is None or head in cue.rule.heads)
+            if head is not None
+            else cue.rule.heads is None and noun is None and passage.patterns.metrics[cue.rule.metric].counts("member")
+        )
+    ]
+    return max(lead, key=lambda cue: (cue.end, cue.end - cue.start), default=None)
+
+
+def _head_in(draft: Draft, start: int) -> str | None:
+    """The class of the last noun in the words before: `tỷ lệ đảng viên nữ chiếm 30%`."""
+    texts = draft.passage.words.texts
+    for at in range(draft.mention.start - 1, start - 1, -1):
+        hit = longest(draft.passage.patterns.heads, texts, at, draft.mention.start)
+        if hit is not None:
+            return str(hit[1])
+    return None
+
+
+def _rate(draft: Draft, count: Draft | None) -> None:
+    if count is not None:
+        draft.parent, draft.relation = count, "rate_of"
+
+
+__all__ = ["accepts", "decide_share", "own_cue"]

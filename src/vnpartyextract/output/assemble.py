@@ -1,0 +1,97 @@
+"""Facts to the document of the contract: plain values, places in the untouched text, ids in text order."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from vnpartyextract import __version__
+from vnpartyextract.attribute.draft import Draft
+from vnpartyextract.model import Document, Span
+from vnpartyextract.output.ledger import ledger
+from vnpartyextract.rules.patterns import Patterns
+from vnpartyextract.segment import Sentence
+from vnpartyextract.text import Folded
+
+SCHEMA = "vnpartyextract/1"
+
+
+def assemble(
+    document: Document,
+    folded: Folded,
+    sentences: Sequence[Sentence],
+    drafts: Sequence[Draft],
+    patterns: Patterns,
+    *,
+    context: bool = False,
+) -> dict[str, Any]:
+    """The output document. `context` adds to each fact the sentence that it stands in."""
+    facts = [figure(document, folded, draft) for draft in drafts]
+    facts.sort(key=lambda fact: (fact["span"], fact["kind"]))
+    for number, fact in enumerate(facts, 1):
+        fact["id"] = f"f{number}"
+    if context:
+        _add_context(document, folded, sentences, facts)
+    spans = [Span(*fact["span"]) for fact in facts]
+    return {
+        "schema": SCHEMA,
+        "tool": {"version": __version__, "patterns": patterns.version},
+        "source": {
+            "path": document.path,
+            "id": document.id,
+            "sha256": document.sha256,
+            "encoding": document.encoding,
+            "title": document.title,
+            "published": document.published.isoformat() if document.published else None,
+            "characters": len(document.text),
+        },
+        "facts": facts,
+        "numerals": ledger(document.text, spans),
+    }
+
+
+def figure(document: Document, folded: Folded, draft: Draft) -> dict[str, Any]:
+    """One figure, its id still empty."""
+    mention, words = draft.mention, draft.passage.words
+    span = folded.span(words.starts[mention.start], words.ends[mention.end - 1])
+    number = mention.number
+    place = folded.span(number.start, number.end)
+    return {
+        "id": "",
+        "kind": "figure",
+        "text": document.text[span.start : span.end],
+        "span": list(span),
+        "rule": rule_name(draft),
+        "metric": draft.metric,
+        "value": number.value,
+        "value_max": number.value_max,
+        "total": number.total,
+        "unit": draft.unit,
+        "of": draft.of,
+        "group": draft.group,
+        "topic": draft.topic,
+        "modifier": mention.modifier,
+        "status": "target" if draft.target else "reported",
+        "subject": None,
+        "place": None,
+        "period": None,
+        "parent": None,
+        "relation": None,
+        "number_span": list(place),
+    }
+
+
+def rule_name(draft: Draft) -> str:
+    """The pattern that made a figure: file and line of its cue, or the step that decided."""
+    if draft.cue is not None and draft.cue.rule.metric == draft.metric:
+        line = draft.cue.rule.line
+        return f"{draft.cue.rule.file}:{line}" + ("" if draft.why == "cue" else f" ({draft.why})")
+    return f"{draft.metric}/{draft.why}"
+
+
+def _add_context(document: Document, folded: Folded, sentences: Sequence[Sentence], facts: list[dict[str, Any]]) -> None:
+    at = 0
+    spans = [folded.span(sentence.start, sentence.end) for sentence in sentences]
+    for fact in facts:
+        while at + 1 < len(spans) and spans[at].end <= fact["span"][0]:
+            at += 1
+        span = spans[at]
+        fact["context"] = document.text[span.start : span.end].strip()

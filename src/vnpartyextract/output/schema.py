@@ -1,0 +1,251 @@
+"""The contract of the output as pydantic models: its JSON Schema, and a check of finished documents.
+
+Nothing on the way from a text to its facts needs this module; it is loaded for `schema` and by the tests.
+"""
+
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic.json_schema import GenerateJsonSchema
+
+from vnpartyextract.model import Modifier, PeriodType, Relation, Status
+from vnpartyextract.output.json_text import to_line
+
+SCHEMA = "vnpartyextract/1"
+
+Day = date
+Offset = Annotated[int, Field(ge=0)]
+Place = Annotated[tuple[Offset, Offset], Field(description="[start, end) in Unicode code points of the text")]
+Number = Annotated[int | Annotated[float, Field(allow_inf_nan=False)], Field(description="a plain number, scaled")]
+Text = Annotated[str, Field(min_length=1)]
+
+
+class Record(BaseModel):
+    """Every key is always there, and no other."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, use_attribute_docstrings=True)
+
+
+class Tool(Record):
+    """What made the document."""
+
+    version: Text
+    """version of vnpartyextract"""
+    patterns: Text
+    """hash of the patterns used"""
+
+
+class Source(Record):
+    """The text that was read."""
+
+    path: str | None
+    """where it was read from; null for a text given by the caller"""
+    id: str | None
+    """the caller's own name for it"""
+    sha256: Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
+    """hash of the bytes read"""
+    encoding: Text
+    """encoding of the bytes read"""
+    title: str | None
+    """the headline"""
+    published: date | None
+    """from the dateline, or given by the caller; never guessed"""
+    characters: Offset
+    """length of the text in Unicode code points"""
+    text: str | None = None
+    """the text that the spans point into; only there where the input itself was no text"""
+
+
+class PeriodOfFigure(Record):
+    """When it happened."""
+
+    start: date | None
+    """first day; null where open"""
+    end: date | None
+    """last day; null where open"""
+    text: Text
+    """the time expression as written"""
+
+
+class FactBase(Record):
+    """What every fact has."""
+
+    id: Text
+    """name of the fact inside its document"""
+    text: Text
+    """the text at `span`, untouched"""
+    span: Place
+    rule: Text
+    """the pattern that made it"""
+    context: str | None = None
+    """the sentence around it; only there where it was asked for"""
+
+    @model_validator(mode="after")
+    def _span_fits_text(self) -> "FactBase":
+        if self.span[1] - self.span[0] != len(self.text):
+            raise ValueError(f"span {list(self.span)} is not as long as the text {self.text!r}")
+        return self
+
+
+class FigureFact(FactBase):
+    """A counted or measured quantity."""
+
+    kind: Literal["figure"]
+    metric: Text
+    """what is counted, as one of the metrics; `other` where none fits"""
+    value: Number
+    value_max: Number | None
+    """upper end of a range"""
+    total: Number | None
+    """the whole of n/m, or the plan of a result"""
+    unit: str | None
+    """what is counted: the head noun phrase as written, lower case"""
+    of: str | None
+    """for %: what it is a share of"""
+    group: str | None
+    """the part of the population counted, or its state"""
+    topic: str | None
+    """what a class or an event is about"""
+    modifier: Modifier | None
+    """how exact the number is"""
+    status: Status
+    """`target` where it is planned, aimed at or required"""
+    subject: str | None
+    """the organisation or place that the figure is about"""
+    place: str | None
+    """the subject's locality alone"""
+    period: PeriodOfFigure | None
+    """when it happened"""
+    parent: str | None
+    """id of the figure that this one belongs to"""
+    relation: Relation | None
+    """how it belongs to its parent"""
+    number_span: Place
+    """where the number itself stands, without modifier and unit"""
+
+    @model_validator(mode="after")
+    def _parts_agree(self) -> "FigureFact":
+        if (self.parent is None) != (self.relation is None):
+            raise ValueError("parent and relation go together")
+        if not self.span[0] <= self.number_span[0] < self.number_span[1] <= self.span[1]:
+            raise ValueError("number_span lies outside of span")
+        return self
+
+
+class DateFact(FactBase):
+    """A time expression that holds a numeral."""
+
+    kind: Literal["date"]
+    type: PeriodType
+    start: date | None
+    """first day; null where open or unknown"""
+    end: date | None
+    """last day; null where open or unknown"""
+    duration: Annotated[str, Field(pattern=r"^P([\d.]+Y)?([\d.]+M)?([\d.]+W)?([\d.]+D)?(T.+)?$")] | None
+    """ISO 8601, for durations alone"""
+
+    @model_validator(mode="after")
+    def _duration_or_days(self) -> "DateFact":
+        if (self.type == "duration") != (self.duration is not None):
+            raise ValueError("a duration and nothing else has `duration`")
+        if self.start and self.end and self.start > self.end:
+            raise ValueError("start is after end")
+        return self
+
+
+class Title(Record):
+    """One office of a person."""
+
+    text: Text
+    """as written"""
+    position: Text
+    """the office, abbreviations written out"""
+    organization: str | None
+    """where it is held, abbreviations written out"""
+
+
+class OfficialFact(FactBase):
+    """A named person with an office."""
+
+    kind: Literal["official"]
+    name: Text
+    titles: Annotated[list[Title], Field(min_length=1)]
+    """in the order written, the union over all mentions"""
+    mentions: list[Place]
+    """every later mention of the name"""
+
+
+class CitationFact(FactBase):
+    """A Party or State document named by number or plenum."""
+
+    kind: Literal["citation"]
+    type: Text
+    """Nghị quyết, Chỉ thị, Quy định …"""
+    number: Text
+    """05-CT/TW, 29, Trung ương 4 …"""
+    term: str | None
+    """XII of khóa XII"""
+    date: Day | None
+    """the day of the document"""
+    issuer: str | None
+    """who issued it"""
+
+
+class Numeral(Record):
+    """A run of digits that is in no fact."""
+
+    text: Text
+    span: Place
+
+
+class Numerals(Record):
+    """The ledger: every run of digits of the text is in a fact or in `left`."""
+
+    total: Offset
+    in_facts: Offset
+    left: list[Numeral]
+
+    @model_validator(mode="after")
+    def _adds_up(self) -> "Numerals":
+        if self.total != self.in_facts + len(self.left):
+            raise ValueError("total is not in_facts and left together")
+        return self
+
+
+AnyFact = Annotated[FigureFact | DateFact | OfficialFact | CitationFact, Field(discriminator="kind")]
+
+
+class OutputDocument(Record):
+    """All that vnpartyextract prints about one text."""
+
+    schema_: Annotated[Literal["vnpartyextract/1"], Field(alias="schema")]
+    tool: Tool
+    source: Source
+    facts: list[AnyFact]
+    """in text order"""
+    numerals: Numerals
+
+    @model_validator(mode="after")
+    def _facts_in_order(self) -> "OutputDocument":
+        starts = [fact.span[0] for fact in self.facts]
+        if starts != sorted(starts):
+            raise ValueError("facts are not in text order")
+        if len({fact.id for fact in self.facts}) != len(self.facts):
+            raise ValueError("two facts have the same id")
+        if any(fact.span[1] > self.source.characters for fact in self.facts):
+            raise ValueError("a span ends behind the text")
+        return self
+
+
+def check(document: dict[str, Any]) -> OutputDocument:
+    """The model of a finished document. Raises pydantic's ValidationError where it breaks the contract.
+
+    The document goes through JSON on the way, so that exactly what is printed is what is checked.
+    """
+    return OutputDocument.model_validate_json(to_line(document))
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema of one printed document."""
+    return {"$schema": GenerateJsonSchema.schema_dialect, **OutputDocument.model_json_schema(by_alias=True)}

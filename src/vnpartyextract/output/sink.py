@@ -1,0 +1,52 @@
+"""Where the output goes: standard output, or a file that appears whole or not at all."""
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+Write = Callable[[str], None]
+
+
+@contextmanager
+def open_sink(target: Path | None) -> Iterator[Write]:
+    """A function that writes text as UTF-8 to the file `target`, or to standard output where it is None.
+
+    Each call is written through at once. A regular file takes its place when the block ends well and something was
+    written; else the one that was there stays. Raises OSError where the file cannot be made or written.
+    """
+    if target is None:
+        yield _writer(sys.stdout.buffer)
+    elif target.exists() and not target.is_file():  # a pipe or a device: nothing to be put in place
+        with target.open("wb") as stream:
+            yield _writer(stream)
+    else:
+        with _whole_file(target.resolve()) as stream:
+            yield _writer(stream)
+
+
+def _writer(stream: BinaryIO) -> Write:
+    def write(text: str) -> None:
+        stream.write(text.encode())
+        stream.flush()
+
+    return write
+
+
+@contextmanager
+def _whole_file(target: Path) -> Iterator[BinaryIO]:
+    # Made the plain way, not as a private temporary file: the umask decides who may read it.
+    draft = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        with draft.open("wb") as stream:
+            yield stream
+            written = stream.tell()
+            os.fsync(stream.fileno())
+        if written:
+            if target.exists():
+                draft.chmod(target.stat().st_mode)
+            draft.replace(target)
+    finally:
+        draft.unlink(missing_ok=True)

@@ -1,0 +1,147 @@
+"""Facts as tables for people, in Vietnamese: for the eye alone, nothing reads them back."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+from io import StringIO
+from typing import Any
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from vnpartyextract.output.plain import plain
+
+Fact = dict[str, Any]
+Row = tuple[str, ...]
+
+_MODIFIERS = {
+    "more_than": "hơn ",
+    "nearly": "gần ",
+    "about": "khoảng ",
+    "less_than": "dưới ",
+    "at_least": "ít nhất ",
+    "at_most": "nhiều nhất ",
+}
+_OPEN = "…"
+
+
+def tables(documents: Iterable[dict[str, Any]], labels: Mapping[str, str], *, width: int, color: bool) -> Iterator[str]:
+    """Each document as a heading and a table for each kind of fact that it has.
+
+    `labels` gives the Vietnamese name of a metric (its own name where it has none), `width` is in columns.
+    """
+    for number, document in enumerate(documents):
+        yield ("\n" if number else "") + table(document, labels, width=width, color=color)
+
+
+def table(document: dict[str, Any], labels: Mapping[str, str], *, width: int, color: bool) -> str:
+    """One document as text for a terminal of `width` columns, with or without colours."""
+    screen = StringIO()
+    console = Console(
+        file=screen,
+        width=width,
+        force_terminal=color,
+        color_system="standard" if color else None,
+        highlight=False,
+        emoji=False,
+        legacy_windows=False,
+    )
+    source = document["source"]
+    console.print(Text(plain(source["title"] or "(không có tiêu đề)"), style="bold"), soft_wrap=True)
+    about = [source["path"], source["published"] and _day(source["published"])]
+    if any(about):
+        console.print(Text(" · ".join(plain(part) for part in about if part), style="dim"), soft_wrap=True)
+    for kind, (columns, row) in _views(labels).items():
+        facts = [fact for fact in document["facts"] if fact["kind"] == kind]
+        if facts:
+            console.print()
+            console.print(_grid(columns, map(row, facts)))
+    left = document["numerals"]["left"]
+    if left:
+        console.print()
+        console.print(Text("Chữ số ngoài các bảng: " + "; ".join(entry["text"] for entry in left)), soft_wrap=True)
+    return "".join(line.rstrip() + "\n" for line in screen.getvalue().splitlines())
+
+
+def _views(labels: Mapping[str, str]) -> dict[str, tuple[Row, Callable[[Fact], Row]]]:
+    """The columns of each kind, and what makes a row of a fact."""
+    return {
+        "figure": (
+            ("Số liệu", "Giá trị", "Đơn vị", "Nhóm, nội dung", "Của", "Thời gian", "Trích"),
+            lambda fact: _figure(fact, labels),
+        ),
+        "official": (("Cán bộ", "Chức vụ"), _official),
+        "citation": (("Văn bản", "Số", "Khóa", "Ngày", "Nơi ban hành"), _citation),
+        "date": (("Mốc thời gian", "Từ", "Đến"), _date),
+    }
+
+
+def _grid(columns: Row, rows: Iterable[Row]) -> Table:
+    grid = Table(box=SIMPLE_HEAD, header_style="bold", pad_edge=False, show_edge=False)
+    for column in columns:
+        number = column == "Giá trị"
+        grid.add_column(column, overflow="fold", justify="right" if number else "left", no_wrap=number)
+    for row in rows:
+        # As Text, not as strings: square brackets of an article are no markup.
+        grid.add_row(*(Text(plain(cell)) for cell in row))
+    return grid
+
+
+def _figure(fact: Fact, labels: Mapping[str, str]) -> Row:
+    label = labels.get(fact["metric"], fact["metric"])
+    return (
+        f"└ {label}" if fact["parent"] else label,
+        _value(fact),
+        " ".join(part for part in (fact["unit"], fact["of"]) if part),
+        "; ".join(part for part in (fact["group"], fact["topic"]) if part),
+        fact["subject"] or "",
+        _days(fact["period"]["start"], fact["period"]["end"]) if fact["period"] else "",
+        fact.get("context") or fact["text"],
+    )
+
+
+def _value(fact: Fact) -> str:
+    value = _MODIFIERS.get(fact["modifier"], "") + _number(fact["value"])
+    if fact["value_max"] is not None:
+        value += f" - {_number(fact['value_max'])}"
+    if fact["total"] is not None:
+        value += f"/{_number(fact['total'])}"
+    return value + (" (mục tiêu)" if fact["status"] == "target" else "")
+
+
+def _number(value: float) -> str:
+    """As Vietnamese writes it: dots group thousands, the comma is the decimal sign."""
+    return f"{value:,}".translate({ord(","): ".", ord("."): ","})
+
+
+def _official(fact: Fact) -> Row:
+    return fact["name"], "; ".join(title["text"] for title in fact["titles"])
+
+
+def _citation(fact: Fact) -> Row:
+    day = _day(fact["date"]) if fact["date"] else ""
+    return fact["type"], fact["number"], fact["term"] or "", day, fact["issuer"] or ""
+
+
+def _date(fact: Fact) -> Row:
+    if fact["duration"]:
+        return fact["text"], fact["duration"], ""
+    return fact["text"], _end(fact["start"]), _end(fact["end"])
+
+
+def _days(start: str | None, end: str | None) -> str:
+    """A period in few words: whole years as years, one day as a day."""
+    if start and end and start.endswith("-01-01") and end.endswith("-12-31"):
+        years = (start[:4], end[:4])
+        return years[0] if years[0] == years[1] else " - ".join(years)
+    return _end(start) if start == end else f"{_end(start)} - {_end(end)}"
+
+
+def _end(day: str | None) -> str:
+    return _day(day) if day else _OPEN
+
+
+def _day(day: str) -> str:
+    written = date.fromisoformat(day)
+    return f"{written.day}/{written.month}/{written.year}"

@@ -1,0 +1,44 @@
+"""An article in, its facts out: the stages, one after another."""
+
+from datetime import date
+from typing import Any
+
+from vnpartyextract.annotate.closed import find_closed
+from vnpartyextract.attribute.figures import figures
+from vnpartyextract.model import Document
+from vnpartyextract.numerals import find_numbers
+from vnpartyextract.output.assemble import assemble
+from vnpartyextract.rules.load import load_patterns
+from vnpartyextract.rules.patterns import Patterns
+from vnpartyextract.segment import sentences
+from vnpartyextract.text import fold
+
+
+def extract(
+    text: str,
+    *,
+    published: date | str | None = None,
+    patterns: Patterns | None = None,
+    context: bool = False,
+) -> dict[str, Any]:
+    """Everything that can be read from `text`, as the document that docs/output.md describes.
+
+    `published` (a date or ISO text) is used where the text has no dateline. `context` adds its sentence to each fact.
+    Raises PatternError for broken patterns and ValueError for a `published` that is no date.
+    """
+    from vnpartyextract.read.document import to_document
+
+    given = date.fromisoformat(published) if isinstance(published, str) else published
+    return extract_document(to_document(text, published=given), patterns or load_patterns(), context=context)
+
+
+def extract_document(
+    document: Document, patterns: Patterns, *, context: bool = False, tokenize: bool = True
+) -> dict[str, Any]:
+    """The same for a document that was read, with patterns that were loaded."""
+    folded = fold(document.text)
+    cut = sentences(folded)
+    closed = find_closed(folded, patterns.shapes)
+    numbers = find_numbers(folded.text, closed.spans)
+    drafts = figures(folded, document.text, cut, numbers, patterns, tokenize=tokenize)
+    return assemble(document, folded, cut, drafts, patterns, context=context)

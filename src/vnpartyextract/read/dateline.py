@@ -1,0 +1,216 @@
+"""The dateline: a line at the head or the foot of an article that tells when it appeared, and nothing else."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from vnpartyextract.model import Span
+from vnpartyextract.read.words import HeadWords
+from vnpartyextract.text import Folded, fold
+
+LONGEST = 160  # characters of a dateline
+HEAD_LINES = 6
+FOOT_LINES = 5
+_LOOK_BACK = 60  # lines from the end in which a list of other articles may begin
+
+_BREAKS = ("\n", "\r", "\u2028", "\x85")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that is not blank: where it stands, and its folded copy (of at most its first 400 characters)."""
+
+    span: Span
+    folded: Folded
+
+    def locate(self, start: int, end: int) -> Span:
+        """Where a range of the folded copy stands in the document."""
+        inner = self.folded.span(start, end)
+        return Span(self.span.start + inner.start, self.span.start + inner.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    day: date
+    span: Span
+
+
+def head_lines(text: str, limit: int) -> list[Line]:
+    """The first `limit` lines of `text` that are not blank."""
+    return _take(_lines(text), limit)
+
+
+def foot_lines(text: str, words: HeadWords, limit: int = FOOT_LINES) -> list[Line]:
+    """The last lines of the article in their order, without the titles of other articles that follow it."""
+    last = _take(_lines_backwards(text), _LOOK_BACK)
+    for place in range(len(last) - 1, -1, -1):
+        if ends_article(last[place], words):
+            last = last[place + 1 :]
+            break
+    return last[:limit][::-1]
+
+
+def ends_article(line: Line, words: HeadWords) -> bool:
+    """Whether only the titles and dates of other articles follow: Tin liên quan, Các tin khác."""
+    return line.folded.text.strip(" .:>»-|*") in words.ends
+
+
+def read_dateline(line: Line, words: HeadWords) -> Dateline | None:
+    """The day that a line tells, if the line is a dateline: a date, a time, a weekday, labels, a byline, no more."""
+    text = line.folded.text
+    if line.span.end - line.span.start > LONGEST or not any(char.isdigit() for char in text):
+        return None
+    shapes = _shapes(words)
+    found: list[tuple[date, re.Match[str]]] = []
+    rest = text
+    for shape, order in shapes.dates:
+        for match in shape.finditer(rest):
+            day = _day(match, order, words)
+            if day is None:
+                return None
+            found.append((day, match))
+        rest = shape.sub(_blank, rest)
+    if not found:
+        return None
+    found.sort(key=lambda each: each[1].start())
+    undated = rest
+    rest = shapes.clock.sub(_blank, rest)
+    told = rest != undated
+    if not _nothing_else(rest, line.folded.cased, told, len(found), words):
+        return None
+    if len(found) > 1 and text[found[0][1].end() : found[1][1].start()].strip() in {"-", "đến"}:
+        return None
+    day, match = found[0]
+    return Dateline(day, line.locate(match.start(), match.end()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Shapes:
+    """Forms of dates, each with the order in which its groups tell day, month and year; and all there is of clocks."""
+
+    dates: tuple[tuple[re.Pattern[str], tuple[int, int, int]], ...]
+    clock: re.Pattern[str]
+    words: re.Pattern[str]
+
+
+@cache
+def _shapes(words: HeadWords) -> _Shapes:
+    month = rf"(?:tháng\s+|th\.?\s?)(\d{{1,2}}|{_any_of(words.months)})"
+    year = r"((?:19|20)\d\d)(?!\d)"
+    lead = r"(?:\bngày\s+)?(?:\bm[ồù]ng\s+)?"
+    return _Shapes(
+        dates=(
+            (re.compile(rf"{lead}(?<!\d)(\d{{1,2}})\s*{month}(?:\s*,\s*(?:năm\s+)?|\s+năm\s+){year}"), (1, 2, 3)),
+            (re.compile(rf"{lead}(?<!\d)(\d{{1,2}})\s*{month}(?<!năm)\s+{year}"), (1, 2, 3)),
+            (re.compile(rf"\b{month}\s+(\d{{1,2}})\s*,\s*{year}"), (2, 1, 3)),
+            (re.compile(rf"{lead}(?<![\d/])(?<!\d\.)(\d{{1,2}}) ?([/.-]) ?(\d{{1,2}}) ?\2 ?{year}(?!/)"), (1, 3, 4)),
+            (re.compile(r"(?<![\d/])((?:19|20)\d\d)([/.-])(\d{1,2})\2(\d{1,2})(?![\d/])"), (4, 3, 1)),
+        ),
+        clock=re.compile(
+            r"[(\[]?\s?\b(?:gmt|utc)\s?(?:[+-]\s?\d{1,2}(?::\d\d)?)?\s?[)\]]?"
+            r"|t?(?<!\d)\d{1,2}\s?(?::\s?\d\d(?:\s?:\s?\d\d)?(?:\.\d+)?(?:z|[+-]\d\d:?\d\d)?|(?:h|g|giờ)\s?\d{0,2}(?!\w))"
+            rf"(?:\s?phút)?(?:\s?(?:{_any_of(words.parts_of_day)})\b)?"
+            r"|\bthứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])\b|\bchủ\s+nhật\b|\bcn\b|\bt[2-7]\b"
+        ),
+        words=re.compile(
+            rf"\b(?:(?P<author>{_any_of(words.authors)})|(?P<label>{_any_of(words.labels)})"
+            rf"|(?P<filler>{_any_of(words.fillers)})|(?P<number>\d[\d.,]*)|(?P<name>[^\W_][\w'’]*))(?!\w)"
+        ),
+    )
+
+
+def _any_of(phrases: Iterable[str]) -> str:
+    return "|".join(map(re.escape, sorted(phrases, key=len, reverse=True)))
+
+
+def _day(match: re.Match[str], order: tuple[int, int, int], words: HeadWords) -> date | None:
+    day, month, year = (match[group] for group in order)
+    try:
+        return date(int(year), words.months.get(month) or int(month), int(day))
+    except ValueError:
+        return None
+
+
+def _blank(match: re.Match[str]) -> str:
+    # A sign that is no letter and no mark between words, so that what stands left and right of it stays apart.
+    return "\x00" * len(match.group())
+
+
+def _nothing_else(rest: str, cased: str, told: bool, dates: int, words: HeadWords) -> bool:
+    """Whether what is left of a line beside its date and time is labels, counts of readers and a byline at most."""
+    kinds: list[str] = []
+    capitals = cased.isupper()
+    author_end = len(rest)
+    last_end = first_name = last_name_end = 0
+    for match in _shapes(words).words.finditer(rest):
+        kind = match.lastgroup or "name"
+        upper = cased[match.start()].isupper()
+        touches = bool(kinds) and rest[last_end : match.start()].isspace()
+        if touches and kind != "name" and kinds[-1] == "name" and upper and not capitals:
+            kind = "name"  # Minh Tin, Trần Lưu: a label's word in a name.
+        if kind == "author":
+            author_end = match.end()
+        if kind == "name":
+            # After `Nguồn:` a body may be named, in lower case: Văn phòng Huyện ủy.
+            between = rest[author_end : match.start()]
+            body = between.startswith(":") and not any(sign in between for sign in "|;\x00")
+            if not (upper or body) or match.group() in words.parts_of_day:
+                return False
+            if touches and kinds[-1] in {"label", "filler"}:
+                return False
+            first_name = first_name if last_name_end else match.start()
+            last_name_end = match.end()
+        elif touches and kind == "label" and kinds[-1] == "name":
+            return False
+        kinds.append(kind)
+        last_end = match.end()
+    names, numbers = kinds.count("name"), kinds.count("number")
+    if told or "label" in kinds or "author" in kinds:
+        return numbers <= 4 and names <= (4 if capitals else 7)
+    if numbers or dates > 1:
+        return False
+    # A place and a day, as under a letter (Hà Nội, ngày 3 tháng 2 năm 2024), or a byline (Lê Chung - 3/2/2024).
+    apart = rest[last_name_end:].lstrip()[:1] in {",", "-", "|"} or rest[:first_name].rstrip()[-1:] in {"-", "|"}
+    return not names or (names <= (3 if capitals else 5) and apart)
+
+
+def _take(lines: Iterator[Line], limit: int) -> list[Line]:
+    taken: list[Line] = []
+    for line in lines:
+        taken.append(line)
+        if len(taken) == limit:
+            break
+    return taken
+
+
+def _lines(text: str) -> Iterator[Line]:
+    mark = _break(text)
+    start = 0
+    while start < len(text):
+        end = text.find(mark, start)
+        end = len(text) if end < 0 else end
+        yield from _line(text, start, end)
+        start = end + 1
+
+
+def _lines_backwards(text: str) -> Iterator[Line]:
+    mark = _break(text)
+    end = len(text)
+    while end >= 0:
+        start = text.rfind(mark, 0, end) + 1
+        yield from _line(text, start, end)
+        end = start - 1
+
+
+def _break(text: str) -> str:
+    return next((mark for mark in _BREAKS if mark in text), "\n")
+
+
+def _line(text: str, start: int, end: int) -> Iterator[Line]:
+    piece = text[start:end]
+    body = piece.strip(" \t\r\f\v\xa0\u200b\ufeff\u3000")
+    if body.strip():
+        start += piece.index(body)
+        yield Line(Span(start, start + len(body)), fold(body[:400]))

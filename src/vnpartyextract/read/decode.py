@@ -1,0 +1,163 @@
+"""Bytes to text. Never garbage in silence: what is no Vietnamese Unicode text is refused with what to do about it."""
+
+import codecs
+import re
+
+from vnpartyextract.errors import InputError
+
+CONVERT = "convert it to UTF-8 first, for example: iconv -f WINDOWS-1258 -t UTF-8 in.txt > out.txt"
+EMPTY = "the input is empty; give a text that holds an article."
+BLANK = "the input holds nothing but white space; give a text that holds an article."
+BINARY = "this is {what}, not text; save it as plain text (UTF-8) and give that."
+BROKEN = "this is UTF-8 with a broken character at byte {at}; save the text again as UTF-8, or copy it once more."
+UNKNOWN = f"the encoding cannot be told; {CONVERT}."
+LEGACY = (
+    "this is written for an old Vietnamese font ({what}), not in Unicode; convert it to Unicode (UTF-8) first, "
+    "for example with the conversion tool of a Vietnamese keyboard program."
+)
+TWICE = f"this is UTF-8 that was once read in another encoding (áº¿ for ế); take the original text, or {CONVERT}."
+
+_SAMPLE = 100_000  # characters looked at to tell what a text is
+# Longest first: the mark of UTF-32 begins with that of UTF-16.
+_BYTE_ORDER_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_MAGIC = (
+    (b"%PDF-", "a PDF file"),
+    (b"PK\x03\x04", "a Word document or another zipped file"),
+    (b"\xd0\xcf\x11\xe0", "an old Word or Excel file"),
+    (b"{\\rtf", "a rich text file"),
+    (b"\x89PNG", "an image"),
+    (b"\xff\xd8\xff", "an image"),
+    (b"GIF8", "an image"),
+    (b"\x1f\x8b", "a compressed file"),
+)
+
+_VIETNAMESE = re.compile("[ăđơưĂĐƠƯ\u1ea0-\u1ef9\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323]")
+_MARK_ASTRAY = re.compile("(?<![aeiouyAEIOUYăâêôơưĂÂÊÔƠƯ])[\u0300\u0301\u0303\u0309\u0323]")
+_HIGH = re.compile("[\x80-\xff]")
+# Letters of the old fonts where they stand as Latin ones: a sign right inside a word, or a pair that no language has.
+_TCVN3 = re.compile("[A-Za-zÀ-ÿ][µ¶·¸¹¨»¼½¾©®ª«¬×÷§]|[®§¨©ª«¬µ¶·¸¹][a-zÀ-ÿ]")
+_VNI = re.compile("[aeoAEO][ûïäåøëÛÏÄÅØË]|[ñÑ][aeoAEO]|[öôÖÔ][ûïøùÛÏØÙ]|[uU][ûïøÛÏØ]")
+_TWICE = re.compile("áº|á»|Ä‘|Æ°|Æ¡|Ã¡|Ã¢|Ä\x90|á\xba|á\xbb")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1b\x7f]")
+
+
+def decode(data: bytes) -> tuple[str, str]:
+    """The text of `data` without byte order mark, and the name of its encoding.
+
+    UTF-8, UTF-16 and UTF-32 are read as they are; else Windows-1258 and what charset-normalizer finds, if the
+    outcome is Vietnamese. Raises InputError for what is empty, blank, binary, undecodable, or written for an old font.
+    """
+    if not data:
+        raise InputError(EMPTY)
+    text, encoding = _unicode(data) or _legacy(data)
+    if not text.strip("\ufeff\u200b \t\r\n\f\v\xa0") or text.isspace():
+        raise InputError(BLANK)
+    sample = text[:_SAMPLE]
+    controls = len(_CONTROL.findall(sample))
+    if "\x00" in sample or controls > max(8, len(sample) // 100):
+        raise InputError(BINARY.format(what="binary data"))
+    refusal = _old_font(sample)
+    if refusal:
+        raise InputError(refusal)
+    return text, encoding
+
+
+def _unicode(data: bytes) -> tuple[str, str] | None:
+    """The text if `data` is in a Unicode encoding, None if it is in another one."""
+    for mark, encoding in _BYTE_ORDER_MARKS:
+        if data.startswith(mark):
+            try:
+                return data[len(mark) :].decode(encoding), encoding
+            except UnicodeDecodeError as error:
+                at = len(mark) + error.start
+                raise InputError(BROKEN.format(at=at).replace("UTF-8 with", f"{encoding.upper()} with")) from None
+    for magic, what in _MAGIC:
+        if data.startswith(magic):
+            raise InputError(BINARY.format(what=what))
+    wide = _unmarked_utf16(data)
+    if wide:
+        return wide
+    if b"\x00" in data[: 4 * _SAMPLE]:
+        raise InputError(BINARY.format(what="binary data"))
+    try:
+        return data.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError as error:
+        # A few broken bytes in what else is Vietnamese UTF-8: a cut or damaged file, no other encoding.
+        rest = data[:_SAMPLE].decode("utf-8", "replace")
+        broken = rest.count("\ufffd")
+        if broken <= max(3, len(rest) // 1000) and len(_VIETNAMESE.findall(rest)) > 10 * broken:
+            raise InputError(BROKEN.format(at=error.start)) from None
+    return None
+
+
+def _unmarked_utf16(data: bytes) -> tuple[str, str] | None:
+    """UTF-16 without a byte order mark: every second byte is one of the few pages that Vietnamese needs."""
+    if len(data) % 2 or len(data) < 4 or b"\x00" not in data[:2000]:
+        return None
+    for high, encoding in ((data[1:4000:2], "utf-16-le"), (data[0:4000:2], "utf-16-be")):
+        pages = sum(map(high.count, (0x00, 0x01, 0x03, 0x1E, 0x20)))
+        if high.count(0) * 2 > len(high) and pages * 100 > 97 * len(high):
+            try:
+                text = data.decode(encoding)
+            except UnicodeDecodeError:
+                continue
+            if "\x00" not in text[:_SAMPLE]:
+                return text, encoding
+    return None
+
+
+def _legacy(data: bytes) -> tuple[str, str]:
+    """The text of `data` in an encoding older than Unicode; only what comes out as Vietnamese is believed."""
+    refusal = _old_font(data[:_SAMPLE].decode("cp1252", "replace"))
+    try:
+        text = data.decode("cp1258")
+    except UnicodeDecodeError:
+        pass
+    else:
+        if _is_vietnamese(text):
+            return text, "windows-1258"
+    if refusal:
+        raise InputError(refusal)
+    controls = sum(data[:_SAMPLE].count(byte) for byte in range(9))
+    if controls * 100 > min(len(data), _SAMPLE):
+        raise InputError(BINARY.format(what="binary data"))
+    from charset_normalizer import from_bytes  # late: it is needed for the rarest of inputs only
+
+    best = from_bytes(data[:_SAMPLE]).best()
+    if best is not None:
+        try:
+            text = data.decode(best.encoding)
+        except (UnicodeDecodeError, LookupError):
+            text = ""
+        if _is_vietnamese(text):
+            return text, best.encoding.replace("_", "-")
+    raise InputError(UNKNOWN)
+
+
+def _is_vietnamese(text: str) -> bool:
+    sample = text[:_SAMPLE]
+    letters = sum(map(str.isalpha, sample))
+    marks = len(_VIETNAMESE.findall(sample))
+    return marks * 25 > letters and len(_MARK_ASTRAY.findall(sample)) * 20 <= marks and not _old_font(sample)
+
+
+def _old_font(sample: str) -> str | None:
+    """Why a text is not Unicode although it was decoded: the sentence for the user, None if it is."""
+    high = len(_HIGH.findall(sample))
+    if high < 4 or high <= 2 * len(re.findall("[\u1ea0-\u1ef9\u0300-\u0323]", sample)):
+        return None
+    # In such a text every second word has one; a foreign name in another has one now and then.
+    for shape, each, refusal in (
+        (_TWICE, 100, TWICE),
+        (_TCVN3, 30, LEGACY.format(what="TCVN3, .VnTime")),
+        (_VNI, 14, LEGACY.format(what="VNI-Times")),
+    ):
+        if len(shape.findall(sample)) >= max(4, len(sample) // each):
+            return refusal
+    return None

@@ -1,0 +1,1 @@
+"""The rules as data: reads patterns/, refuses what is wrong with it, and hands it on as plain values."""

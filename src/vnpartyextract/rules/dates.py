@@ -1,0 +1,146 @@
+"""The shapes of time expressions: read from YAML as plain data, then compiled for matching."""
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from vnpartyextract.errors import PatternError
+from vnpartyextract.model import PeriodType
+from vnpartyextract.periods import UNITS, WEEKDAYS, Reading, number, read
+
+# What may not follow any expression: the rest of a word, a number or a document's symbol.
+END = r"(?!\w|[.,:/]\d|/\w| ?%)"
+FRAGMENT = re.compile(r"\{(?:(\w+):)?([a-z_]+)(\d?)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class DateRule:
+    """One shape: what it may begin with (`at`), how sure its surroundings must be (`guard`), and its pattern."""
+
+    id: str
+    type: PeriodType
+    at: tuple[str, ...]
+    source: str
+    guard: str | None = None
+    relative: tuple[str, int] | None = None
+    numeral: bool = True
+
+    def match(self, text: str, start: int) -> "re.Match[str] | None":
+        return _compiled(self.source).match(text, start)
+
+    def read(self, match: "re.Match[str]") -> Reading | None:
+        if self.relative is None:
+            return read(self.type, match.groupdict())
+        return Reading(self.type, relative=_step(*self.relative, match.groupdict()))
+
+
+@dataclass(frozen=True, slots=True)
+class DateRules:
+    """All shapes, by the word that an expression begins with (`#` for a digit)."""
+
+    by_start: dict[str, tuple[DateRule, ...]]
+    guards: dict[str, frozenset[str]]
+    trigger: "re.Pattern[str]"
+    alone: dict[str, tuple[DateRule, ...]] = field(default_factory=dict)
+
+    def whole(self, text: str) -> tuple[DateRule, Reading] | None:
+        """The rule and reading of a `text` (folded) that is one time expression from end to end."""
+        found = self._whole(text)
+        leading, _, rest = text.partition(" ")
+        # The year itself is meant by cuối năm 2022 and trước 2020 alike.
+        return found or (self.whole(rest) if rest and leading in self.guards["leading"] else None)
+
+    def _whole(self, text: str) -> tuple[DateRule, Reading] | None:
+        first = re.split(r"\W", text, maxsplit=1)[0]
+        key = "#" if first[:1].isdigit() else first
+        for rules in (self.alone, self.by_start):
+            for rule in (*rules.get(key, ()), *rules.get("*", ())):
+                match = rule.match(text, 0)
+                if match and match.end() == len(text) and (reading := rule.read(match)) is not None:
+                    return rule, reading
+        return None
+
+
+def load_date_rules(path: Path) -> dict[str, Any]:
+    """`path` as plain data (JSON holds it), fragments written into the patterns.
+
+    Raises PatternError for a file that does not fit, a pattern that is no regular expression or can match nothing, an
+    unknown fragment, or an id given twice.
+    """
+    # Late: a run that finds the plain data in its cache needs neither pydantic nor YAML.
+    from vnpartyextract.rules.date_file import DateFile
+    from vnpartyextract.rules.source import read_rules
+
+    file = read_rules(path, DateFile)
+    rules, seen = [], set[str]()
+    for rule in file.rules:
+        if rule.id in seen:
+            raise PatternError(path, None, "its id is given twice", rule=rule.id)
+        seen.add(rule.id)
+        try:
+            source = expand(rule.pattern, file.fragments) + END
+            empty = re.compile(source).match("")
+        except KeyError as error:
+            raise PatternError(path, None, f"there is no fragment {error}", rule=rule.id) from error
+        except re.error as error:
+            raise PatternError(path, None, f"is no regular expression: {error}", rule=rule.id) from error
+        if empty:
+            raise PatternError(path, None, "its pattern can match nothing at all", rule=rule.id)
+        data = rule.model_dump(exclude={"examples", "counterexamples", "pattern"})
+        rules.append(data | {"source": source})
+    return {"rules": rules, "guards": file.guards, "triggers": file.triggers}
+
+
+def compile_dates(data: dict[str, Any]) -> DateRules:
+    """Rules ready for matching, from what `load_date_rules` gave. Each pattern is compiled when first tried."""
+    running: dict[str, list[DateRule]] = {}
+    alone: dict[str, list[DateRule]] = {}
+    for entry in data["rules"]:
+        rule = DateRule(
+            entry["id"], entry["type"], tuple(entry["at"]), entry["source"], entry["guard"],
+            tuple(entry["relative"]) if entry["relative"] else None, entry["numeral"],
+        )  # fmt: skip
+        for key in rule.at:
+            (alone if entry["alone"] else running).setdefault(key, []).append(rule)
+    return DateRules(
+        {key: tuple(rules) for key, rules in running.items()},
+        {name: frozenset(words) for name, words in data["guards"].items()},
+        re.compile(rf"\d+|(?:{'|'.join(data['triggers'])})\b"),
+        {key: tuple(rules) for key, rules in alone.items()},
+    )
+
+
+@lru_cache(maxsize=1)
+def built_in_dates() -> DateRules:
+    """The rules that come with the package: beside it in a wheel, at the root of a checkout."""
+    here = Path(__file__).resolve().parent.parent
+    places = [root / "patterns" / "shapes" / "dates.yaml" for root in (here, here.parent.parent)]
+    return compile_dates(load_date_rules(next((place for place in places if place.is_file()), places[0])))
+
+
+def expand(pattern: str, fragments: dict[str, str]) -> str:
+    """`{d2}` becomes a group named d2 that holds the fragment d, `{y:short}` one named y; `{_to}` has no group."""
+
+    def write(match: "re.Match[str]") -> str:
+        name, fragment, digit = match.groups()
+        if fragment.startswith("_"):
+            return f"(?:{expand(fragments[fragment], fragments)})"
+        return f"(?P<{name or fragment + digit}>{fragments[fragment]})"
+
+    return FRAGMENT.sub(write, pattern)
+
+
+def _step(unit: str, step: int, groups: dict[str, str | None]) -> tuple[str, int]:
+    """A relative rule's unit and step, with the number (`3 ngày trước`) or the weekday that the text tells."""
+    if "weekday" in unit:
+        return unit, step * 7 + WEEKDAYS[groups.get("w") or "nhật"]
+    if unit in {"by", "next"}:
+        return f"{unit} {UNITS[str(groups.get('u'))]}", step * int(number(groups.get("n")) or 1)
+    return unit, step
+
+
+@lru_cache(maxsize=256)
+def _compiled(source: str) -> "re.Pattern[str]":
+    return re.compile(source)

@@ -1,0 +1,114 @@
+"""The patterns as the stages use them: plain values, looked up by syllable."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from vnpartyextract.rules.phrases import Tree, grow
+
+ANY = "any"
+NO_HEAD = "none"
+PERCENT = "percent"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One cue entry of a metric's file: what it says about the number that it belongs to."""
+
+    metric: str
+    direction: str
+    group: str | None
+    heads: frozenset[str] | None
+    target: bool
+    file: str
+    line: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class MetricRules:
+    """What one metric accepts and how it is found, but for its cues."""
+
+    name: str
+    label: str
+    heads: frozenset[str]
+    follows: frozenset[str]
+    links: Tree
+    group: str
+    group_shape: str | None
+    file: str
+
+    def counts(self, head: str | None) -> bool:
+        """Whether this metric may count a noun of the class `head` (None: the number has no noun)."""
+        return ANY in self.heads or head is None or head in self.heads
+
+
+@dataclass(frozen=True, slots=True)
+class Shapes:
+    """The closed shapes, compiled: what their annotators take as rules."""
+
+    dates: Any
+    citations: Any
+    names: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """Everything that patterns/ says, ready for use. `version` is a hash of the files."""
+
+    version: str
+    metrics: dict[str, MetricRules]
+    rules: list[Rule]
+    cues: Tree
+    heads: Tree
+    kinds: dict[str, str]
+    alone: dict[str, str]
+    turns: frozenset[str]
+    tails: Tree
+    group_tails: Tree
+    modifiers: Tree
+    floor_after: Tree
+    markers: dict[str, Tree]
+    shapes: Shapes
+
+    @property
+    def labels(self) -> dict[str, str]:
+        """Vietnamese label of each metric."""
+        return {name: metric.label for name, metric in self.metrics.items()}
+
+
+def compile_patterns(data: dict[str, Any], compilers: Mapping[str, Callable[[Any], Any]]) -> Patterns:
+    """Turn the plain data of `rules.load` (checked, or from its cache) into Patterns.
+
+    `compilers`: for each closed shape, what makes its data ready for its annotator.
+    """
+    return Patterns(
+        version=data["version"],
+        metrics={
+            name: MetricRules(
+                name=name,
+                label=entry["label"],
+                heads=frozenset(entry["heads"]),
+                follows=frozenset(entry["follows"]),
+                links=grow((phrase, True) for phrase in entry["links"]),
+                group=entry["group"],
+                group_shape=entry["group_shape"],
+                file=entry["file"],
+            )
+            for name, entry in data["metrics"].items()
+        },
+        rules=[
+            Rule(metric, direction, group, None if heads is None else frozenset(heads), target, file, line)
+            for metric, direction, group, heads, target, file, line in data["rules"]
+        ],
+        cues=data["cues"],
+        heads=data["heads"],
+        kinds=data["kinds"],
+        alone=data["alone"],
+        turns=frozenset(data["turns"]),
+        tails=data["tails"],
+        group_tails=data["group_tails"],
+        modifiers=data["modifiers"],
+        floor_after=data["floor_after"],
+        markers=data["markers"],
+        shapes=Shapes(**{name: compilers[name](data["shapes"][name]) for name in compilers}),
+    )

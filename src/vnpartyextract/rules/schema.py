@@ -1,0 +1,135 @@
+"""The shape of the pattern files that decide figures: one metric a file, and the vocabularies beside them."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from vnpartyextract.rules.source import Strict
+
+Words = Annotated[list[str], Field(min_length=1)]
+
+
+class Cue(Strict):
+    """Words that give a number its metric.
+
+    `group`: what the cue makes the figure's group: a text, or `cue` for the cue as the article has it.
+    `heads`: counted nouns this cue is for, where fewer than the metric's.
+    `bare`: also when the number has no noun of its own (`01 khiển trách`).
+    """
+
+    say: Words
+    group: str | None = None
+    heads: Words | None = None
+    status: Literal["target"] | None = None
+
+
+class Cues(Strict):
+    """Where a cue stands: before the number, after its noun, or in a heading that governs what follows."""
+
+    before: list[str | Cue] = []
+    after: list[str | Cue] = []
+    heading: list[str | Cue] = []
+    linked: list[str | Cue] = []
+
+
+class Example(Strict):
+    """A text with its number in double brackets, and what must come out of it."""
+
+    text: str
+    value: int | float | None = None
+    group: str | None = None
+    unit: str | None = None
+    of: str | None = None
+    topic: str | None = None
+    modifier: str | None = None
+    value_max: int | float | None = None
+    total: int | float | None = None
+    status: Literal["reported", "target"] | None = None
+
+
+class CounterExample(Strict):
+    """A text whose bracketed number looks like the metric and is another: `is` says which."""
+
+    text: str
+    is_: str = Field(alias="is")
+
+
+class Metric(Strict):
+    """One metric: what may be counted, which cues say so, what only looks like a cue, and the proof of it."""
+
+    metric: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
+    label: Annotated[str, Field(min_length=1)]
+    heads: Words
+    alone: list[str] = []
+    cues: Cues = Cues()
+    pseudo: list[str] = []
+    ends: list[str] = []
+    targets: list[str] = []
+    follows: list[str] = []
+    links: list[str] = []
+    shares: bool = True
+    group: Literal["cue", "one cue", "none"] = "none"
+    group_shape: str | None = None
+    examples: Annotated[list[Example], Field(min_length=1)]
+    counterexamples: list[CounterExample] = []
+    known_failures: list[Example] = []
+
+    @model_validator(mode="after")
+    def _needs_a_way_in(self) -> "Metric":
+        cues = self.cues
+        if not (cues.before or cues.after or cues.heading or self.alone or self.follows or self.heads == ["percent"]):
+            raise ValueError("no cue and no noun of its own: the metric could never be found")
+        return self
+
+
+class HeadClass(Strict):
+    """A class of counted nouns. `kind` joins classes that metrics may take together (`people`)."""
+
+    name: str
+    kind: str
+    words: Words
+
+
+class Heads(Strict):
+    """The counted nouns, and what may follow a noun and still belong to it."""
+
+    classes: Annotated[list[HeadClass], Field(min_length=1)]
+    turns: Words
+    tails: Words
+    group_tails: Words
+
+
+class Modifiers(Strict):
+    """Words beside a number that change what it says."""
+
+    more_than: Words
+    nearly: Words
+    about: Words
+    less_than: Words
+    at_least: Words
+    at_most: Words
+    floor_after: Words
+
+
+class Markers(Strict):
+    """The words that hold figures together or apart, whatever their metric."""
+
+    part: Words
+    part_heading: Words
+    growth: Words
+    growth_after: Words
+    exist: Words
+    filler: Words
+    share: Words
+    plan: Words
+    plan_reach: Words
+    over_plan: Words
+    target: Words
+    target_near: Words
+    target_reset: Words
+    target_pseudo: Words
+    stop: Words
+    group_lead: Words
+    group_end: Words
+    topic_end: Words
+    joint: Words

@@ -1,0 +1,147 @@
+"""Text to paragraphs, lines, sentences and tokens. The one module that knows underthesea.
+
+Sentences and syllables are cut here by hand, because the tokenizer never cuts at a line end and breaks at `v.v…` or `TP.`.
+The tokenizer is asked only about short windows behind a number: where its words begin and end (`1 đơn|vị`).
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from vnpartyextract.text import Folded
+
+WINDOW = 64  # characters behind a number that are worth the tokenizer's time
+CHUNK = 40  # characters without a space; its token pattern is exponential on longer runs of marks
+
+_PIECE = re.compile(r"\w+|[^\w\s]")
+_PARAGRAPH = re.compile(r"\n[^\S\n]*\r?\n")
+# A full stop ends a sentence before a space or a capital letter, but not after an initial or a short form.
+_STOP = re.compile(r"[.!?…]+[\"')\]]*(?=\s+\S)|(?<=[^\W\d_]{2})\.(?=[^\W\d_][^\W\d_])")
+_SHORT = re.compile(
+    r"(?:^|[\s(,.\-/\"'])(?:tp|tx|tt|ths|ts|pgs|gs|bs|ks|cn|ncs|nxb|tr|st|dr|mr|ms|v\.v|vv|t\.ư|đ|đ/c|đc|ô|b|p|q|h|x|tt|th|bt|\w)$"
+)
+_LIST_MARK = re.compile(r"\s*(?:[-+*•–●▪►]|\d{1,2}[.)]|[a-zđ]\))\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence `[start, end)` of the folded copy and the line and paragraph that it stands in."""
+
+    start: int
+    end: int
+    line: int
+    paragraph: int
+    opens_line: bool
+    is_item: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Syllables and punctuation marks of a sentence, a number being one word (`0`), with their places."""
+
+    texts: list[str]
+    starts: list[int]
+    ends: list[int]
+
+
+def sentences(folded: Folded) -> list[Sentence]:
+    """All sentences of a text, in order. Lines are never joined; lines without a blank between are one paragraph."""
+    found: list[Sentence] = []
+    text = folded.text
+    position = line_number = paragraph = 0
+    blank = False
+    for line in text.split("\n"):
+        start, end = position, position + len(line)
+        position = end + 1
+        if not line.strip():
+            blank = bool(found)
+            continue
+        if blank:
+            paragraph += 1
+            blank = False
+        item = _LIST_MARK.match(line) is not None
+        cuts = [*_cuts(folded, start, end), end]
+        for cut in cuts:
+            if text[start:cut].strip():
+                found.append(Sentence(start, cut, line_number, paragraph, start == position - len(line) - 1, item))
+            start = cut
+        line_number += 1
+    return found
+
+
+def _cuts(folded: Folded, start: int, end: int) -> list[int]:
+    """Where the sentences of one line end, but for its last."""
+    text, cased = folded.text, folded.cased
+    cuts: list[int] = []
+    for match in _STOP.finditer(text, start, end):
+        place = match.end()
+        after = place
+        while after < end and text[after] in " \t\"'([":
+            after += 1
+        if after >= end:
+            break
+        opens = cased[after]
+        if not (opens.isupper() or opens.isdigit() or opens in "-+*•"):
+            continue
+        before = text[max(start, match.start() - 8) : match.start()]
+        if match.group().startswith(".") and (
+            (opens.isupper() and place != after and _SHORT.search(before)) or before[-1:].isdigit() and opens.isdigit()
+        ):
+            continue
+        if place == after and not cased[match.start() - 1].islower():
+            continue
+        if before.strip().isdigit() and len(text[start : match.start()].strip()) <= 2:
+            continue  # `1. Kết nạp …` is a numbered line
+        cuts.append(place)
+    return cuts
+
+
+def words(text: str, sentence: Sentence, numbers: Sequence[tuple[int, int]]) -> Words:
+    """The syllables of a sentence, in which each number (given by its place) is the one word `0`."""
+    texts: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    position = sentence.start
+    for start, end in [*numbers, (sentence.end, sentence.end)]:
+        for match in _PIECE.finditer(text, position, start):
+            texts.append(match.group())
+            starts.append(match.start())
+            ends.append(match.end())
+        if start < end:
+            texts.append("0")
+            starts.append(start)
+            ends.append(end)
+        position = end
+    return Words(texts, starts, ends)
+
+
+def tokens(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Where the tokenizer's words stand in `text[start:end]`, at most WINDOW characters of it, cut at a space.
+
+    Places are exact: every word is found again by walking the text syllable by syllable.
+    """
+    if end - start > WINDOW:
+        end = text.rfind(" ", start, start + WINDOW) + 1 or start + WINDOW
+    window = text[start:end]
+    if any(len(chunk) > CHUNK for chunk in window.split()) or not window.strip():
+        return []
+    import underthesea
+
+    try:
+        found = underthesea.word_tokenize(window, use_token_normalize=False)
+    except (UnicodeError, ValueError):
+        return []
+    spans: list[tuple[int, int]] = []
+    position = start
+    for token in found:
+        begin = None
+        for syllable in unicodedata.normalize("NFC", token).split():
+            place = text.find(syllable, position, end)
+            if place < 0:
+                return spans
+            begin = place if begin is None else begin
+            position = place + len(syllable)
+        if begin is not None:
+            spans.append((begin, position))
+    return spans

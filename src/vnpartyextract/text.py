@@ -1,0 +1,192 @@
+"""The folded copy that is matched against, and the way back to the untouched text.
+
+One word is typed in many ways: `uỷ` and `ủy`, composed and decomposed, with a no-break space or a soft hyphen inside,
+with `–` or `-`. Rules are written once, against the folded copy; spans are always given in the text as it came.
+"""
+
+import re
+import unicodedata
+from array import array
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from vnpartyextract.model import Span
+
+_LETTER = r"[^\W\d_]"
+_SPACES = (
+    "\t\v\f\x1c\x1d\x1e\x1f\xa0\u1680\u2000\u2001\u2002\u2003\u2004"
+    "\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+)
+_LINES = "\x85\u2028\u2029"
+_DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
+_DOUBLE_QUOTES = "“”„‟«»″＂"
+_SINGLE_QUOTES = "‘’‚‛‹›′ʼ＇"
+# Zero-width characters, marks of writing direction, soft hyphen, byte order mark: nobody sees them, nobody means them.
+_DROPPED = frozenset(
+    "\xad\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
+    "\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff"
+)
+# Letters of other alphabets that look like Đ and stand for it in texts typed before Unicode was common.
+_LETTERS = {"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "ɖ": "đ"}
+_FOLDED = (
+    dict.fromkeys(_SPACES, " ")
+    | dict.fromkeys(_LINES, "\n")
+    | dict.fromkeys(_DASHES, "-")
+    | dict.fromkeys(_DOUBLE_QUOTES, '"')
+    | dict.fromkeys(_SINGLE_QUOTES, "'")
+    | _LETTERS
+)
+
+_TONES = "\u0300\u0301\u0309\u0303\u0323"
+
+
+def _pairs() -> tuple[dict[str, str], dict[str, str]]:
+    """The toned pairs of the new placement with their old form, and the other way round."""
+    old: dict[str, str] = {}
+    for first, second in ("oa", "oe", "uy"):
+        for one in (first, first.upper()):
+            for two in (second, second.upper()):
+                for tone in _TONES:
+                    old[one + unicodedata.normalize("NFC", two + tone)] = unicodedata.normalize("NFC", one + tone) + two
+    return old, {value: key for key, value in old.items()}
+
+
+_OLD, _NEW = _pairs()
+_OPEN = re.compile(f"[oOuU][{''.join(sorted({pair[1] for pair in _OLD}))}](?!{_LETTER})")
+# The mark is always on the last vowel where a letter follows (hoàn) and after q (quý): there the typist slipped.
+_CLOSED = re.compile(f"[{''.join(sorted({pair[0] for pair in _NEW}))}][aAeEyY](?:(?={_LETTER})|(?<=[qQ]..))")
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """The copy of a text that rules are matched against.
+
+    `text` is lower case, `cased` keeps the case; both have the same length and the same indices. `starts` and `ends`
+    tell for each of their characters where it stands in the untouched text; None where the indices are the same.
+    """
+
+    text: str
+    cased: str
+    starts: "array[int] | None" = None
+    ends: "array[int] | None" = None
+
+    def span(self, start: int, end: int) -> Span:
+        """Where the folded characters `[start, end)` stand in the untouched text, with the marks that belong to them.
+
+        Raises ValueError for an empty, reversed or outlying range.
+        """
+        if not 0 <= start < end <= len(self.text):
+            raise ValueError(f"no range of {len(self.text)} folded characters: [{start}, {end})")
+        if self.starts is None or self.ends is None:
+            return Span(start, end)
+        return Span(self.starts[start], self.ends[end - 1])
+
+
+def fold(text: str) -> Folded:
+    """The folded copy of `text`, with the way back.
+
+    NFC; tone marks placed the old way (uỷ → ủy, hoà → hòa; quý and hoàn stay); every space but line ends a plain
+    space; dashes `-`; quotes `"` and `'`; digits of other scripts ASCII; zero-width characters and soft hyphens gone.
+    """
+    starts = ends = None
+    if text.isascii():
+        cased = _replaced(text, _FOLDED)
+        return Folded(cased.lower(), cased)
+    dropped = not _DROPPED.isdisjoint(text)
+    if dropped or not unicodedata.is_normalized("NFC", text):
+        cased, starts, ends = _composed(text)
+    else:
+        cased = text
+    cased = _old_tones(_replaced(cased, _FOLDED, digits=True))
+    return Folded(_lower(cased), cased, starts, ends)
+
+
+def normal(text: str) -> str:
+    """`text` as it is given out in normalised fields: NFC, single plain spaces, trimmed, tone marks placed the old way.
+
+    Case, dashes and quotes stay as written; what cannot be seen is gone.
+    """
+    if not text.isascii():
+        if not _DROPPED.isdisjoint(text):
+            text = "".join(char for char in text if char not in _DROPPED)
+        text = _old_tones(_replaced(unicodedata.normalize("NFC", text), _LETTERS))
+    return " ".join(text.split())
+
+
+def _replaced(text: str, table: dict[str, str], *, digits: bool = False) -> str:
+    """`text` with the characters of `table` replaced, one for one. Whole-text replacements: faster than translate."""
+    present = set(text)
+    for char in present & table.keys():
+        text = text.replace(char, table[char])
+    if digits:
+        for char in present:
+            if char > "\x7f" and char.isdecimal():
+                text = text.replace(char, str(unicodedata.decimal(char)))
+    return text
+
+
+def _old_tones(text: str) -> str:
+    return _CLOSED.sub(_to_new, _OPEN.sub(_to_old, text))
+
+
+def _to_old(match: re.Match[str]) -> str:
+    pair, start = match.group(), match.start()
+    if pair[0] in "uU" and start and match.string[start - 1] in "qQ":
+        return pair
+    return _OLD.get(pair, pair)
+
+
+def _to_new(match: re.Match[str]) -> str:
+    return _NEW.get(match.group(), match.group())
+
+
+def _lower(text: str) -> str:
+    low = text.lower()
+    if len(low) == len(text):
+        return low
+    return "".join(char if len(char.lower()) != 1 else char.lower() for char in text)
+
+
+def _composed(text: str) -> "tuple[str, array[int], array[int]]":
+    """`text` in NFC without dropped characters, and for each character left its start and end in `text`."""
+    present = set(text)
+    marks = {char for char in present if _joins(char)}
+    changing = {char for char in present - marks if unicodedata.normalize("NFC", char) != char}
+    dropped = present & _DROPPED
+    # A base with its marks, whatever invisible stands between them; or what is dropped; or what NFC writes otherwise.
+    joined = f"[^{_set(dropped)}]{_any(dropped)}[{_set(marks)}](?:{_any(dropped)}[{_set(marks)}])*" if marks else ""
+    singles = f"[{_set(dropped | changing)}]" if dropped or changing else ""
+    pieces: list[str] = []
+    starts, ends = array("L"), array("L")
+    at = 0
+    for match in re.finditer("|".join(filter(None, (joined, singles))), text, re.DOTALL):
+        start, end = match.span()
+        pieces.append(text[at:start])
+        starts.extend(range(at, start))
+        ends.extend(range(at + 1, start + 1))
+        piece = match.group()
+        if dropped:
+            piece = "".join(char for char in piece if char not in dropped)
+        piece = unicodedata.normalize("NFC", piece)
+        pieces.append(piece)
+        starts.extend([start] * len(piece))
+        ends.extend([end] * len(piece))
+        at = end
+    pieces.append(text[at:])
+    starts.extend(range(at, len(text)))
+    ends.extend(range(at + 1, len(text) + 1))
+    return "".join(pieces), starts, ends
+
+
+def _joins(char: str) -> bool:
+    """Whether `char` belongs to the character before it: a combining mark, or a Hangul vowel or final."""
+    return char > "\x7f" and (unicodedata.category(char)[0] == "M" or "\u1160" <= char <= "\u11ff")
+
+
+def _set(chars: Iterable[str]) -> str:
+    """The characters as the inside of a regular expression's set; never an empty one."""
+    return "".join(f"\\U{ord(char):08x}" for char in sorted(chars)) or "\\U0010ffff"
+
+
+def _any(chars: Iterable[str]) -> str:
+    return f"[{_set(chars)}]*" if chars else ""

@@ -1,0 +1,411 @@
+"""The command as a user meets it: whole outputs, messages, exit statuses."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import typer
+from typer.testing import CliRunner, Result
+
+from vnpartyextract import __version__, cli
+from vnpartyextract.arguments import MisuseError, published_day
+from vnpartyextract.errors import PatternError
+from vnpartyextract.model import Document
+from vnpartyextract.output.schema import check, json_schema
+
+ROOT = Path(__file__).resolve().parents[1]
+COMMAND = [sys.executable, "-m", "vnpartyextract"]
+ENVIRONMENT = os.environ | {"PYTHONPATH": str(ROOT / "src"), "PYTHONIOENCODING": "ascii"}
+
+TEXT = """Huyện Mẫu Sơn kết nạp đảng viên mới
+17/2/2024
+
+Năm 2023, Đảng bộ huyện Mẫu Sơn kết nạp 178 đảng viên, đạt 101,72% kế hoạch.
+"""
+
+
+def small_document(document: Document, *_: object, context: bool = False) -> dict[str, Any]:
+    """A stand-in for the pipeline: the command prints what it gets, whatever that is."""
+    fact = {"id": "f1", "kind": "figure", "metric": "admissions", "text": "178", "span": [94, 97]}
+    date = {"id": "f2", "kind": "date", "text": "Năm 2023"}
+    return {
+        "schema": "vnpartyextract/1",
+        "source": {"path": document.path, "published": document.published and document.published.isoformat()},
+        "facts": [date, fact | ({"context": "Năm 2023, …"} if context else {})],
+        "numerals": {"total": 3, "in_facts": 3, "left": []},
+    }
+
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """The command in a folder with three articles, with a stand-in for the pipeline."""
+    import vnpartyextract.pipeline
+
+    monkeypatch.setattr(vnpartyextract.pipeline, "extract_document", small_document)
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text(TEXT, "utf-8")
+    (tmp_path / "b.txt").write_text(TEXT.replace("17/2/2024\n", ""), "utf-8")
+    (tmp_path / "wide.txt").write_text(TEXT, "utf-16")
+    return lambda *arguments, **options: CliRunner().invoke(cli.app, [str(word) for word in arguments], **options)
+
+
+A_JSON = """\
+{
+  "schema": "vnpartyextract/1",
+  "source": {
+    "path": "a.txt",
+    "published": "2024-02-17"
+  },
+  "facts": [
+    {
+      "id": "f2",
+      "kind": "date",
+      "text": "Năm 2023"
+    },
+    {
+      "id": "f1",
+      "kind": "figure",
+      "metric": "admissions",
+      "text": "178",
+      "span": [94, 97]
+    }
+  ],
+  "numerals": {
+    "total": 3,
+    "in_facts": 3,
+    "left": []
+  }
+}
+"""
+
+
+def lines(result: Result) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in result.stdout.split("\n") if line]
+
+
+def paths(result: Result) -> list[str]:
+    return [document["source"]["path"] for document in lines(result)]
+
+
+def test_one_input_is_one_indented_document(run: Run) -> None:
+    result = run("extract", "a.txt")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, A_JSON, "")
+
+
+def test_several_inputs_are_lines(run: Run) -> None:
+    result = run("extract", "a.txt", "b.txt", "a.txt")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert paths(result) == ["a.txt", "b.txt", "a.txt"]
+    assert lines(result)[0] == json.loads(A_JSON)
+
+
+def test_formats_can_be_chosen(run: Run) -> None:
+    assert paths(run("extract", "a.txt", "--format", "jsonl")) == ["a.txt"]
+    array = json.loads(run("extract", "a.txt", "b.txt", "--format", "json").stdout)
+    assert [document["source"]["path"] for document in array] == ["a.txt", "b.txt"]
+    assert run("extract", "a.txt", "--format", "xml").exit_code == 2
+
+
+def test_standard_input(run: Run) -> None:
+    result = run("extract", "-", "--published", "1/3/2024", input=TEXT.replace("17/2/2024\n", ""))
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert json.loads(result.stdout)["source"] == {"path": "-", "published": "2024-03-01"}
+
+
+def test_published_counts_where_there_is_no_dateline(run: Run) -> None:
+    result = run("extract", "a.txt", "b.txt", "--published", "2024-03-01")
+    assert [document["source"]["published"] for document in lines(result)] == ["2024-02-17", "2024-03-01"]
+
+
+def test_only_some_metrics(run: Run) -> None:
+    facts = json.loads(run("extract", "a.txt", "--metric", "admissions", "--metric", "other").stdout)["facts"]
+    assert [fact["id"] for fact in facts] == ["f1"]
+    assert json.loads(run("extract", "a.txt", "--metric", "other").stdout)["facts"] == []
+
+
+def test_context(run: Run) -> None:
+    assert json.loads(run("extract", "a.txt", "--context").stdout)["facts"][1]["context"] == "Năm 2023, …"
+
+
+def test_output_file(run: Run, tmp_path: Path) -> None:
+    result = run("extract", "a.txt", "-o", "out.json")
+    assert (result.exit_code, result.output) == (0, "")
+    assert (tmp_path / "out.json").read_text("utf-8") == A_JSON
+    assert run("extract", "none.txt", "-o", "out.json").exit_code == 1
+    assert (tmp_path / "out.json").read_text("utf-8") == A_JSON
+    assert run("extract", "a.txt", "none.txt", "b.txt", "-o", "out.json").exit_code == 1
+    assert (tmp_path / "out.json").read_text("utf-8").count("\n") == 2
+    assert run("extract", "a.txt", "-o", "-").stdout == A_JSON
+
+
+def test_an_encoding_that_is_not_utf_8_is_named(run: Run) -> None:
+    note = "vnpartyextract: wide.txt: read as utf-16-le, not as UTF-8: where letters look wrong, convert the file "
+    loud, quiet = run("extract", "wide.txt"), run("extract", "wide.txt", "--quiet")
+    assert loud.stderr == note + "to UTF-8 first.\n"
+    assert quiet.stderr == ""
+    assert loud.stdout == quiet.stdout
+
+
+FAILURES = [
+    ("none.txt", None, "no such file"),
+    ("folder", "folder", "this is a folder"),
+    ("empty.txt", b"", "empty"),
+    ("blank.txt", b" \n", "white space"),
+    ("binary.txt", b"\x00\x01\x02" * 50, "binary data"),
+    ("broken.txt", TEXT.encode() * 20 + b"\xe1\xba", "broken character at byte"),
+]
+
+
+@pytest.mark.parametrize(("name", "content", "complaint"), FAILURES, ids=[name for name, *_ in FAILURES])
+def test_an_input_that_fails_is_told_and_the_others_are_done(
+    run: Run, tmp_path: Path, name: str, content: bytes | str | None, complaint: str
+) -> None:
+    if content == "folder":
+        (tmp_path / name).mkdir()
+    elif isinstance(content, bytes):
+        (tmp_path / name).write_bytes(content)
+    result = run("extract", "a.txt", name, "b.txt", "--quiet")
+    assert result.exit_code == 1
+    assert paths(result) == ["a.txt", "b.txt"]
+    assert result.stderr.startswith(f"vnpartyextract: {name}: ")
+    assert complaint in result.stderr
+    assert result.stderr.count("\n") == 1
+    alone = run("extract", name)
+    assert (alone.exit_code, alone.stdout, alone.stderr) == (1, "", result.stderr)
+
+
+MISUSES = [
+    (["--published", "31/2/2024"], "--published '31/2/2024' is no date: write it as 2024-02-17 or 17/2/2024."),
+    (["--metric", "admission"], "--metric 'admission' is not known: choose from admissions, "),
+    (["-o", "a.txt"], "--output a.txt is one of the inputs and would be overwritten: choose another file."),
+    (["-o", "link.txt"], "--output link.txt is one of the inputs and would be overwritten: choose another file."),
+    (["-o", "folder"], "--output folder is a folder: name a file in it."),
+    (["-o", "no/a.json"], "--output no/a.json: there is no folder no: make it first, or choose another file."),
+    (["-", "-"], "standard input can be read only once: give - once."),
+    (["--patterns", "no"], "no: is not a folder"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "complaint"), MISUSES, ids=lambda value: " ".join(value)[:24])
+def test_misuse(run: Run, tmp_path: Path, arguments: list[str], complaint: str) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "link.txt").symlink_to(tmp_path / "a.txt")
+    result = run("extract", "a.txt", *arguments)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith(f"vnpartyextract: {complaint}")
+    assert result.stderr.count("\n") == 1
+    assert (tmp_path / "a.txt").read_text("utf-8") == TEXT
+
+
+@pytest.mark.parametrize("arguments", [["extract"], ["extract", "a.txt", "--no-such"], ["evaluate"], ["no-such"]])
+def test_what_the_parser_refuses_is_misuse_too(run: Run, arguments: list[str]) -> None:
+    result = run(*arguments)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "Error: " in result.stderr
+
+
+def test_a_broken_pattern_file_is_told_with_its_place(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "own" / "figures").mkdir(parents=True)
+    (tmp_path / "own" / "figures" / "mine.yaml").write_text("metric: mine\nmetric: mine\n", "utf-8")
+    for arguments, status in ((["extract", "a.txt", "--patterns", "own"], 2), (["patterns", "test", "own"], 1)):
+        result = run(*arguments)
+        assert (result.exit_code, result.stdout) == (status, "")
+        assert "mine.yaml:2: " in result.stderr
+        assert result.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [("2024-02-17", "2024-02-17"), ("17/2/2024", "2024-02-17"), ("01/12/2023", "2023-12-01")],
+)
+def test_published_day(written: str, day: str) -> None:
+    assert published_day(written).isoformat() == day
+
+
+@pytest.mark.parametrize("written", ["", "2024", "17/2", "17/2/24", "30/2/2024", "2024-13-01", "2024/02/17", "hôm qua"])
+def test_what_is_no_published_day(written: str) -> None:
+    with pytest.raises(MisuseError, match="is no date"):
+        published_day(written)
+
+
+def test_schema(run: Run) -> None:
+    result = run("schema")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert json.loads(result.stdout) == json_schema()
+
+
+def test_patterns_list_names_each_metric_with_its_label(run: Run) -> None:
+    result = run("patterns", "list")
+    rows = dict(line.split(maxsplit=1) for line in result.stdout.splitlines())
+    assert result.exit_code == 0
+    assert {"admissions", "party_members", "plan_rate"} <= set(rows)
+
+
+def test_patterns_test_tells_what_failed_and_where(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    import vnpartyextract.rules.check as room
+    from vnpartyextract.rules.check import Failure
+
+    failure = Failure(file="admissions.yaml", line=7, rule="admissions", text="kết nạp [[8]]", reason="got other")
+    monkeypatch.setattr(room, "check_examples", lambda folder: [failure])
+    result = run("patterns", "test")
+    assert result.exit_code == 1
+    assert result.stdout == "admissions.yaml:7: rule admissions: got other: kết nạp [[8]]\n"
+    assert result.stderr == "vnpartyextract: 1 of the examples failed\n"
+    monkeypatch.setattr(room, "check_examples", lambda folder: [])
+    assert run("patterns", "test").exit_code == 0
+
+    def broken(folder: Path | None) -> None:
+        raise PatternError("a.yaml", 3, "holds a key twice")
+
+    monkeypatch.setattr(room, "check_examples", broken)
+    result = run("patterns", "test")
+    assert (result.exit_code, result.stderr) == (1, "vnpartyextract: a.yaml:3: holds a key twice\n")
+
+
+def every_command() -> list[list[str]]:
+    names = [[command.name or command.callback.__name__] for command in cli.app.registered_commands if command.callback]
+    inner = [["patterns", command.name or ""] for command in cli.patterns_app.registered_commands]
+    return [[], *names, *inner]
+
+
+@pytest.mark.parametrize("command", every_command(), ids=" ".join)
+def test_every_command_has_help_with_examples(command: list[str]) -> None:
+    result = CliRunner().invoke(cli.app, [*command, "--help"])
+    assert result.exit_code == 0
+    assert "Examples:\n    vnpartyextract" in result.stdout
+
+
+# From here on the command itself, in a process of its own.
+
+
+def process(*arguments: str, **options: Any) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run([*COMMAND, *arguments], capture_output=True, env=ENVIRONMENT, timeout=120, **options)
+
+
+@pytest.mark.parametrize("option", ["--help", "--version"])
+def test_help_and_version_load_nothing_heavy(option: str) -> None:
+    probe = (
+        "import sys; from vnpartyextract.cli import app\n"
+        f"try: app([{option!r}])\n"
+        "except SystemExit: pass\n"
+        "print(*sorted(sys.modules), file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", probe], capture_output=True, env=ENVIRONMENT, text=True, timeout=60)
+    loaded = {module.split(".")[0] for module in done.stderr.split()}
+    assert "typer" in loaded
+    assert not loaded & {"underthesea", "ruamel", "pydantic", "rich", "regex", "charset_normalizer", "platformdirs"}
+    assert not {"vnpartyextract.pipeline", "vnpartyextract.rules.load"} & set(done.stderr.split())
+
+
+def test_version() -> None:
+    assert process("--version").stdout.decode().split() == ["vnpartyextract", __version__]
+
+
+def test_the_real_thing_keeps_the_contract_in_any_locale(tmp_path: Path) -> None:
+    (tmp_path / "bài.txt").write_text(TEXT, "utf-8")
+    done = process("extract", "bài.txt", "--context", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, b"")
+    document = check(json.loads(done.stdout.decode("utf-8")))
+    assert document.source.path == "bài.txt"
+    assert {fact.text for fact in document.facts} >= {"178 đảng viên", "101,72%"}
+    assert all(TEXT[slice(*fact.span)] == fact.text for fact in document.facts)
+    assert all(fact.context is not None and fact.text in fact.context for fact in document.facts)
+
+
+def test_a_table_for_people(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, "utf-8")
+    done = process("extract", "a.txt", "--format", "table", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, b"")
+    shown = done.stdout.decode("utf-8")
+    assert shown.startswith("Huyện Mẫu Sơn kết nạp đảng viên mới\na.txt · 17/2/2024\n\nSố liệu ")
+    assert "178" in shown
+    assert "101,72" in shown
+    assert "\x1b" not in shown
+
+
+def test_a_file_name_that_is_no_utf_8(tmp_path: Path) -> None:
+    name = b"b\xe0i.txt"
+    try:
+        (tmp_path / os.fsdecode(name)).write_text(TEXT, "utf-8")
+    except OSError:
+        pytest.skip("this file system has no such names")
+    done = process("extract", os.fsdecode(name), cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert os.fsencode(json.loads(done.stdout.decode("utf-8"))["source"]["path"]) == name
+
+
+def test_a_reader_that_goes_away_ends_the_command_quietly(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, "utf-8")
+    words = [*COMMAND, "extract", *["a.txt"] * 200]
+    with subprocess.Popen(
+        words, cwd=tmp_path, env=ENVIRONMENT, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as running:
+        assert running.stdout is not None
+        assert running.stderr is not None
+        assert running.stdout.readline().startswith(b'{"schema"')
+        running.stdout.close()
+        assert running.stderr.read() == b""
+        assert running.wait(60) == cli.PIPE_CLOSED
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device here")
+def test_a_full_disk_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, "utf-8")
+    done = process("extract", "a.txt", "-o", "/dev/full", cwd=tmp_path)
+    assert done.returncode == 1
+    assert done.stderr.decode().startswith("vnpartyextract: cannot write /dev/full: No space left on device: ")
+    assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such signals")
+def test_an_interrupt_ends_the_command_quietly_and_leaves_no_file(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, "utf-8")
+    pipe = tmp_path / "late.txt"
+    os.mkfifo(pipe)  # an input that never comes
+    words = [*COMMAND, "extract", "a.txt", str(pipe), "-o", "out.jsonl"]
+    with subprocess.Popen(words, cwd=tmp_path, env=ENVIRONMENT, stderr=subprocess.PIPE) as running:
+        with pipe.open("wb"):  # returns when the command has begun to read
+            running.send_signal(signal.SIGINT)
+            assert running.wait(60) == cli.INTERRUPTED
+        assert running.stderr is not None
+        assert running.stderr.read() == b""
+    assert {file.name for file in tmp_path.iterdir()} == {"a.txt", "late.txt"}
+
+
+def test_evaluate_scores_a_folder(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, "utf-8")
+    gold = {
+        "title": "Huyện Mẫu Sơn kết nạp đảng viên mới",
+        "published": "2024-02-17",
+        "figures": [
+            {"id": "a", "at": "[[178]] đảng viên", "metric": "admissions", "value": 178, "unit": "đảng viên"},
+            {"at": "[[101,72]]%", "metric": "plan_rate", "value": 101.72, "unit": "%", "of": "kế hoạch"},
+        ],
+        "dates": [{"at": "[[Năm 2023]]", "type": "year", "start": "2023-01-01", "end": "2023-12-31"}],
+        "ignore": ["[[17/2/2024]]"],
+    }
+    (tmp_path / "a.gold.json").write_text(json.dumps(gold), "utf-8")
+    done = process("evaluate", str(tmp_path), "--json")
+    assert (done.returncode, done.stderr) == (0, b"")
+    result = json.loads(done.stdout)
+    assert result["figures_typed"]["f1"] == 1.0
+    assert (result["articles"], result["broken_spans"], result["lost_numerals"]) == (1, 0, 0)
+    rows = process("evaluate", str(tmp_path), "--errors").stdout.decode("utf-8")
+    assert "\nfigures_typed    P 1.000  R 1.000  F1 1.000   (2 of 2 due, 2 said)\n" in rows
+    nothing = process("evaluate", str(tmp_path / "none"))
+    assert (nothing.returncode, nothing.stdout) == (1, b"")
+    assert nothing.stderr.decode().endswith(": no such folder\n" + f"vnpartyextract: {cli.NO_GOLD}\n")
+
+
+def test_the_entry_point_is_the_command() -> None:
+    assert isinstance(cli.app, typer.Typer)
+    assert callable(cli.main)

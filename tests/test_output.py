@@ -1,0 +1,271 @@
+"""What is printed: JSON, JSON Lines, tables, and the contract that all of it keeps."""
+
+import copy
+import json
+import stat
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import ValidationError
+
+from vnpartyextract.output.json_text import json_documents, json_lines, to_indented, to_line
+from vnpartyextract.output.plain import plain
+from vnpartyextract.output.schema import check, json_schema
+from vnpartyextract.output.select import only_metrics
+from vnpartyextract.output.sink import open_sink
+from vnpartyextract.output.table import table, tables
+
+FIGURE: dict[str, Any] = {
+    "id": "f1", "kind": "figure", "text": "hơn 5.458 đảng viên", "span": [21, 40], "rule": "party_members",
+    "metric": "party_members", "value": 5458, "value_max": None, "total": None, "unit": "đảng viên", "of": None,
+    "group": None, "topic": None, "modifier": "more_than", "status": "reported",
+    "subject": "Đảng bộ huyện Mẫu Sơn", "place": "huyện Mẫu Sơn",
+    "period": {"start": None, "end": "2024-02-17", "text": "hiện nay"}, "parent": None, "relation": None,
+    "number_span": [25, 30],
+}  # fmt: skip
+SHARE: dict[str, Any] = FIGURE | {
+    "id": "f2", "text": "51,8%", "span": [45, 50], "number_span": [45, 49], "value": 51.8, "unit": "%",
+    "of": "đảng viên", "group": "nữ [/b]", "modifier": None, "status": "target", "parent": "f1",
+    "relation": "rate_of", "period": {"start": "2020-01-01", "end": "2025-12-31", "text": "nhiệm kỳ 2020 - 2025"},
+}  # fmt: skip
+DATE: dict[str, Any] = {
+    "id": "f3", "kind": "date", "text": "Năm 2023", "span": [60, 68], "rule": "year", "type": "year",
+    "start": "2023-01-01", "end": "2023-12-31", "duration": None,
+}  # fmt: skip
+OFFICIAL: dict[str, Any] = {
+    "id": "f4", "kind": "official", "text": "Trần Văn Mẫu, TUV", "span": [70, 87], "rule": "name_titles",
+    "name": "Trần Văn Mẫu", "mentions": [[100, 112]],
+    "titles": [{"text": "TUV", "position": "Tỉnh ủy viên", "organization": None}],
+}  # fmt: skip
+CITATION: dict[str, Any] = {
+    "id": "f5", "kind": "citation", "text": "Nghị quyết số 05-NQ/TW", "span": [120, 142], "rule": "citation",
+    "type": "Nghị quyết", "number": "05-NQ/TW", "term": "XII", "date": "2021-01-21", "issuer": "Bộ Chính trị",
+}  # fmt: skip
+DOCUMENT: dict[str, Any] = {
+    "schema": "vnpartyextract/1",
+    "tool": {"version": "0.1.0", "patterns": "abc"},
+    "source": {
+        "path": "a.txt", "id": None, "sha256": "0" * 64, "encoding": "utf-8", "title": "Huyện Mẫu\x1b[31m Sơn [bold]",
+        "published": "2024-02-17", "characters": 200,
+    },
+    "facts": [FIGURE, SHARE, DATE, OFFICIAL, CITATION],
+    "numerals": {"total": 5, "in_facts": 4, "left": [{"text": "19", "span": [150, 152]}]},
+}  # fmt: skip
+LABELS = {"party_members": "Đảng viên"}
+TABLE = """\
+Huyện Mẫu[31m Sơn [bold]
+a.txt · 17/2/2024
+
+Số liệu               Giá trị   Đơn vị        Nhóm, nội dung   Của              Thời gian       Trích
+──────────────────────────────────────────────────────────────────────────────────────────────────────────────
+Đảng viên           hơn 5.458   đảng viên                      Đảng bộ huyện    … - 17/2/2024   hơn 5.458 đảng
+                                                               Mẫu Sơn                          viên
+└ Đảng viên   51,8 (mục tiêu)   % đảng viên   nữ [/b]          Đảng bộ huyện    2020 - 2025     51,8%
+                                                               Mẫu Sơn
+
+Cán bộ         Chức vụ
+──────────────────────
+Trần Văn Mẫu   TUV
+
+Văn bản      Số         Khóa   Ngày        Nơi ban hành
+───────────────────────────────────────────────────────
+Nghị quyết   05-NQ/TW   XII    21/1/2021   Bộ Chính trị
+
+Mốc thời gian   Từ         Đến
+─────────────────────────────────────
+Năm 2023        1/1/2023   31/12/2023
+
+Chữ số ngoài các bảng: 19
+"""
+
+
+def changed(path: str, value: Any) -> dict[str, Any]:
+    """DOCUMENT with another value at `path`, dots between keys."""
+    document = copy.deepcopy(DOCUMENT)
+    *way, last = [int(part) if part.isdigit() else part for part in path.split(".")]
+    place: Any = document
+    for part in way:
+        place = place[part]
+    if value is KeyError:
+        del place[last]
+    else:
+        place[last] = value
+    return document
+
+
+def test_the_contract_takes_a_whole_document_and_gives_it_back() -> None:
+    model = check(DOCUMENT)
+    assert json.loads(model.model_dump_json(by_alias=True, exclude_unset=True)) == DOCUMENT
+
+
+def test_the_contract_allows_what_was_asked_for_besides() -> None:
+    assert check(changed("source.text", "văn bản")).source.text == "văn bản"
+    assert check(changed("facts.2.context", "Năm 2023, …")).facts[2].context == "Năm 2023, …"
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "complaint"),
+    [
+        ("facts.0.group", KeyError, "Field required"),
+        ("facts.0.colour", "red", "Extra inputs are not permitted"),
+        ("facts.0.kind", "person", "does not match any of the expected tags"),
+        ("facts.0.value", "5458", "valid integer"),
+        ("facts.0.value", True, "valid integer"),
+        ("facts.0.modifier", "hơn", "Input should be"),
+        ("facts.0.parent", "f9", "parent and relation go together"),
+        ("facts.0.number_span", [10, 12], "number_span lies outside of span"),
+        ("facts.0.span", [21, 41], "is not as long as the text"),
+        ("facts.0.span", [90, 109], "number_span lies outside of span"),
+        ("facts.0.id", "f2", "two facts have the same id"),
+        ("facts.2.span", [0, 8], "facts are not in text order"),
+        ("facts.2.duration", "P5Y", "a duration and nothing else"),
+        ("facts.2.end", "2022-12-31", "start is after end"),
+        ("facts.2.end", "31/12/2023", "valid date"),
+        ("facts.3.titles", [], "at least 1 item"),
+        ("source.characters", 100, "a span ends behind the text"),
+        ("source.published", "17/2/2024", "valid date"),
+        ("numerals.in_facts", 5, "total is not in_facts and left together"),
+        ("schema", "vnpartyextract/2", "vnpartyextract/1"),
+    ],
+)
+def test_the_contract_refuses(path: str, value: Any, complaint: str) -> None:
+    with pytest.raises(ValidationError, match=complaint):
+        check(changed(path, value))
+
+
+def test_the_json_schema_names_every_field_of_every_kind() -> None:
+    schema = json_schema()
+    kinds = {
+        schema["$defs"][name]["properties"]["kind"]["const"]: schema["$defs"][name]
+        for name in ("FigureFact", "DateFact", "OfficialFact", "CitationFact")
+    }
+    for fact in DOCUMENT["facts"]:
+        kind = kinds[fact["kind"]]
+        assert set(kind["required"]) == set(fact)
+        assert set(kind["properties"]) == {*fact, "context"}
+        assert kind["additionalProperties"] is False
+    assert set(schema["required"]) == set(DOCUMENT)
+    assert json.loads(json.dumps(schema)) == schema
+
+
+def test_indented_json_keeps_spans_on_one_line() -> None:
+    document = {"facts": [{"id": "f1", "text": "Năm\n2023", "span": [0, 8], "mentions": [[1, 2], [3, 4]]}], "left": []}
+    assert to_indented(document) == (
+        "{\n"
+        '  "facts": [\n'
+        "    {\n"
+        '      "id": "f1",\n'
+        '      "text": "Năm\\n2023",\n'
+        '      "span": [0, 8],\n'
+        '      "mentions": [\n'
+        "        [1, 2],\n"
+        "        [3, 4]\n"
+        "      ]\n"
+        "    }\n"
+        "  ],\n"
+        '  "left": []\n'
+        "}"
+    )
+
+
+def test_several_documents_are_lines_or_an_array() -> None:
+    documents = [{"text": "một\u2028hai\u0085ba\n"}, {"text": "bốn"}]
+    lines = "".join(json_lines(documents))
+    assert lines == '{"text": "một\u2028hai\u0085ba\\n"}\n{"text": "bốn"}\n'
+    assert [json.loads(line) for line in lines.split("\n")[:-1]] == documents
+    assert json.loads("".join(json_documents(documents, array=True))) == documents
+    assert "".join(json_documents(documents[:1], array=False)) == to_indented(documents[0]) + "\n"
+    assert "".join(json_documents([], array=True)) == ""
+
+
+UNDECODED = st.text(st.characters(min_codepoint=0xDC80, max_codepoint=0xDCFF))  # bytes of a file name
+PLAIN = st.none() | st.integers() | st.text() | UNDECODED
+
+
+@given(st.recursive(PLAIN, lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner)))
+def test_json_of_anything_comes_back_and_can_be_encoded(value: Any) -> None:
+    for text in (to_line(value), to_indented(value)):
+        assert json.loads(text.encode("utf-8")) == value
+    assert "\n" not in to_line(value)
+
+
+def test_only_metrics_keeps_figures_of_these_and_the_ledger() -> None:
+    other = FIGURE | {"id": "f9", "metric": "admissions", "parent": "f1", "relation": "part_of"}
+    document = DOCUMENT | {"facts": [FIGURE, other, DATE]}
+    kept = only_metrics(document, ["admissions"])
+    assert kept["facts"] == [other]
+    assert kept["numerals"] == DOCUMENT["numerals"]
+    assert document["facts"] == [FIGURE, other, DATE]
+
+
+def test_table() -> None:
+    assert table(DOCUMENT, LABELS, width=110, color=False) == TABLE
+
+
+def test_tables_are_set_apart() -> None:
+    empty = DOCUMENT | {"facts": [], "numerals": {"total": 0, "in_facts": 0, "left": []}}
+    empty["source"] = DOCUMENT["source"] | {"title": None, "published": None}
+    shown = "".join(tables([empty, empty], LABELS, width=80, color=False))
+    assert shown == "(không có tiêu đề)\na.txt\n\n(không có tiêu đề)\na.txt\n"
+
+
+def test_colour_only_where_it_is_wanted() -> None:
+    assert "\x1b[1m" in table(DOCUMENT, LABELS, width=130, color=True)
+    assert "\x1b" not in table(DOCUMENT, LABELS, width=130, color=False)
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("một\r\n hai\u2028ba", "một hai ba"),
+        ("\x1b]0;x\x07đỏ\x9b31m", "]0;xđỏ31m"),
+        ("trái\u202ephải\u200b", "tráiphải"),
+        ("tên\udcff", "tên"),
+        ("[/b] [bold]", "[/b] [bold]"),
+    ],
+)
+def test_plain(written: str, shown: str) -> None:
+    assert plain(written) == shown
+
+
+def test_a_file_appears_whole_or_not_at_all(tmp_path: Path) -> None:
+    file = tmp_path / "out.json"
+    with open_sink(file) as write:
+        write("đầu\n")
+        assert not file.exists()
+        write("cuối\n")
+    assert file.read_bytes() == "đầu\ncuối\n".encode()
+    file.chmod(0o640)
+
+    def fail() -> None:
+        with open_sink(file) as write:
+            write("nửa chừng")
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fail()
+    assert file.read_text("utf-8") == "đầu\ncuối\n"
+    with open_sink(file):
+        pass  # nothing to say: the old file stays
+    assert file.read_text("utf-8") == "đầu\ncuối\n"
+    with open_sink(file) as write:
+        write("mới\n")
+    assert file.read_text("utf-8") == "mới\n"
+    assert stat.S_IMODE(file.stat().st_mode) == 0o640
+    assert list(tmp_path.iterdir()) == [file]
+
+
+def test_a_link_stays_a_link_and_a_device_is_written_to(tmp_path: Path) -> None:
+    file, link = tmp_path / "out.json", tmp_path / "link.json"
+    file.write_text("cũ", "utf-8")
+    link.symlink_to(file)
+    with open_sink(link) as write:
+        write("mới")
+    assert link.is_symlink()
+    assert file.read_text("utf-8") == "mới"
+    with open_sink(Path("/dev/null")) as write:
+        write("mới")
+    assert Path("/dev/null").is_char_device()

@@ -1,16 +1,19 @@
 """Calendar arithmetic: what a time expression says, what it leaves open, and the days that it means.
 
-A `Moment` is a day, month or year of which some parts may be missing. A `Reading` is what a whole expression says. Parts
-that the text does not tell are None until `fill` puts them in, and a filled reading remembers which they were, so that
-the year of `ngày 31/7` never looks as if it had been read.
+A `Moment` is a day, month or year of which some parts may be missing. A `Reading` is what a whole expression says.
+Parts that the text does not tell are None until `fill` puts them in, and a filled reading remembers which they were, so
+that the year of `ngày 31/7` never looks as if it had been read.
 """
 
 import calendar
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from vnpartyextract.model import Period, PeriodType
+from vnpartyextract.rules.dates import DateRule, DateRules, built_in_dates
+from vnpartyextract.text import fold
 
 NUMBER_WORDS = {
     "một": 1, "mốt": 1, "giêng": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5, "nhăm": 5, "sáu": 6,
@@ -101,7 +104,20 @@ def number(text: str | None) -> float | None:
     return total
 
 
-def read(kind: PeriodType, groups: Mapping[str, str | None]) -> Reading | None:
+def read(rule: DateRule, match: "re.Match[str]") -> Reading | None:
+    """The reading of a shape that `rule` matched; None if there is no such day."""
+    groups = match.groupdict()
+    if rule.relative is None:
+        return read_groups(rule.type, groups)
+    unit, step = rule.relative
+    if "weekday" in unit:
+        step = step * 7 + WEEKDAYS[groups.get("w") or "nhật"]
+    elif unit in {"by", "next"}:
+        unit, step = f"{unit} {UNITS[str(groups.get('u'))]}", step * int(number(groups.get("n")) or 1)
+    return Reading(rule.type, relative=(unit, step))
+
+
+def read_groups(kind: PeriodType, groups: Mapping[str, str | None]) -> Reading | None:
     """The reading of a matched shape, from its named groups (see patterns/shapes/dates.yaml); None if impossible."""
     get = groups.get
     if get("u") and get("part") is None:
@@ -225,25 +241,43 @@ def parse_date(text: str, reference: date | None = None) -> Period | None:
     `text` is the whole expression (`ngày 21 tháng 01 năm 2022`, `quý I/2024`, `3 ngày trước`). What it leaves open is
     taken from `reference`, the day of speaking; without one, start and end stay None.
     """
-    # Late: the shapes stand above this module's own arithmetic, and most callers never ask for them.
-    from vnpartyextract.rules.dates import built_in_dates
-    from vnpartyextract.text import fold
-
     folded = " ".join(fold(text).text.split()).strip(" .,;")
-    best = built_in_dates().whole(folded)
-    if best is None:
+    rules = built_in_dates()
+    leading, _, rest = folded.partition(" ")
+    reading = _whole(folded, rules, led=False)
+    if reading is None and rest and leading in rules.guards["leading"]:
+        # The year itself is meant by cuối năm 2022 and trước 2020 alike.
+        reading = _whole(rest, rules, led=True)
+    if reading is None:
         return None
-    reading = best[1]
     if reading.past and reference is not None and reading.duration is not None:
         return past_period(reading, reference)
-    if reference is not None:
+    if reference is not None and reading.relative is None:
         reading = fill(reading, year=reference.year, month=reference.month)
     return period(reading, reference)
 
 
 def past_period(reading: Reading, today: date) -> Period:
     """`4 năm qua` as the days that run back from `today`."""
-    return Period("range", back(*(reading.duration or (0, "D")), today), today)
+    amount, unit = reading.duration or (0, "D")
+    return Period("range", back(amount, unit, today), today)
+
+
+def _whole(text: str, rules: DateRules, *, led: bool) -> Reading | None:
+    """The reading of a folded `text` that is one expression from end to end; `led`: after a word like `trước`."""
+    first = re.split(r"\W", text, maxsplit=1)[0]
+    key = "#" if first[:1].isdigit() else "t#" if re.fullmatch(r"t\d+", first) else first
+    for table in (rules.by_start, rules.alone):
+        for rule in (*table.get(key, ()), *table.get("*", ())):
+            # By itself 1975 is a number, and so is 1-2: nothing around them says otherwise.
+            if rule.guard == "year" and not led:
+                continue
+            if rule.guard == "slash" and key == "#" and not ("/" in text or " tháng " in text or led):
+                continue
+            match = rule.match(text, 0)
+            if match and match.end() == len(text) and (reading := read(rule, match)) is not None:
+                return reading
+    return None
 
 
 def _duration(amount: str | None, unit: str, *, past: bool) -> Reading | None:
@@ -266,6 +300,8 @@ def _inherit(start: Moment, end: Moment | None) -> tuple[Moment, Moment] | None:
         return (start, start) if start.exists() else None
     if start.day and not start.month:
         start = replace(start, month=end.month)
+        if start.day > (end.day or 0):
+            return None
     if end.year is None and start.year is not None:
         end = replace(end, year=start.year + _after(start, end))
     elif start.year is None and end.year is not None:

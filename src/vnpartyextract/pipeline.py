@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from vnpartyextract.annotate.closed import find_closed
+from vnpartyextract.annotate.dates import resolve_dates
 from vnpartyextract.attribute.figures import figures
 from vnpartyextract.model import Document
 from vnpartyextract.numerals import find_numbers
@@ -41,4 +42,7 @@ def extract_document(
     closed = find_closed(folded, patterns.shapes)
     numbers = find_numbers(folded.text, closed.spans)
     drafts = figures(folded, document.text, cut, numbers, patterns, tokenize=tokenize)
-    return assemble(document, folded, cut, drafts, patterns, context=context)
+    dates = resolve_dates(closed.dates, published=document.published)
+    return assemble(
+        document, folded, cut, drafts, patterns, dates=dates, citations=closed.citations, context=context
+    )

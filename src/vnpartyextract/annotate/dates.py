@@ -9,21 +9,29 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from vnpartyextract.annotate.date_context import allowed, listed
 from vnpartyextract.model import Period, PeriodType
-from vnpartyextract.periods import Reading, fill, past_period, period
+from vnpartyextract.periods import Reading, fill, past_period, period, read
 from vnpartyextract.rules.dates import DateRule, DateRules, compile_dates, load_date_rules
 
-__all__ = ["DateMention", "DateRules", "compile_dates", "figure_period", "find_dates", "load_date_rules", "resolve_dates"]
+__all__ = [
+    "DateMention",
+    "DateRules",
+    "compile_dates",
+    "figure_period",
+    "find_dates",
+    "load_date_rules",
+    "resolve_dates",
+]
 
 # How far left of a digit an expression may begin: từ đầu nhiệm kỳ (2015.
 WORDS_LEFT = 6
-# How far from the top a bare year may stand and still be the headline's.
+# How far from the top a headline may stand: it is the first line, or the second below the name of a section.
 HEADLINE = 250
+LINES = re.compile(r"\n+")
 HALF = re.compile(r"nửa\D+")
-LIST = re.compile(r" ?[,;] | và |, và | & ")
-BREAK = re.compile(r"[.!?;](?=\s)|\n+")
-# A count is hardly ever written 02/11.
-PADDED = re.compile(r"\b0\d")
+BREAK = re.compile(r"[.!?](?=\s)|\n+")
+HALF = re.compile(r"nửa\D+")
 WORD = re.compile(r"\w+")
 
 
@@ -33,8 +41,8 @@ class DateMention:
 
     `numeral` is False for expressions in words alone (`hôm qua`), which date figures but are no facts. `joined` tells
     that it continues the list of the mention before, `ahead` that words before it look to the future, `sentence`
-    counts sentence ends before it, so that mentions of one sentence share a number; `opens` tells that it begins one, and
-    `since_new_year` that it runs from the beginning of a year.
+    counts sentence ends before it, so that mentions of one sentence share a number; `opens` tells that it begins one,
+    `since_new_year` that it runs from the beginning of a year, `headline` that it stands in the headline.
     """
 
     start: int
@@ -46,6 +54,7 @@ class DateMention:
     ahead: bool = False
     opens: bool = False
     since_new_year: bool = False
+    headline: bool = False
     sentence: int = 0
 
     @property
@@ -66,15 +75,20 @@ def find_dates(text: str, rules: DateRules) -> list[DateMention]:
             continue
         start, end, rule, reading = best
         sentence += sum(1 for _ in BREAK.finditer(text, seen, start))
-        joined = last is not None and LIST.fullmatch(text, last.end, start) is not None
         found.append(
             DateMention(
-                start, end, rule.id, reading, rule.numeral and not HALF.fullmatch(text, start, end), joined,
+                start,
+                end,
+                rule.id,
+                reading,
+                numeral=rule.numeral and not HALF.fullmatch(text, start, end),
+                joined=last is not None and listed(text, last.end, start),
                 ahead=reading.lacks_year and _ahead(text, start, rules),
                 opens=BREAK.search(text, max(0, start - 8), start) is not None or start < 8,
                 since_new_year=text.startswith("từ đầu năm", start),
+                headline=_in_headline(text, start),
                 sentence=sentence,
-            )  # fmt: skip
+            )
         )
         seen = start
     return found
@@ -92,17 +106,17 @@ def resolve_dates(mentions: Sequence[DateMention], *, published: date | None) ->
     for index in range(len(known) - 2, -1, -1):
         here, right = known[index], known[index + 1]
         moment = right.reading.start
-        if right.joined and moment is not None and here.reading.start is not None:
+        if right.joined and moment and moment.month and here.reading.start and not right.reading.to_now:
             known[index] = replace(here, reading=fill(here.reading, year=moment.year, month=moment.month))
-    halves = {m.reading.end.month: m.reading for m in known if m.rule in {"months-of-year", "months-in-year"}
-              and m.reading.end and m.reading.start and m.reading.start.month == 1}  # fmt: skip
+    parts = (mention.reading for mention in known if mention.rule in {"months-of-year", "months-in-year"})
+    so_far = {part.end.month: part for part in parts if part.end and part.start and part.start.month == 1}
     resolved: list[tuple[DateMention, Period]] = []
     for index, mention in enumerate(known):
         reading = mention.reading
         amount = reading.duration
-        if amount and amount[1] == "M" and int(amount[0]) in halves:
+        if amount and amount[1] == "M" and int(amount[0]) in so_far:
             # «Trong 9 tháng» of an article about the first nine months means those.
-            reading = replace(halves[int(amount[0])], inferred=("start", "end"))
+            reading = replace(so_far[int(amount[0])], inferred=("start", "end"))
         if reading.lacks_month and reading.start and reading.start.day and published:
             earlier = published if reading.start.day <= published.day else published.replace(day=1) - timedelta(1)
             reading = fill(reading, year=earlier.year, month=earlier.month)
@@ -166,12 +180,13 @@ def _best(
     text: str, start: int, stop: int, key: str, last: DateMention | None, rules: DateRules
 ) -> tuple[int, int, DateRule, Reading] | None:
     best: tuple[int, int, DateRule, Reading] | None = None
+    before = last.type if last and last.numeral and listed(text, last.end, start) else None
     for rule in rules.by_start.get(key, ()):
         match = rule.match(text, start)
         if match is None or match.end() < stop or (best and match.end() <= best[1]):
             continue
-        reading = rule.read(match)
-        if reading is None or not _neighbours(match, reading) or not _allowed(rule, text, match, last, rules):
+        reading = read(rule, match)
+        if reading is None or not _neighbours(match, reading) or not allowed(rule, text, match, before, rules):
             continue
         best = start, match.end(), rule, reading
     return best
@@ -189,75 +204,11 @@ def _neighbours(match: "re.Match[str]", reading: Reading) -> bool:
     return start.year is not None and start.year + 1 == end.year
 
 
-def _allowed(rule: DateRule, text: str, match: "re.Match[str]", last: DateMention | None, rules: DateRules) -> bool:
-    """Do the words around a shape that could also be a number leave it a date?"""
-    if rule.guard is None:
-        return True
-    start, end = match.span()
-    left = text[max(0, start - 40) : start]
-    words = WORD.findall(left)
-    previous = words[-1] if words else ""
-    following = WORD.match(text, end + 1) if text[end : end + 1] == " " else None
-    guards = rules.guards
-    counted = following is not None and following.group() in guards["counted"]
-    listed = last is not None and last.numeral and LIST.fullmatch(text, last.end, start) is not None
-    close = left.endswith(" ")
-    if rule.guard == "ordinal":
-        return not (close and previous in guards["ordinal"]) or not match.group()[0].isalnum()
-    if rule.guard == "month-word":
-        return not (close and previous in {"cách", "mạng", "năm"})
-    if rule.guard == "uncounted":
-        return not counted or not (match.group()[0].isdigit() or match.group().startswith(("từ ", "năm ")))
-    if rule.guard == "month":
-        return not counted and not (close and previous in guards["name"] | {"số", "luật"})
-    if rule.guard == "year":
-        return _year_allowed(text, end, left, previous, counted, listed and last is not None and last.type, guards)
-    return _day_allowed(match, text, left, previous, counted, listed and last is not None and last.type, guards)
-
-
-def _year_allowed(
-    text: str, end: int, left: str, previous: str, counted: bool, listed: object, guards: dict[str, frozenset[str]]
-) -> bool:
-    if counted or text[end : end + 1] == "-":
+def _in_headline(text: str, start: int) -> bool:
+    if start > HEADLINE or len(LINES.findall(text, 0, start)) > 1:
         return False
-    if listed == "year":
-        return True
-    if not left or left[-1] not in " -":
-        return False
-    if previous in guards["year"]:
-        return text[end : end + 2] not in {" m"}
-    if previous in guards["stop"] or previous.isdigit():
-        return False
-    return any(word in left for word in guards["event"])
-
-
-def _day_allowed(
-    match: "re.Match[str]", text: str, left: str, previous: str, counted: bool, listed: object,
-    guards: dict[str, frozenset[str]],
-) -> bool:  # fmt: skip
-    words, (start, end) = match.group(), match.span()
-    if words[0].isalpha() and words.partition(" ")[0] != "từ":
-        return True
-    if match.groupdict().get("y2") or (listed == "day" and not counted) or match.groupdict().get("y"):
-        return True
-    close = left.endswith(" ")
-    if close and previous in guards["day"]:
-        return True
-    range_told = match.groupdict().get("d2") and (" đến " in words or " tới " in words)
-    if "/" not in words and "ngày" not in words and "tháng" not in words and not range_told:
-        # 3-5 and 2.5 are numbers unless a word before says otherwise.
-        return False
-    if counted or (close and previous in guards["name"]):
-        return False
-    if "ngày" in words or "tháng" in words or match.groupdict().get("d2"):
-        return True
-    if left.endswith(", "):
-        # Thứ tư, 05/10; a list has been dealt with.
-        return previous in {"hai", "ba", "tư", "năm", "sáu", "bảy", "nhật"} and ("thứ" in left or "chủ" in left)
-    if left.endswith("("):
-        told = PADDED.search(words) or text[end + 1 : end + 2] in {"", "\n"}
-        return text[end : end + 1] == ")" and bool(told or any(word in left for word in guards["day"]))
-    return (close and previous in guards["loose"]) or (not left.strip(" -*+") or left.endswith(("\n", "\n- ")))
+    stop = text.find("\n", start)
+    return stop != -1 and text[stop - 1] not in ".:;"
 
 
 def _ahead(text: str, start: int, rules: DateRules) -> bool:
@@ -300,16 +251,16 @@ def _spoken_year(mentions: Sequence[DateMention]) -> int | None:
     It is the latest of its days, months and parts of a year, and of `từ đầu năm 2023 đến nay`; else the headline's. A
     bare year further down tells nothing: a report of 2016 is mostly printed in 2017.
     """
-    years, headline = [], []
+    years: list[int] = []
+    headline: list[int] = []
     for mention in mentions:
         reading = mention.reading
         moment = reading.start if reading.to_now else reading.end
         if not mention.numeral or moment is None or moment.year is None:
             continue
-        if moment.month is not None and not reading.to_now:
+        from_january = mention.rule == "year-to-now" and mention.since_new_year
+        if from_january or (moment.month is not None and not reading.to_now):
             years.append(moment.year)
-        elif mention.rule == "year-to-now" and mention.since_new_year:
-            years.append(moment.year)
-        elif mention.type == "year" and mention.sentence <= 1 and mention.start < HEADLINE:
+        elif mention.rule == "year" and mention.headline:
             headline.append(moment.year)
     return max(years or headline, default=None)

@@ -1,8 +1,8 @@
 """Digits that count nothing: grades, telephone numbers, times of day, names, ordinals, page furniture.
 
 In: the folded text. Out: the stretches whose digits the number finder must leave alone. The walk goes from one run of
-digits to the next; a rule looks at the words before it (`thôn 3`), at the shape that begins there (`07:45`), and at what
-follows: a number before something countable (`về xã 10 đồng chí`) is always a figure.
+digits to the next; a rule looks at the words before it (`thôn 3`), at the shape that begins there (`07:45`), and at
+what follows: a number before something countable (`về xã 10 đồng chí`) is always a figure.
 """
 
 import re
@@ -112,7 +112,14 @@ def compile_shapes(data: dict[str, Any]) -> ShapeRules:
     for raw in data["rules"]:
         at = raw["at"] or rf"{_NUMBER}(?!\d|[a-z]\w|[.,/:-]\d)"
         rule = _Rule(
-            raw["id"], re.compile(at), tuple(raw["not_before"]), raw["follow"], raw["series"], raw["colon"], raw["line"], raw["proper"]
+            raw["id"],
+            re.compile(at),
+            tuple(raw["not_before"]),
+            raw["follow"],
+            raw["series"],
+            raw["colon"],
+            raw["line"],
+            raw["proper"],
         )
         if not raw["before"]:
             shapes.append(rule)
@@ -175,7 +182,7 @@ def _worded(text: str, cased: str, pos: int, rules: ShapeRules) -> Shape | None:
             shape = _number(text, cased, pos, end - len(cue.words), cue.rule, rules)
             if shape:
                 return shape
-    if colon or start == pos:
+    if colon or end == pos:
         return None
     capital = False
     for _ in range(5):  # `bản Nà Lốc 2`: back over the proper name to the word that says what it is the name of
@@ -188,7 +195,9 @@ def _worded(text: str, cased: str, pos: int, rules: ShapeRules) -> Shape | None:
             return None
         for cue in rules.proper.get(word, ()):
             if capital and _ends(text, before, cue.words):
-                return _number(text, cased, pos, before - len(cue.words), cue.rule, rules)
+                shape = _number(text, cased, pos, before - len(cue.words), cue.rule, rules)
+                if shape:
+                    return shape
     return None
 
 

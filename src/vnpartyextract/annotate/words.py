@@ -32,7 +32,7 @@ class Words:
         stop, here = len(low), at
         shouting: bool | None = None
         while here < stop and cap[here] and not acronym[here]:
-            if here > at and start[here] - end[here - 1] > 2:
+            if here > at and (start[here] - end[here - 1] > 2 or (low[here] == "ảnh" and low[here + 1 : here + 2] == [":"])):
                 break
             if len(low[here]) > 1:
                 if shouting is not None and full[here] is not shouting:

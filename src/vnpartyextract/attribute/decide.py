@@ -25,11 +25,19 @@ PEOPLE, ORGS = "people", "orgs"
 HARD = frozenset(";.!?…")
 
 
-def decide(passage: Passage, number: int, done: Sequence[Draft], earlier: Sequence[Draft], heading: Cue | None) -> Draft:
+def decide(
+    passage: Passage,
+    number: int,
+    done: Sequence[Draft],
+    earlier: Sequence[Draft],
+    heading: Cue | None,
+    *,
+    listed: bool = False,
+) -> Draft:
     """The draft of the passage's `number`-th mention.
 
     `done`: the drafts before it in the sentence; `earlier`: those of the paragraph's sentences before; `heading`: the
-    heading cue that governs the passage.
+    heading cue that governs the passage; `listed`: the sentence is an item of the list that `earlier` opens.
     """
     mention = passage.mentions[number]
     draft = Draft(mention, passage, bracket=passage.scan.brackets[mention.at])
@@ -40,8 +48,10 @@ def decide(passage: Passage, number: int, done: Sequence[Draft], earlier: Sequen
             if before_number(passage.words, mention.start, passage.patterns.markers["growth"]) is None:
                 draft.mention = replace(mention, start=mention.at, modifier=None)
         return draft
+    if mention.head is None and not mention.percent:
+        draft.elided = elided_noun(draft, done, earlier)
     own = own_cue(draft, done)
-    whole = find_whole(draft, done, earlier)
+    whole = find_whole(draft, done, earlier) or (_fitting(draft, (), earlier) if listed and not done else None)
     if own is not None:
         draft.cue, draft.metric, draft.why = own, own.rule.metric, "cue"
         draft.partitive = own.end <= mention.start and any(
@@ -70,21 +80,82 @@ def decide(passage: Passage, number: int, done: Sequence[Draft], earlier: Sequen
         return draft
     if alone is not None:
         draft.metric, draft.why = alone, "alone"
+        return draft
+    labelled = labelled_noun(draft, done)
+    if labelled is not None:
+        draft.metric, draft.why = labelled, "alone"
+        return draft
+    passed = passed_on(draft, [*earlier, *done])
+    if passed is not None:
+        draft.metric, draft.why, draft.cue = passed.metric, "passage", passed.cue
     return draft
+
+
+GENERIC = frozenset(("comrade", "case"))
+
+
+def labelled_noun(draft: Draft, done: Sequence[Draft]) -> str | None:
+    """`Đảng viên trong toàn Đảng bộ: 1.147 đồng chí`: the noun that opens the clause speaks for a plain one behind."""
+    passage, mention = draft.passage, draft.mention
+    texts, patterns = passage.words.texts, passage.patterns
+    if draft.head not in GENERIC or texts[mention.start - 1 : mention.start] not in ([":"], ["là"], ["gồm"]):
+        return None
+    end = mention.start - 1
+    for at in range(_clause_start(texts, lead_start(draft, done), end), end):
+        hit = longest(patterns.heads, texts, at, end)
+        if hit is None:
+            continue
+        metric = patterns.alone.get(hit[1])
+        return metric if metric is not None and patterns.metrics[metric].counts(draft.head) else None
+    return None
+
+
+def passed_on(draft: Draft, before: Sequence[Draft]) -> Draft | None:
+    """The last figure of people in this sentence or the one before: what a plain `đồng chí` without a cue goes on with."""
+    if draft.head not in GENERIC or draft.mention.number.spelled:
+        return None
+    kinds = draft.passage.patterns.kinds
+    for other in reversed(before):
+        if other.counted and other.metric not in ("other", "plan_rate") and other.head is not None and kinds[other.head] == PEOPLE:
+            return other if draft.passage.patterns.metrics[other.metric].counts(draft.head) else None
+    return None
 
 
 def accepts(patterns: Patterns, cue: Cue, draft: Draft) -> bool:
     """Whether the cue may speak for what the draft counts."""
-    head = draft.mention.head
     if isinstance(draft.mention.number.value, float) and not draft.mention.percent and cue.rule.metric != "other":
         return False  # nobody is kết nạp by halves
+    head = draft.head
     if head is None:
-        return cue.rule.heads is None or NO_HEAD in cue.rule.heads
-    if head.name is None:
-        return False
+        return draft.mention.head is None and (cue.rule.heads is None or NO_HEAD in cue.rule.heads)
     if cue.rule.heads is not None:
-        return head.name in cue.rule.heads
-    return patterns.metrics[cue.rule.metric].counts(head.name)
+        return head in cue.rule.heads
+    return patterns.metrics[cue.rule.metric].counts(head)
+
+
+def elided_noun(draft: Draft, done: Sequence[Draft], earlier: Sequence[Draft]) -> str | None:
+    """The class of the noun that a bare number counts.
+
+    The noun right before it (`người có đạo 1.151`), else that of the figure before (`cảnh cáo 12 trường hợp, khiển
+    trách 34`), else that of the next (`bổ nhiệm 11, điều động 5 cán bộ`), else that of the sentence before.
+    """
+    passage, mention = draft.passage, draft.mention
+    texts = passage.words.texts
+    start = lead_start(draft, done)
+    end = mention.start
+    while end > start and texts[end - 1] in (":", "là", "có", "gồm", "được", "đạt", "còn", "lên", "-", "("):
+        end -= 1
+    for at in range(max(start, end - 6), end):
+        hit = longest(passage.patterns.heads, texts, at, end)
+        if hit is not None and hit[0] == end and hit[1] not in ("place", "thing", "body", "measure"):
+            return str(hit[1])
+    for other in reversed(done):
+        if other.counted and other.head is not None:
+            return other.head
+    for later in passage.mentions:
+        if later.at > draft.at and not later.percent and later.head is not None and later.head.name is not None:
+            return later.head.name
+    return next((other.head for other in reversed(earlier) if other.counted and other.head is not None), None)
 
 
 def lead_start(draft: Draft, done: Sequence[Draft]) -> int:
@@ -239,6 +310,8 @@ def find_whole(draft: Draft, done: Sequence[Draft], earlier: Sequence[Draft]) ->
     """The figure that this one is a part of: marked by `trong đó`, `gồm`, a bracket or a colon."""
     passage, mention = draft.passage, draft.mention
     texts = passage.words.texts
+    if texts[mention.end : mention.end + 3] in (["trong", "số", "này"], ["trong", "số", "đó"], ["trong", "số", "ấy"]):
+        return _fitting(draft, done, earlier)
     if draft.bracket >= 0:
         before = [other for other in done if other.at < draft.bracket and other.counted]
         return _fitting(draft, before[-1:], ())
@@ -287,7 +360,7 @@ def _fitting(draft: Draft, before: Sequence[Draft], earlier: Sequence[Draft]) ->
         if draft.mention.percent:
             return other
         head, whole = draft.head, other.head
-        if draft.mention.head is None and draft.mention.number.value <= other.mention.number.value:
+        if head is None and draft.mention.head is None and draft.mention.number.value <= other.mention.number.value:
             return other
         if head is None or not patterns.metrics[other.metric].counts(head):
             continue
@@ -312,7 +385,9 @@ def enumerated(draft: Draft, done: Sequence[Draft]) -> Draft | None:
             if other.why == "cue":
                 return None
             continue
-        if draft.mention.head is not None and (draft.head is None or not patterns.metrics[other.metric].counts(draft.head)):
+        if draft.head is None and draft.mention.head is not None:
+            continue
+        if draft.head is not None and not patterns.metrics[other.metric].counts(draft.head):
             continue
         if other.cue is not None and not accepts(patterns, other.cue, draft):
             continue

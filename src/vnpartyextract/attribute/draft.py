@@ -30,6 +30,7 @@ class Draft:
     cue: Cue | None = None
     parent: "Draft | None" = None
     relation: str | None = None
+    elided: str | None = None
     unit: str | None = None
     of: str | None = None
     group: str | None = None
@@ -44,8 +45,8 @@ class Draft:
 
     @property
     def head(self) -> str | None:
-        """The class of the counted noun; None where there is no noun or an unknown one."""
-        return self.mention.head.name if self.mention.head else None
+        """The class of the counted noun, of the elided one where there is none; None where it is not known."""
+        return self.mention.head.name if self.mention.head else self.elided
 
     @property
     def counted(self) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from vnpartyextract.annotate.numbers import find_mentions
 from vnpartyextract.attribute.decide import decide
@@ -25,6 +26,7 @@ class Paragraph:
     before: list[Draft] = field(default_factory=list)
     heading: Cue | None = None
     target: bool = False
+    anchor: list[Draft] = field(default_factory=list)
 
 
 def figures(
@@ -47,13 +49,24 @@ def figures(
                 inside.append(numbers[index])
             index += 1
         if sentence.paragraph != paragraph.number:
-            paragraph = Paragraph(sentence.paragraph, before=paragraph.last or paragraph.before)
+            paragraph = Paragraph(
+                sentence.paragraph,
+                before=paragraph.last or paragraph.before,
+                anchor=paragraph.anchor if sentence.is_item else [],
+            )
+        if not sentence.is_item and sentence.opens_line:
+            paragraph.anchor = []
+        opens_list = folded.text[sentence.start : sentence.end].rstrip().endswith(":") and not sentence.is_item
         if not inside:
+            if opens_list:
+                paragraph.anchor = paragraph.last
             continue
         drafts = _sentence(folded, source, sentence, inside, patterns, paragraph, tokenize=tokenize)
         if drafts:
             paragraph.last = drafts
             paragraph.drafts += drafts
+        if opens_list:
+            paragraph.anchor = paragraph.last
         found += drafts
     return found
 
@@ -77,20 +90,37 @@ def _sentence(
     if headings:
         paragraph.heading = headings[-1]
     opens = next((mark for mark in passage.scan.marks if mark.kind in ("part", "part_heading")), None)
-    if not paragraph.last and (sentence.is_item or (opens is not None and opens.start == 0)):
-        paragraph.last = paragraph.before
+    earlier = paragraph.last
+    if sentence.is_item and paragraph.anchor:
+        earlier = paragraph.anchor
+    elif not earlier and opens is not None and opens.start == 0:
+        earlier = paragraph.before
     done: list[Draft] = []
     for number in range(len(mentions)):
-        draft = decide(passage, number, done, paragraph.last, paragraph.heading)
+        draft = decide(passage, number, done, earlier, paragraph.heading, listed=bool(sentence.is_item and paragraph.anchor))
         if draft.mention.percent and draft.why != "growth":
             draft.metric, draft.why, draft.cue, draft.parent, draft.relation = "other", "rest", None, None, None
-            decide_share(draft, done, paragraph.last)
+            decide_share(draft, done, earlier)
         draft.target = is_target(draft, paragraph.target)
         done.append(draft)
     _share_predicates(done)
+    _out_of(done)
     for place, draft in enumerate(done):
         describe(draft, done[:place], [*paragraph.before, *paragraph.drafts], folded, source)
     return done
+
+
+def _out_of(done: Sequence[Draft]) -> None:
+    """`77 trong tổng số 108 đảng viên`: the first is a part of the second and counts the same."""
+    for part, whole in pairwise(done):
+        between = part.passage.words.texts[part.mention.end : whole.mention.start]
+        if between and between[0] in ("trong", "trên") and between[1:] in (["số"], ["tổng", "số"], ["tổng", "cộng"], ["cả"]):
+            if not part.mention.percent and not whole.mention.percent and part.mention.number.value <= whole.mention.number.value:
+                if part.why in ("rest", "alone", "passage", "list") or part.mention.head is None:
+                    part.metric, part.cue, part.elided = whole.metric, whole.cue, whole.head
+                    part.why = "part"
+                if part.metric == whole.metric:
+                    part.parent, part.relation, part.unit = whole, "part_of", None
 
 
 def _share_predicates(done: Sequence[Draft]) -> None:

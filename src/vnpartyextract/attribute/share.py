@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from vnpartyextract.attribute.decide import accepts, find_whole, lead_start, own_cue, tail_end
 from vnpartyextract.attribute.draft import Draft
-from vnpartyextract.attribute.scan import BREAKS, Cue, before_number
+from vnpartyextract.attribute.scan import BREAKS, Cue, Mark, before_number
 from vnpartyextract.rules.phrases import longest
 
 PLAN = "plan_rate"
@@ -27,8 +27,8 @@ def decide_share(draft: Draft, done: Sequence[Draft], earlier: Sequence[Draft]) 
         draft.group = texts[over] if over is not None else None
         _rate(draft, _counted_before(draft, done))
         return
-    if any(mark.end - mark.start and mark.kind == "plan" for mark in passage.scan.marks_in(clause, draft.mention.start, "plan")):
-        mark = next(passage.scan.marks_in(clause, draft.mention.start, "plan"))
+    mark = plan_before(draft, clause)
+    if mark is not None:
         draft.metric, draft.why, draft.of = PLAN, "plan", text_of(draft, mark.start, mark.end)
         over = before_number(words, draft.mention.start, markers["over_plan"])
         draft.group = texts[over] if over is not None else None
@@ -51,7 +51,7 @@ def decide_share(draft: Draft, done: Sequence[Draft], earlier: Sequence[Draft]) 
     if cue is not None:
         draft.metric, draft.why, draft.cue = cue.rule.metric, "cue", cue
         return
-    if said is not None and count is not None and noun is not None and texts[said] == "chiếm":
+    if said is not None and count is not None and noun is not None and texts[said] != "đạt":
         draft.metric, draft.why, draft.group = count.metric, "share", count.group
         _rate(draft, count)
         return
@@ -76,6 +76,22 @@ def plan_behind(draft: Draft) -> tuple[int, int] | None:
             hit = longest(draft.passage.patterns.markers["plan"], texts, at + len(lead), len(texts))
             if hit is not None:
                 return at + len(lead), hit[0]
+    return None
+
+
+_REACHED = frozenset("đạt được bằng là tỷ tỉ lệ vượt hoàn thành thực hiện mới chỉ ước đã so với".split())
+
+
+def plan_before(draft: Draft, clause: int) -> Mark | None:
+    """The plan that the percentage is of where it stands before: `so với kế hoạch đạt 95%`."""
+    passage = draft.passage
+    texts = passage.words.texts
+    for mark in passage.scan.marks_in(clause, draft.mention.start, "plan"):
+        between = texts[mark.end : draft.mention.start]
+        if between and len(between) < 6 and all(text in _REACHED for text in between):
+            return mark
+        if texts[max(0, mark.start - 2) : mark.start] == ["so", "với"] and len(between) < 8:
+            return mark
     return None
 
 

@@ -1,11 +1,14 @@
 """Facts to the document of the contract: plain values, places in the untouched text, ids in text order."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from vnpartyextract import __version__
+from vnpartyextract.annotate.citations import Citation
+from vnpartyextract.annotate.dates import DateMention
 from vnpartyextract.attribute.draft import Draft
-from vnpartyextract.model import Document, Span
+from vnpartyextract.model import Document, Period, Span
 from vnpartyextract.output.ledger import ledger
 from vnpartyextract.rules.patterns import Patterns
 from vnpartyextract.segment import Sentence
@@ -21,10 +24,14 @@ def assemble(
     drafts: Sequence[Draft],
     patterns: Patterns,
     *,
+    dates: Sequence[tuple[DateMention, Period]] = (),
+    citations: Sequence[Citation] = (),
     context: bool = False,
 ) -> dict[str, Any]:
     """The output document. `context` adds to each fact the sentence that it stands in."""
     facts = [figure(document, folded, draft) for draft in drafts]
+    facts += [date_fact(document, folded, mention, told) for mention, told in dates if mention.numeral]
+    facts += [citation_fact(document, folded, citation) for citation in citations]
     facts.sort(key=lambda fact: (fact["span"], fact["kind"]))
     for number, fact in enumerate(facts, 1):
         fact["id"] = f"f{number}"
@@ -77,6 +84,43 @@ def figure(document: Document, folded: Folded, draft: Draft) -> dict[str, Any]:
         "relation": None,
         "number_span": list(place),
     }
+
+
+def date_fact(document: Document, folded: Folded, mention: DateMention, told: Period) -> dict[str, Any]:
+    """One time expression with the days that it means, its id still empty."""
+    span = folded.span(mention.start, mention.end)
+    return {
+        "id": "",
+        "kind": "date",
+        "text": document.text[span.start : span.end],
+        "span": list(span),
+        "rule": f"dates/{mention.rule}",
+        "type": told.type,
+        "start": _iso(told.start),
+        "end": _iso(told.end),
+        "duration": told.duration,
+    }
+
+
+def citation_fact(document: Document, folded: Folded, citation: Citation) -> dict[str, Any]:
+    """One document that the text names, its id still empty."""
+    span = folded.span(citation.start, citation.end)
+    return {
+        "id": "",
+        "kind": "citation",
+        "text": document.text[span.start : span.end],
+        "span": list(span),
+        "rule": f"citations/{citation.rule}",
+        "type": citation.type,
+        "number": citation.number,
+        "term": citation.term,
+        "date": citation.date,
+        "issuer": citation.issuer,
+    }
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def rule_name(draft: Draft) -> str:

@@ -1,110 +1,95 @@
 """The checked files, joined into the plain data that is kept and compiled. Used only where nothing is kept yet."""
 
-from collections.abc import Iterable
-from pathlib import Path
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
 
 from vnpartyextract.errors import PatternError
 from vnpartyextract.rules.patterns import ANY, NO_HEAD, PERCENT
 from vnpartyextract.rules.phrases import Tree, expand, grow, plant
-from vnpartyextract.rules.schema import Cue, Heads, Markers, Metric, Modifiers
-from vnpartyextract.rules.source import read_lines, read_rules
+from vnpartyextract.rules.schema import Cues, Heads, Markers, Metric, Modifiers
+from vnpartyextract.rules.source import Loc, read_lines, read_rules
 
-DIRECTIONS = ("before", "after", "heading", "linked")
+FOLDERS = ("figures/", "lexicon/", "shapes/")
+NO_FIGURE = "none"  # what a counter-example is that is no figure at all
+
+M = TypeVar("M", bound=BaseModel)
 
 
-def build(version: str, sources: dict[str, Path]) -> dict[str, Any]:
-    """All of patterns/ as JSON-able data. Raises PatternError where files contradict one another."""
-    heads_file = _needed(sources, "lexicon/heads.yaml")
-    heads = read_rules(heads_file, Heads)
-    markers = read_rules(_needed(sources, "lexicon/markers.yaml"), Markers)
-    modifiers = read_rules(_needed(sources, "lexicon/modifiers.yaml"), Modifiers)
-    kinds = {entry.name: entry.kind for entry in heads.classes}
-    named = set(kinds) | set(kinds.values())
-    metrics: dict[str, Any] = {}
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A file that was read: its name under patterns/, its path, and where its keys and items stand."""
+
+    name: str
+    path: Path
+    lines: dict[Loc, int]
+
+    def line(self, *loc: int | str) -> int | None:
+        """The line of `loc`, or of the innermost part of it that stands in the file."""
+        return next((self.lines[loc[:end]] for end in range(len(loc), 0, -1) if loc[:end] in self.lines), 1)
+
+    def error(self, reason: str, *loc: int | str) -> PatternError:
+        return PatternError(self.path, self.line(*loc), reason)
+
+    def written_out(self, phrases: Sequence[str], *loc: int | str) -> Iterator[str]:
+        """The plain phrases of a list that stands at `loc`."""
+        for place, phrase in enumerate(phrases):
+            try:
+                yield from expand(phrase)
+            except ValueError as error:
+                raise self.error(str(error), *loc, place) from error
+
+    def tree(self, phrases: Sequence[str], *loc: int | str) -> Tree:
+        return grow((phrase, True) for phrase in self.written_out(phrases, *loc))
+
+
+def build(version: str, sources: dict[str, Path], shapes: Mapping[str, Callable[[Path], Any]]) -> dict[str, Any]:
+    """All of patterns/ as JSON-able data. Raises PatternError where a file is wrong or files contradict one another.
+
+    `sources`: file by name (`figures/admissions.yaml`); `shapes`: for each closed shape, what reads its file.
+    """
+    for name, path in sources.items():
+        if not name.startswith(FOLDERS):
+            raise PatternError(path, None, "not a pattern file: put it under figures/, lexicon/ or shapes/")
+    heads_file, heads = _read(sources, "lexicon/heads.yaml", Heads)
+    markers_file, markers = _read(sources, "lexicon/markers.yaml", Markers)
+    modifiers_file, modifiers = _read(sources, "lexicon/modifiers.yaml", Modifiers)
+    classes = _Classes.of(heads_file, heads)
+    figures = [_read(sources, name, Metric) for name in sources if name.startswith("figures/")]
+    if not figures:
+        raise PatternError("figures/", None, "no metric: expected at least one figures/<metric>.yaml")
+    _check_names(figures)
     rules: list[list[Any]] = []
     cues: Tree = {}
-    alone: dict[str, str] = {}
-    for name, path in sources.items():
-        if not name.startswith("figures/"):
-            continue
-        metric = read_rules(path, Metric)
-        if metric.metric in metrics:
-            raise PatternError(path, 1, f"metric {metric.metric!r} is already in {metrics[metric.metric]['file']}")
-        if Path(name).stem != metric.metric:
-            raise PatternError(path, 1, f"file {Path(name).name} holds metric {metric.metric!r}: name it {metric.metric}.yaml")
-        lines = read_lines(path)
-        metrics[metric.metric] = {
-            "label": metric.label,
-            "heads": _classes(path, lines.get(("heads",)), metric.heads, kinds, named),
-            "follows": metric.follows,
-            "links": _written_out(path, lines.get(("links",)), metric.links),
-            "group": metric.group,
-            "group_shape": metric.group_shape,
-            "file": name,
-        }
-        for head in _classes(path, lines.get(("alone",)), metric.alone, kinds, named):
-            if head in alone:
-                raise PatternError(path, lines.get(("alone",)), f"{head!r} alone already means {alone[head]!r}")
-            alone[head] = metric.metric
-        for direction in DIRECTIONS:
-            for place, entry in enumerate(getattr(metric.cues, direction)):
-                line = lines.get(("cues", direction, place))
-                cue = Cue(say=[entry]) if isinstance(entry, str) else entry
-                own = None if cue.heads is None else _classes(path, line, cue.heads, kinds, named)
-                group = cue.group if cue.group is not None else {"none": None}.get(metric.group, metric.group)
-                rules.append([metric.metric, direction, group, own, cue.status == "target", name, line])
-                for phrase in _written_out(path, line, cue.say):
-                    plant(cues, phrase, ["cue", len(rules) - 1])
-        for place, phrase in enumerate(metric.pseudo):
-            for plain in _written_out(path, lines.get(("pseudo", place)), [phrase]):
-                plant(cues, plain, ["pseudo", metric.metric])
-        for place, phrase in enumerate(metric.ends):
-            for plain in _written_out(path, lines.get(("ends", place)), [phrase]):
-                plant(cues, plain, ["end", metric.metric])
-    if not metrics:
-        raise PatternError("figures/", None, "no metric: expected at least one figures/<metric>.yaml")
-    for name, path in sources.items():
-        if not name.startswith(("figures/", "lexicon/", "shapes/")):
-            raise PatternError(path, None, "not a pattern file: put it under figures/, lexicon/ or shapes/")
-    lines = read_lines(heads_file)
+    for file, metric in figures:
+        _plant_cues(file, metric, classes, rules, cues)
     return {
         "version": version,
-        "metrics": metrics,
+        "metrics": {metric.metric: _metric(file, metric, classes) for file, metric in figures},
         "rules": rules,
         "cues": cues,
         "heads": grow(
             (phrase, entry.name)
             for place, entry in enumerate(heads.classes)
-            for phrase in _written_out(heads_file, lines.get(("classes", place)), entry.words)
+            for phrase in heads_file.written_out(entry.words, "classes", place, "words")
         ),
-        "kinds": kinds,
-        "alone": alone,
+        "kinds": classes.kinds,
+        "alone": _alone(figures, classes),
         "turns": heads.turns,
-        "tails": _tree(heads_file, heads.tails),
-        "group_tails": _tree(heads_file, heads.group_tails),
+        "tails": heads_file.tree(heads.tails, "tails"),
+        "group_tails": heads_file.tree(heads.group_tails, "group_tails"),
         "modifiers": _backwards(
             (phrase, name)
-            for name in ("more_than", "nearly", "about", "less_than", "at_least", "at_most")
-            for phrase in _written_out(_needed(sources, "lexicon/modifiers.yaml"), None, getattr(modifiers, name))
+            for name in Modifiers.model_fields
+            if name != "floor_after"
+            for phrase in modifiers_file.written_out(getattr(modifiers, name), name)
         ),
-        "floor_after": _tree(None, modifiers.floor_after),
-        "markers": {
-            name: _tree(_needed(sources, "lexicon/markers.yaml"), getattr(markers, name)) for name in Markers.model_fields
-        },
-        "shapes": _shapes(sources),
-    }
-
-
-def _shapes(sources: dict[str, Path]) -> dict[str, Any]:
-    from vnpartyextract.annotate.citations import load_citations
-    from vnpartyextract.annotate.shapes import load_shapes
-    from vnpartyextract.rules.dates import load_date_rules
-
-    return {
-        "dates": load_date_rules(_needed(sources, "shapes/dates.yaml")),
-        "citations": load_citations(_needed(sources, "shapes/citations.yaml")),
-        "names": load_shapes(_needed(sources, "shapes/names.yaml")),
+        "floor_after": modifiers_file.tree(modifiers.floor_after, "floor_after"),
+        "markers": {name: markers_file.tree(getattr(markers, name), name) for name in Markers.model_fields},
+        "shapes": {name: load(_needed(sources, f"shapes/{name}.yaml")) for name, load in shapes.items()},
     }
 
 
@@ -114,31 +99,100 @@ def _needed(sources: dict[str, Path], name: str) -> Path:
     return sources[name]
 
 
-def _classes(path: Path, line: int | None, names: Iterable[str], kinds: dict[str, str], named: set[str]) -> list[str]:
-    """Head classes written out: a kind stands for all of its classes."""
-    found: list[str] = []
-    for name in names:
-        if name in (ANY, NO_HEAD, PERCENT) or name in kinds:
-            found.append(name)
-        elif name in named:
-            found += [head for head, kind in kinds.items() if kind == name]
-        else:
-            raise PatternError(path, line, f"unknown head {name!r} (known: {', '.join(sorted(named))})")
-    return list(dict.fromkeys(found))
+def _read(sources: dict[str, Path], name: str, model: type[M]) -> tuple[_File, M]:
+    path = _needed(sources, name)
+    checked = read_rules(path, model)
+    return _File(name, path, read_lines(path)), checked
 
 
-def _written_out(path: Path | None, line: int | None, phrases: Iterable[str]) -> list[str]:
-    found: list[str] = []
-    for phrase in phrases:
-        try:
-            found += expand(phrase)
-        except ValueError as error:
-            raise PatternError(path or "patterns", line, str(error)) from error
+def _check_names(figures: Sequence[tuple[_File, Metric]]) -> None:
+    """One metric, one file, named alike; and every metric that is spoken of exists."""
+    homes: dict[str, str] = {}
+    for file, metric in figures:
+        name = metric.metric
+        if name in homes:
+            raise file.error(f"metric {name!r} is already in {homes[name]}", "metric")
+        homes[name] = file.name
+        if PurePosixPath(file.name).stem != name:
+            raise file.error(f"metric {name!r} must stand in a file {name}.yaml", "metric")
+    for file, metric in figures:
+        spoken = [(followed, ("follows", place)) for place, followed in enumerate(metric.follows)]
+        for place, example in enumerate(metric.counterexamples):
+            if example.is_ == metric.metric:
+                raise file.error(f"a counterexample of {example.is_!r} cannot be {example.is_!r}", "counterexamples", place)
+            if example.is_ != NO_FIGURE:
+                spoken.append((example.is_, ("counterexamples", place)))
+        for name, loc in spoken:
+            if name not in homes:
+                raise file.error(f"unknown metric {name!r} (known: {', '.join(sorted(homes))})", *loc)
+
+
+@dataclass(frozen=True, slots=True)
+class _Classes:
+    """The classes of counted nouns, and the kind that each is of."""
+
+    kinds: dict[str, str]
+
+    @classmethod
+    def of(cls, file: _File, heads: Heads) -> "_Classes":
+        kinds: dict[str, str] = {}
+        for place, entry in enumerate(heads.classes):
+            if entry.name in kinds:
+                raise file.error(f"class {entry.name!r} stands twice", "classes", place)
+            kinds[entry.name] = entry.kind
+        return cls(kinds)
+
+    def written_out(self, file: _File, names: Sequence[str], *loc: int | str) -> list[str]:
+        """Head classes by name; a kind stands for all of its classes."""
+        found: list[str] = []
+        for place, name in enumerate(names):
+            of_kind = [head for head, kind in self.kinds.items() if kind == name]
+            if name in (ANY, NO_HEAD, PERCENT) or name in self.kinds:
+                found.append(name)
+            elif of_kind:
+                found += of_kind
+            else:
+                known = sorted({ANY, NO_HEAD, PERCENT, *self.kinds, *self.kinds.values()})
+                raise file.error(f"unknown head {name!r} (known: {', '.join(known)})", *loc, place)
+        return list(dict.fromkeys(found))
+
+
+def _metric(file: _File, metric: Metric, classes: _Classes) -> dict[str, Any]:
+    return {
+        "label": metric.label,
+        "heads": classes.written_out(file, metric.heads, "heads"),
+        "follows": metric.follows,
+        "links": list(file.written_out(metric.links, "links")),
+        "group": metric.group,
+        "group_shape": metric.group_shape,
+        "file": file.name,
+    }
+
+
+def _alone(figures: Sequence[tuple[_File, Metric]], classes: _Classes) -> dict[str, str]:
+    """The nouns that need no cue, each with its metric."""
+    found: dict[str, str] = {}
+    for file, metric in figures:
+        for head in classes.written_out(file, metric.alone, "alone"):
+            if head in found:
+                raise file.error(f"{head!r} alone already means {found[head]!r}", "alone")
+            found[head] = metric.metric
     return found
 
 
-def _tree(path: Path | None, phrases: Iterable[str]) -> Tree:
-    return grow((phrase, True) for phrase in _written_out(path, None, phrases))
+def _plant_cues(file: _File, metric: Metric, classes: _Classes, rules: list[list[Any]], cues: Tree) -> None:
+    """Add a metric's cues and false cues to the tree of all; `rules` grows with what each cue says."""
+    name = metric.metric
+    for direction in Cues.model_fields:
+        for place, cue in enumerate(getattr(metric.cues, direction)):
+            here = ("cues", direction, place)
+            heads = None if cue.heads is None else classes.written_out(file, cue.heads, *here, "heads")
+            group = cue.group if cue.group is not None else {"none": None}.get(metric.group, metric.group)
+            rules.append([name, direction, group, heads, cue.status == "target", file.name, file.line(*here)])
+            for phrase in file.written_out(cue.say, *here, "say"):
+                plant(cues, phrase, ["cue", len(rules) - 1])
+    for phrase in file.written_out(metric.pseudo, "pseudo"):
+        plant(cues, phrase, ["pseudo", name])
 
 
 def _backwards(pairs: Iterable[tuple[str, Any]]) -> Tree:

@@ -8,7 +8,6 @@ from typing import Any
 
 from vnpartyextract.errors import PatternError
 from vnpartyextract.model import PeriodType
-from vnpartyextract.periods import UNITS, WEEKDAYS, Reading, number, read
 
 # What may not follow any expression: the rest of a word, a number or a document's symbol.
 END = r"(?!\w|[.,:/]\d|/\w| ?%)"
@@ -30,11 +29,6 @@ class DateRule:
     def match(self, text: str, start: int) -> "re.Match[str] | None":
         return _compiled(self.source).match(text, start)
 
-    def read(self, match: "re.Match[str]") -> Reading | None:
-        if self.relative is None:
-            return read(self.type, match.groupdict())
-        return Reading(self.type, relative=_step(*self.relative, match.groupdict()))
-
 
 @dataclass(frozen=True, slots=True)
 class DateRules:
@@ -44,23 +38,6 @@ class DateRules:
     guards: dict[str, frozenset[str]]
     trigger: "re.Pattern[str]"
     alone: dict[str, tuple[DateRule, ...]] = field(default_factory=dict)
-
-    def whole(self, text: str) -> tuple[DateRule, Reading] | None:
-        """The rule and reading of a `text` (folded) that is one time expression from end to end."""
-        found = self._whole(text)
-        leading, _, rest = text.partition(" ")
-        # The year itself is meant by cuối năm 2022 and trước 2020 alike.
-        return found or (self.whole(rest) if rest and leading in self.guards["leading"] else None)
-
-    def _whole(self, text: str) -> tuple[DateRule, Reading] | None:
-        first = re.split(r"\W", text, maxsplit=1)[0]
-        key = "#" if first[:1].isdigit() else first
-        for rules in (self.alone, self.by_start):
-            for rule in (*rules.get(key, ()), *rules.get("*", ())):
-                match = rule.match(text, 0)
-                if match and match.end() == len(text) and (reading := rule.read(match)) is not None:
-                    return rule, reading
-        return None
 
 
 def load_date_rules(path: Path) -> dict[str, Any]:
@@ -99,9 +76,14 @@ def compile_dates(data: dict[str, Any]) -> DateRules:
     alone: dict[str, list[DateRule]] = {}
     for entry in data["rules"]:
         rule = DateRule(
-            entry["id"], entry["type"], tuple(entry["at"]), entry["source"], entry["guard"],
-            tuple(entry["relative"]) if entry["relative"] else None, entry["numeral"],
-        )  # fmt: skip
+            id=entry["id"],
+            type=entry["type"],
+            at=tuple(entry["at"]),
+            source=entry["source"],
+            guard=entry["guard"],
+            relative=(entry["relative"][0], entry["relative"][1]) if entry["relative"] else None,
+            numeral=entry["numeral"],
+        )
         for key in rule.at:
             (alone if entry["alone"] else running).setdefault(key, []).append(rule)
     return DateRules(
@@ -130,15 +112,6 @@ def expand(pattern: str, fragments: dict[str, str]) -> str:
         return f"(?P<{name or fragment + digit}>{fragments[fragment]})"
 
     return FRAGMENT.sub(write, pattern)
-
-
-def _step(unit: str, step: int, groups: dict[str, str | None]) -> tuple[str, int]:
-    """A relative rule's unit and step, with the number (`3 ngày trước`) or the weekday that the text tells."""
-    if "weekday" in unit:
-        return unit, step * 7 + WEEKDAYS[groups.get("w") or "nhật"]
-    if unit in {"by", "next"}:
-        return f"{unit} {UNITS[str(groups.get('u'))]}", step * int(number(groups.get("n")) or 1)
-    return unit, step
 
 
 @lru_cache(maxsize=256)

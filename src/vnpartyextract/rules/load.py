@@ -5,21 +5,23 @@ folder under a hash of the files; any change to a file makes a new one. A cache 
 """
 
 import json
-from collections.abc import Callable, Iterator
+import os
+from collections.abc import Iterator
 from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from vnpartyextract import __version__
+from vnpartyextract.annotate.citations import compile_citations, load_citations
+from vnpartyextract.annotate.shapes import compile_shapes, load_shapes
 from vnpartyextract.errors import PatternError
-from vnpartyextract.annotate.citations import compile_citations
-from vnpartyextract.annotate.shapes import compile_shapes
-from vnpartyextract.rules.dates import compile_dates
-from vnpartyextract.rules.patterns import ANY, NO_HEAD, PERCENT, Patterns, compile_patterns
+from vnpartyextract.rules.dates import compile_dates, load_date_rules
+from vnpartyextract.rules.patterns import Patterns, compile_patterns
 
-FORMAT = "1"  # of the kept data; part of its name
+LOADERS = {"dates": load_date_rules, "citations": load_citations, "names": load_shapes}
 COMPILERS = {"dates": compile_dates, "citations": compile_citations, "names": compile_shapes}
+MOST_KEPT = 8  # files in the cache folder
 
 
 def builtin_folder() -> Path:
@@ -36,7 +38,8 @@ def builtin_folder() -> Path:
 def pattern_files(folder: Path | None) -> dict[str, Path]:
     """Relative name → file, the built-in ones overlaid by those of `folder`.
 
-    A file of the same relative name replaces the built-in one; any other is added. Raises PatternError if `folder` is none.
+    A file of the same relative name replaces the built-in one; metrics may be added. Raises PatternError if `folder` is
+    none, or holds a vocabulary that nothing would read.
     """
     found = dict(_yaml_files(builtin_folder()))
     if folder is not None:
@@ -45,6 +48,10 @@ def pattern_files(folder: Path | None) -> dict[str, Path]:
         own = dict(_yaml_files(folder))
         if not own:
             raise PatternError(folder, None, "holds no pattern file: expected figures/*.yaml, lexicon/*.yaml or shapes/*.yaml")
+        for name, path in own.items():
+            if name.startswith(("lexicon/", "shapes/")) and name not in found:
+                known = ", ".join(name for name in found if not name.startswith("figures/"))
+                raise PatternError(path, None, f"nothing reads a file of this name (known: figures/*.yaml, {known})")
         found.update(own)
     return dict(sorted(found.items()))
 
@@ -52,14 +59,23 @@ def pattern_files(folder: Path | None) -> dict[str, Path]:
 def load_patterns(folder: Path | None = None) -> Patterns:
     """The built-in patterns, with the files of `folder` beside or instead of them. Raises PatternError."""
     sources = pattern_files(folder)
-    digest = sha256(f"{__version__} {FORMAT}".encode())
+    digest = sha256(__version__.encode())
     for name, path in sources.items():
         try:
             digest.update(f"\0{name}\0".encode() + path.read_bytes())
         except OSError as error:
             raise PatternError(path, None, f"cannot be read: {error.strerror}") from error
     version = digest.hexdigest()[:16]
-    return compile_patterns(_kept(version, lambda: _build(version, sources)), COMPILERS)
+    cache = _cache_file(version)
+    kept = _kept(cache, version)
+    if kept is not None:
+        return kept
+    # Late: pydantic and YAML are needed only here.
+    from vnpartyextract.rules.build import build
+
+    data = build(version, sources, LOADERS)
+    _keep(cache, data)
+    return compile_patterns(data, COMPILERS)
 
 
 def _yaml_files(folder: Path) -> Iterator[tuple[str, Path]]:
@@ -67,31 +83,36 @@ def _yaml_files(folder: Path) -> Iterator[tuple[str, Path]]:
         yield path.relative_to(folder).as_posix(), path
 
 
-def _kept(version: str, build: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+def _cache_file(version: str) -> Path:
+    """Where data is kept: named by the pattern files and by the code that reads them, so that neither can be stale."""
     from platformdirs import user_cache_path
 
-    path = user_cache_path("vnpartyextract") / f"patterns-{version}.json"
+    code = sha256()
+    for path in sorted(Path(__file__).parent.glob("*.py")):
+        code.update(path.read_bytes())
+    return user_cache_path("vnpartyextract") / f"patterns-{version}-{code.hexdigest()[:8]}.json"
+
+
+def _kept(path: Path, version: str) -> Patterns | None:
+    """The patterns kept in `path`; None where there are none, or none that can be used."""
     try:
-        kept = json.loads(path.read_bytes())
-        if isinstance(kept, dict) and kept.get("version") == version:
-            return kept
-    except (OSError, ValueError):
-        pass
-    data = build()
+        data = json.loads(path.read_bytes())
+        return compile_patterns(data, COMPILERS) if data["version"] == version else None
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+        return None
+
+
+def _keep(path: Path, data: dict[str, Any]) -> None:
+    part = path.with_suffix(f".{os.getpid()}-{id(data):x}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        part = path.with_suffix(f".{id(data):x}.part")
         part.write_text(json.dumps(data, ensure_ascii=False), "utf-8")
         part.replace(path)
+        kept = sorted(path.parent.glob("patterns-*.json"), key=lambda file: file.stat().st_mtime)
+        for old in kept[:-MOST_KEPT]:
+            old.unlink(missing_ok=True)
     except OSError:
         pass  # a read-only home only costs time
-    return data
 
 
-def _build(version: str, sources: dict[str, Path]) -> dict[str, Any]:
-    from vnpartyextract.rules.build import build
-
-    return build(version, sources)
-
-
-__all__ = ["ANY", "NO_HEAD", "PERCENT", "Patterns", "builtin_folder", "load_patterns", "pattern_files"]
+__all__ = ["Patterns", "builtin_folder", "load_patterns", "pattern_files"]

@@ -14,7 +14,8 @@ Tree = dict[str, Any]
 """Nested dicts keyed by syllable; the payloads of a phrase that ends at a node stand under the empty key."""
 
 _PIECE = re.compile(r"\w+|[^\w\s]")
-_OPEN = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
+_INNERMOST = re.compile(r"\([^()\[\]]*\)|\[[^()\[\]]*\]")
+MOST = 5000  # phrases that one may stand for: beyond that somebody multiplied without seeing it
 
 
 def syllables(text: str) -> list[str]:
@@ -23,26 +24,30 @@ def syllables(text: str) -> list[str]:
 
 
 def expand(phrase: str) -> list[str]:
-    """Write a phrase out into plain ones. Raises ValueError where it could match nothing or a bracket is left open."""
-    found = [phrase]
-    while (match := _OPEN.search(found[0])) is not None:
-        options = match.group(1).split("|")
+    """Write a phrase out into plain ones, folded, none twice, in the order written.
+
+    Raises ValueError where it could match nothing, a bracket is left open, or it stands for more than MOST phrases.
+    """
+    plain: list[str] = []
+    left = [phrase]
+    while left:
+        text = left.pop()
+        match = _INNERMOST.search(text)
+        if match is None:
+            plain.append(" ".join(fold(text).text.split()))
+            continue
+        options = match.group()[1:-1].split("|")
         if any(not option.strip() for option in options):
             raise ValueError(f"empty choice in {phrase!r}")
         if match.group().startswith("["):
             options.append("")
-        outer: list[str] = []
-        for text in found:
-            here = _OPEN.search(text)
-            if here is None:  # the pieces of one phrase have the same brackets left
-                raise ValueError(f"uneven brackets in {phrase!r}")
-            outer += [text[: here.start()] + option + text[here.end() :] for option in options]
-        found = outer
-    plain = [" ".join(fold(text).text.split()) for text in found]
-    if any(not text for text in plain):
-        raise ValueError(f"{phrase!r} can match nothing")
+        if len(plain) + len(left) + len(options) > MOST:
+            raise ValueError(f"{phrase!r} stands for more than {MOST} phrases: write it as several")
+        left += [text[: match.start()] + option + text[match.end() :] for option in reversed(options)]
     if any(mark in text for text in plain for mark in "()[]|"):
         raise ValueError(f"uneven brackets in {phrase!r}")
+    if any(not syllables(text) for text in plain):
+        raise ValueError(f"{phrase!r} can match nothing")
     return list(dict.fromkeys(plain))
 
 

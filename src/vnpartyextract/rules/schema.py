@@ -1,11 +1,15 @@
 """The shape of the pattern files that decide figures: one metric a file, and the vocabularies beside them."""
 
-from typing import Annotated, Literal
+import re
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
+from vnpartyextract.numerals import find_numbers, parse_number
 from vnpartyextract.rules.source import Strict
+from vnpartyextract.text import fold
 
+_MARKED = re.compile(r"\[\[(.*?)\]\]")
 Words = Annotated[list[str], Field(min_length=1)]
 
 
@@ -14,7 +18,7 @@ class Cue(Strict):
 
     `group`: what the cue makes the figure's group: a text, or `cue` for the cue as the article has it.
     `heads`: counted nouns this cue is for, where fewer than the metric's.
-    `bare`: also when the number has no noun of its own (`01 khiển trách`).
+    A cue that is nothing but words may be written as those words alone.
     """
 
     say: Words
@@ -22,20 +26,37 @@ class Cue(Strict):
     heads: Words | None = None
     status: Literal["target"] | None = None
 
+    @model_validator(mode="before")
+    @classmethod
+    def _words_alone(cls, given: Any) -> Any:
+        return {"say": [given]} if isinstance(given, str) else given
+
 
 class Cues(Strict):
     """Where a cue stands: before the number, after its noun, or in a heading that governs what follows."""
 
-    before: list[str | Cue] = []
-    after: list[str | Cue] = []
-    heading: list[str | Cue] = []
-    linked: list[str | Cue] = []
+    before: list[Cue] = []
+    after: list[Cue] = []
+    heading: list[Cue] = []
+
+
+def _one_number(text: str) -> str:
+    """An example's text points at one number: `kết nạp [[178]] đảng viên`."""
+    places = _MARKED.findall(text)
+    if len(places) != 1:
+        raise ValueError(f"needs one number in [[ ]], has {len(places)}: {text!r}")
+    if not find_numbers(fold(places[0]).text) and parse_number(places[0]) is None:
+        raise ValueError(f"[[{places[0]}]] is no number: {text!r}")
+    return text
+
+
+Marked = Annotated[str, AfterValidator(_one_number)]
 
 
 class Example(Strict):
     """A text with its number in double brackets, and what must come out of it."""
 
-    text: str
+    text: Marked
     value: int | float | None = None
     group: str | None = None
     unit: str | None = None
@@ -48,9 +69,9 @@ class Example(Strict):
 
 
 class CounterExample(Strict):
-    """A text whose bracketed number looks like the metric and is another: `is` says which."""
+    """A text whose bracketed number looks like the metric and is another: `is` says which (`none`: no figure at all)."""
 
-    text: str
+    text: Marked
     is_: str = Field(alias="is")
 
 
@@ -63,11 +84,8 @@ class Metric(Strict):
     alone: list[str] = []
     cues: Cues = Cues()
     pseudo: list[str] = []
-    ends: list[str] = []
-    targets: list[str] = []
     follows: list[str] = []
     links: list[str] = []
-    shares: bool = True
     group: Literal["cue", "one cue", "none"] = "none"
     group_shape: str | None = None
     examples: Annotated[list[Example], Field(min_length=1)]

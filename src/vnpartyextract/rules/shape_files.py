@@ -1,4 +1,4 @@
-"""The shapes of patterns/shapes/names.yaml and patterns/shapes/citations.yaml. Imported only when the files are read."""
+"""The form of patterns/shapes/names.yaml and citations.yaml. Imported only when the files are read."""
 
 import re
 from typing import Literal
@@ -12,8 +12,8 @@ class ShapeRule(Strict):
     """`before`: the words right before a number. `at`: the shape that begins at its first digit."""
 
     id: str
-    before: list[str] = []
-    not_before: list[str] = []
+    before: list[str] = Field(default_factory=list)
+    not_before: list[str] = Field(default_factory=list)
     at: str | None = None
     # loose: a name unless something countable follows; strict: only where a closer, punctuation or a capital follows.
     follow: Literal["any", "loose", "strict"] = "loose"

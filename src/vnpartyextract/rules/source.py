@@ -5,7 +5,7 @@ of a file is a pydantic model; this module only joins its complaints to the line
 """
 
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 from ruamel.yaml import YAML
@@ -33,34 +33,39 @@ def read_rules(path: Path, model: type[M]) -> M:
     key twice, or does not fit the model.
     """
     try:
-        text = path.read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise PatternError(path, None, f"cannot be read: {error}") from error
+        text = path.read_text("utf-8-sig")
+    except OSError as error:
+        raise PatternError(path, None, f"cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise PatternError(path, None, "cannot be read: save it as UTF-8") from error
     try:
         root = YAML(typ="safe").compose(text)
         lines = {} if root is None else _lines(path, root)
         data = YAML(typ="safe").load(text)
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        raise PatternError(path, mark.line + 1 if mark else None, error.problem or "is not YAML") from error
-    except YAMLError as error:
+        line = mark.line + 1 if mark else None
+        raise PatternError(path, line, f"is not YAML: {error.problem or error.context}") from error
+    except (YAMLError, RecursionError, ValueError) as error:
         raise PatternError(path, None, f"is not YAML: {error}") from error
+    if data is None:
+        raise PatternError(path, 1, "the file is empty")
     try:
         return model.model_validate(data)
     except ValidationError as error:
         first = error.errors()[0]
         loc: Loc = first["loc"]
-        raise PatternError(path, _line(lines, loc), _reason(loc, first["type"], first["msg"], model)) from error
+        raise PatternError(path, _line(lines, loc), _reason(model, loc, first["type"], first["msg"])) from error
 
 
 def read_lines(path: Path) -> dict[Loc, int]:
     """Where each key and item of a file that was read stands: `("cues", "before", 0)` → line, from 1."""
-    root = YAML(typ="safe").compose(path.read_text("utf-8"))
+    root = YAML(typ="safe").compose(path.read_text("utf-8-sig"))
     return {} if root is None else _lines(path, root)
 
 
 def _lines(path: Path, root: Node) -> dict[Loc, int]:
-    """Where each key and item stands; refuses aliases and non-text keys on the way."""
+    """Where each key and item stands; refuses anchors (and with them aliases) on the way."""
     found: dict[Loc, int] = {}
 
     def walk(node: Node, loc: Loc) -> None:
@@ -80,24 +85,39 @@ def _lines(path: Path, root: Node) -> dict[Loc, int]:
     return found
 
 
-def _line(lines: dict[Loc, int], loc: Loc) -> int | None:
-    """The line of the innermost part of `loc` that stands in the file."""
-    for end in range(len(loc), -1, -1):
-        for skip in (loc[:end], tuple(part for part in loc[:end] if (part in _parts(lines)))):
-            if skip in lines:
-                return lines[skip]
-    return None
+def _line(lines: dict[Loc, int], loc: Loc) -> int:
+    """The line of the innermost part of `loc` that stands in the file; the first where the whole file is meant.
+
+    `loc` is pydantic's: it may name a missing key, or the branch of a union, which stand nowhere.
+    """
+    here: Loc = ()
+    for part in loc:
+        if (*here, part) in lines:
+            here = (*here, part)
+    return lines.get(here, 1)
 
 
-def _parts(lines: dict[Loc, int]) -> set[int | str]:
-    return {part for loc in lines for part in loc}
-
-
-def _reason(loc: Loc, kind: str, message: str, model: type[BaseModel]) -> str:
-    where = ".".join(str(part) for part in loc) or "the file"
+def _reason(model: type[BaseModel], loc: Loc, kind: str, message: str) -> str:
+    where = ".".join(str(part) for part in loc)
     if kind == "extra_forbidden":
-        allowed = ", ".join(sorted(model.model_fields)) if len(loc) == 1 else "see docs/patterns.md"
-        return f"unknown key {where!r} (allowed: {allowed})"
+        return f"unknown key {where!r} (allowed: {', '.join(_keys(model, loc[:-1]))})"
     if kind == "missing":
         return f"{where!r} is missing"
-    return f"{where}: {message.removeprefix('Value error, ')}"
+    message = message.removeprefix("Value error, ")
+    return f"{where}: {message}" if where else message
+
+
+def _keys(model: type[BaseModel], loc: Loc) -> list[str]:
+    """The keys that may stand at `loc` of a file that `model` describes."""
+    for part in loc:
+        field = next((field for name, field in model.model_fields.items() if part in (name, field.alias)), None)
+        if field is not None:
+            model = _model_in(field.annotation) or model
+    return [field.alias or name for name, field in model.model_fields.items()]
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    """The model that an annotation holds, however deep: `list[Cue]`, `dict[str, Cue]`."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((found for inner in get_args(annotation) if (found := _model_in(inner))), None)

@@ -1,0 +1,95 @@
+"""What the words around a shape say: is `9/10` a day, or nine communes of ten?"""
+
+import re
+
+from vnpartyextract.rules.dates import DateRule, DateRules
+
+LIST = re.compile(r" ?[,;] | và |, và | & ")
+WORD = re.compile(r"\w+")
+HOUR = re.compile(r"\d{1,2}[hg]\d{0,2}")
+# A count is hardly ever written 02/11.
+PADDED = re.compile(r"\b0\d")
+
+
+def listed(text: str, end: int, start: int) -> bool:
+    """Do only a comma or `và` stand between `end` of one mention and `start` of the next?"""
+    return LIST.fullmatch(text, end, start) is not None
+
+
+def allowed(rule: DateRule, text: str, match: "re.Match[str]", before: str | None, rules: DateRules) -> bool:
+    """Do the words around a shape that could also be a number leave it a date?
+
+    `before` is the type of the mention whose list it continues, if it continues one.
+    """
+    if rule.guard is None:
+        return True
+    start, end = match.span()
+    left = text[max(0, start - 40) : start]
+    words = WORD.findall(left)
+    previous = words[-1] if words else ""
+    following = WORD.match(text, end + 1) if text[end : end + 1] == " " else None
+    guards = rules.guards
+    counted = following is not None and following.group() in guards["counted"]
+    close = left[-1:] == " " and left[-2:-1].isalnum()
+    if rule.guard == "ordinal":
+        return not (close and previous in guards["ordinal"])
+    if rule.guard == "month-word":
+        return not (close and previous in {"cách", "mạng", "năm"})
+    if rule.guard == "uncounted":
+        return not counted or not (match.group()[0].isdigit() or match.group().startswith(("từ ", "năm ")))
+    if rule.guard == "month":
+        return not counted and not (close and previous in guards["name"] | guards["ordinal"] | {"luật"})
+    if rule.guard == "year":
+        return _year_allowed(text, end, left, previous, counted, before, guards)
+    return _day_allowed(match, text, left, previous, counted, before, guards)
+
+
+def _year_allowed(
+    text: str, end: int, left: str, previous: str, counted: bool, before: str | None, guards: dict[str, frozenset[str]]
+) -> bool:
+    if counted or text[end : end + 1] == "-":
+        return False
+    if before == "year":
+        return True
+    if not left or left[-1] not in " -":
+        return False
+    if previous in guards["year"]:
+        return text[end : end + 2] not in {" m"}
+    if previous in guards["stop"] or previous.isdigit():
+        return False
+    return any(word in left for word in guards["event"])
+
+
+def _day_allowed(
+    match: "re.Match[str]",
+    text: str,
+    left: str,
+    previous: str,
+    counted: bool,
+    before: str | None,
+    guards: dict[str, frozenset[str]],
+) -> bool:
+    words, end = match.group(), match.end()
+    if words[0].isalpha() and words.partition(" ")[0] != "từ":
+        return True
+    if match.groupdict().get("y2") or (before == "day" and not counted) or match.groupdict().get("y"):
+        return True
+    close = left[-1:] == " " and left[-2:-1].isalnum()
+    if close and (previous in guards["day"] or HOUR.fullmatch(previous)):
+        return True
+    range_told = match.groupdict().get("d2") and (" đến " in words or " tới " in words)
+    if "/" not in words and "ngày" not in words and "tháng" not in words and not range_told:
+        # 3-5 and 2.5 are numbers unless a word before says otherwise.
+        return False
+    if counted or (close and previous in guards["name"]):
+        return False
+    if "ngày" in words or "tháng" in words or match.groupdict().get("d2"):
+        return True
+    if left.endswith(", "):
+        # Thứ tư, 05/10; a list has been dealt with.
+        return previous in {"hai", "ba", "tư", "năm", "sáu", "bảy", "nhật"} and ("thứ" in left or "chủ" in left)
+    if left.endswith("("):
+        told = PADDED.search(words) or text[end + 1 : end + 2] in {"", "\n"}
+        named = any(word in left for word in guards["day"] | {"thứ", "mai", "qua", "nay"})
+        return text[end : end + 1] == ")" and bool(told or named)
+    return (close and previous in guards["loose"]) or (not left.strip(" -*+") or left.endswith(("\n", "\n- ")))

@@ -299,9 +299,9 @@ def _inherit(start: Moment, end: Moment | None) -> tuple[Moment, Moment] | None:
     if end is None:
         return (start, start) if start.exists() else None
     if start.day and not start.month:
-        start = replace(start, month=end.month)
         if start.day > (end.day or 0):
             return None
+        start = replace(start, month=end.month)
     if end.year is None and start.year is not None:
         end = replace(end, year=start.year + _after(start, end))
     elif start.year is None and end.year is not None:

@@ -13,6 +13,7 @@ from vnpartyextract.rules.load import load_patterns
 from vnpartyextract.rules.patterns import Patterns
 from vnpartyextract.segment import sentences
 from vnpartyextract.text import fold
+from vnpartyextract.when import assign_periods
 
 
 def extract(
@@ -41,8 +42,18 @@ def extract_document(
     cut = sentences(folded)
     closed = find_closed(folded, patterns.shapes)
     numbers = find_numbers(folded.text, closed.spans)
-    drafts = figures(folded, document.text, cut, numbers, patterns, tokenize=tokenize)
+    opaque = [(citation.start, citation.end) for citation in closed.citations]
+    drafts = figures(folded, document.text, cut, numbers, patterns, opaque=opaque, tokenize=tokenize)
     dates = resolve_dates(closed.dates, published=document.published)
+    periods = assign_periods(drafts, dates, cut, folded, patterns.periods, published=document.published)
     return assemble(
-        document, folded, cut, drafts, patterns, dates=dates, citations=closed.citations, context=context
+        document,
+        folded,
+        cut,
+        drafts,
+        patterns,
+        periods=periods,
+        dates=dates,
+        citations=closed.citations,
+        context=context,
     )

@@ -97,19 +97,28 @@ def _cuts(folded: Folded, start: int, end: int) -> list[int]:
     return cuts
 
 
-def words(text: str, sentence: Sentence, numbers: Sequence[tuple[int, int]]) -> Words:
-    """The syllables of a sentence, in which each number (given by its place) is the one word `0`."""
+def words(text: str, sentence: Sentence, numbers: Sequence[tuple[int, int]], opaque: Sequence[tuple[int, int]] = ()) -> Words:
+    """The syllables of a sentence, in which each number (given by its place) is the one word `0`.
+
+    An `opaque` stretch, such as a citation, is the one word `§`: no cue stands in `Kết luận 80-KL/TW`.
+    """
     texts: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     position = sentence.start
-    for start, end in [*numbers, (sentence.end, sentence.end)]:
+    stretches = [(start, end, "0") for start, end in numbers]
+    if opaque:
+        stretches += [(start, end, "§") for start, end in opaque if sentence.start <= start and end <= sentence.end]
+        stretches.sort()
+    for start, end, sign in [*stretches, (sentence.end, sentence.end, "")]:
+        if start < position:
+            continue
         for match in _PIECE.finditer(text, position, start):
             texts.append(match.group())
             starts.append(match.start())
             ends.append(match.end())
         if start < end:
-            texts.append("0")
+            texts.append(sign)
             starts.append(start)
             ends.append(end)
         position = end

@@ -1,7 +1,8 @@
 """The organisation that an office is held in: a chain of bodies, levels and places with no mark at its end.
 
-What may go on (`Ban Tổ chức | Tỉnh ủy`, `Đảng ủy | xã Nậm Lạnh`) depends on what stands last: after a closed body only the
-next link of the chain, after an open one its field of work or its name as well, up to a word that cannot belong to it.
+What may go on (`Ban Tổ chức | Tỉnh ủy`, `Đảng ủy | xã Nậm Lạnh`) depends on what stands last: after a closed body only
+the next link of the chain, after an open one its field of work or its name as well, up to a word that cannot belong
+to it.
 """
 
 from collections.abc import Callable
@@ -83,7 +84,19 @@ def compile_bodies(data: dict[str, Any], splitter: Splitter) -> BodyRules:
 class Organisation:
     """Reads one organisation, left to right; `read` gives where it ends and the name that follows it directly."""
 
-    __slots__ = ("at", "is_head", "level", "name", "names", "parent_due", "person_before", "rules", "seen", "title", "words")
+    __slots__ = (
+        "at",
+        "is_head",
+        "level",
+        "name",
+        "names",
+        "parent_due",
+        "person_before",
+        "rules",
+        "seen",
+        "title",
+        "words",
+    )
 
     def __init__(
         self,
@@ -194,9 +207,10 @@ class Organisation:
             end -= 1  # … tỉnh Sơn La Phát biểu tại: a line end was lost
         if end == at:
             return False
-        foreign = any(
+        country = self.names.countries.length(words.low, at)
+        foreign = country > 0 or any(
             self.rules.foreign_after.length(words.low, index) for index in range(self.title, at)
-        ) or bool(self.names.countries.length(words.low, at))
+        )
         name = name_in_run(
             words,
             at,
@@ -211,7 +225,7 @@ class Organisation:
         if name is not None:
             self.at, self.name, self.seen = name, (name, end), self.seen or name > at
             return True
-        if not self.seen and words.slice(at, end) not in self.names.places and not self.names.countries.length(words.low, at):
+        if not self.seen and not country and words.slice(at, end) not in self.names.places:
             return False
         if end - at > 4:
             return False

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from vnpartyextract.annotate.names import NameRules, name_ahead, name_before, skip_address
-from vnpartyextract.annotate.titles import ParsedTitle, TitleRules, head_at, parse_title
+from vnpartyextract.annotate.titles import ParsedTitle, TitleRules, head_at, parse_title, read_body
 from vnpartyextract.annotate.words import Splitter, Words
 
 _SENTENCE = frozenset({".", "\n", ";", "!", "?", "…"})
 _APART = frozenset({",", "-", "–", ":", "("})
-_ROMAN = frozenset({"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi"})
+_ONES = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
+_ROMAN = frozenset(ten + one for ten in ("", "x", "xx") for one in _ONES) - {""}
 _SEVERAL = frozenset({"các", "hai", "ba", "bốn", "những", "2", "3", "4", "02", "03"})
 _APPOSITION = 22  # words
 _REACH = 70  # words between a person and an office told in prose
@@ -43,7 +44,7 @@ def claims(words: Words, rules: OfficialRules) -> Iterator[Claim]:
     last: tuple[tuple[int, int], int] | None = None  # the latest name with titles behind it, and where these end
     taken: list[tuple[int, int]] = []  # stretches that are titles: no person is in them
     while at < count:
-        if low[at] not in starts:
+        if low[at] not in starts or head_at(words, at, rules.titles) is None:
             at += 1
             continue
         left = _left(words, at, rules, ends)
@@ -77,7 +78,7 @@ def claims(words: Words, rules: OfficialRules) -> Iterator[Claim]:
         elif (colon := _colon(words, at, end, rules)) is not None:
             for other in _listed(words, colon, rules, joint_due=False):
                 yield Claim(other, chain, "heading", heading=True)
-        elif low[at - 1] == ";" and last is not None and last[1] == at - 1:
+        elif last is not None and last[1] == at - 1 and _goes_on(words, at, chain, rules):
             # ông A, Ủy viên Trung ương Đảng; Bí thư Tỉnh ủy
             yield Claim(last[0], chain, "name-title")
             last = (last[0], end)
@@ -86,6 +87,18 @@ def claims(words: Words, rules: OfficialRules) -> Iterator[Claim]:
             for other in people if _plural(words, at, rules) else people[:1]:
                 yield Claim(other, chain, "title-name")
         at = end if end > at else at + 1
+
+
+def _goes_on(words: Words, at: int, chain: list[ParsedTitle], rules: OfficialRules) -> bool:
+    """Whether the offices behind a semicolon are still those of the person before it: no list of persons or bodies."""
+    low = words.low
+    after = chain[-1].last
+    if low[at - 1] != ";" or low[after : after + 1] == ["các"] or any(title.body == title.last for title in chain):
+        return False
+    return not any(
+        low[here] == ";" and (skip_address(words, here + 1, rules.names)[1] or name_ahead(words, here + 1, rules.names))
+        for here in range(max(at - _REACH, 0), min(at + _REACH, len(low) - 1))
+    )
 
 
 def _chain(words: Words, at: int, rules: OfficialRules, *, person_before: bool) -> list[ParsedTitle]:
@@ -120,7 +133,11 @@ def _chain(words: Words, at: int, rules: OfficialRules, *, person_before: bool) 
             else:
                 return chain
         if head_at(words, at, rules.titles) is None:
-            return chain
+            # Hiệu trưởng Trường Tiểu học, Đảng bộ xã Bình Sơn, đại biểu HĐND xã
+            at = read_body(words, at, rules.titles, rules.names) if low[at - 1] == "," else at
+            if low[at : at + 1] != [","] or at + 1 >= len(low) or head_at(words, at + 1, rules.titles) is None:
+                return chain
+            at += 1
 
 
 def _left(words: Words, at: int, rules: OfficialRules, ends: dict[int, tuple[int, int]]) -> tuple[int, int] | None:
@@ -148,10 +165,9 @@ def _left(words: Words, at: int, rules: OfficialRules, ends: dict[int, tuple[int
         here = end
         if low[end - 1] == ")" or (mark == "," and not words.cap[end - 1]):
             end = _before_brackets(low, end)
-        if end == here and mark == "," and (rank := rules.names.ranks.ending(low, end, 6)):
-            # A, Thạc sĩ, Trưởng khoa
-            if end - rank > 0 and low[end - rank - 1] in (",", "-"):
-                end -= rank + 1
+        rank = rules.names.ranks.ending(low, end, 6) if end == here and mark == "," else 0
+        if rank and end - rank > 0 and low[end - rank - 1] in (",", "-"):
+            end -= rank + 1  # A, Thạc sĩ, Trưởng khoa
         if end == here:
             break
     return name_before(words, end, rules.names) or (_over_apposition(words, end, rules) if mark == "," else None)
@@ -270,7 +286,8 @@ def _appointed(
 def _replaced(words: Words, name: int, rules: OfficialRules) -> bool:
     """… giữ chức Bí thư thay ông B: not the one who takes the office."""
     at = name - rules.names.prefixes.ending(words.low, name, 3)
-    return at > 0 and (words.low[at - 1] in ("thay", "cùng", "với") or words.low[at - 2 : at] in (["thay", "cho"], ["thay", "thế"]))
+    before = words.low[max(at - 2, 0) : at]
+    return before[-1:] in (["thay"], ["cùng"], ["với"]) or before in (["thay", "cho"], ["thay", "thế"])
 
 
 def _joined(words: Words, name: tuple[int, int], rules: OfficialRules) -> list[tuple[int, int]]:

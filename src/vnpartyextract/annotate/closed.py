@@ -35,7 +35,7 @@ def find_closed(folded: Folded, shapes: Shapes) -> Closed:
     claimed += [(citation.start, citation.end) for citation in citations]
     dates = outside(find_dates(folded.text, shapes.dates), claimed)
     names = outside(find_shapes(folded.text, shapes.names, folded.cased), claimed)
-    kept = without_overlaps([date for date in dates if date.numeral], names)
+    kept = without_overlaps(names, [date for date in dates if date.numeral])
     held = [(one.start, one.end) for one in kept]
     words = outside([date for date in dates if not date.numeral], held)
     numeral = [one for one in kept if isinstance(one, DateMention)]

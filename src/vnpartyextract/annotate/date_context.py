@@ -7,6 +7,7 @@ from vnpartyextract.rules.dates import DateRule, DateRules
 LIST = re.compile(r" ?[,;] | và |, và | & ")
 WORD = re.compile(r"\w+")
 HOUR = re.compile(r"\d{1,2}[hg]\d{0,2}")
+MORE_YEARS = re.compile(r"(?:,| và) (?:19|20)\d\d\b")
 # A count is hardly ever written 02/11.
 PADDED = re.compile(r"\b0\d")
 
@@ -50,6 +51,12 @@ def _year_allowed(
     if counted or text[end : end + 1] == "-":
         return False
     if before == "year":
+        return True
+    following = text[end : end + 1]
+    if left[-1:] == "(" and (following == ")" or MORE_YEARS.match(text, end)):
+        return True
+    if following == ":" and (not left.strip() or left.endswith((", ", "; ", "\n", "(", "- "))):
+        # 2021: 15 đồng chí, 2022: 20 đồng chí.
         return True
     if not left or left[-1] not in " -":
         return False

@@ -26,6 +26,10 @@ __all__ = [
 
 # How far left of a digit an expression may begin: từ đầu nhiệm kỳ (2015.
 WORDS_LEFT = 6
+# A list's next member stands no further off; further off, the member between was taken by a citation.
+LIST_GAP = 4
+# How many mentions of a sentence are asked for the year: a page of nothing but dates must not take for ever.
+LOOK_BACK = 12
 # How far from the top a headline may stand: it is the first line, or the second below the name of a section.
 HEADLINE = 250
 LINES = re.compile(r"\n+")
@@ -106,7 +110,8 @@ def resolve_dates(mentions: Sequence[DateMention], *, published: date | None) ->
     for index in range(len(known) - 2, -1, -1):
         here, right = known[index], known[index + 1]
         moment = right.reading.start
-        if right.joined and moment and moment.month and here.reading.start and not right.reading.to_now:
+        joined = right.joined and right.start - here.end <= LIST_GAP and not right.reading.to_now
+        if joined and moment and moment.month and here.reading.start:
             known[index] = replace(here, reading=fill(here.reading, year=moment.year, month=moment.month))
     parts = (mention.reading for mention in known if mention.rule in {"months-of-year", "months-in-year"})
     so_far = {part.end.month: part for part in parts if part.end and part.start and part.start.month == 1}
@@ -223,7 +228,7 @@ def _told_before(known: Sequence[DateMention], index: int) -> int | None:
     mention = known[index]
     if mention.reading.type not in {"day", "range", "month"}:
         return None
-    for earlier in reversed(known[:index]):
+    for earlier in reversed(known[max(0, index - LOOK_BACK) : index]):
         if earlier.sentence != mention.sentence:
             return None
         moment = earlier.reading.end

@@ -9,7 +9,8 @@ from pydantic import Field
 from vnpartyextract.annotate.words import Phrases, Splitter, Words
 from vnpartyextract.rules.source import Strict, read_rules
 
-_OPENS = frozenset({",", ";", ":", "-", "(", "\n", "+", "*", "•", "·", ".", "và", "gồm", "có", '"', "!", "?", "…", "[", "]", ")"})
+# What a list of persons may begin with, or go on with.
+_OPENS = frozenset({"\n", "và", "gồm", "có", *',;:-(+*•·."!?…[])'})
 # Score of a name and of a place by their number of syllables: most names have three, most places two.
 _NAME = {2: 1.0, 3: 3.0, 4: 2.5, 5: 1.0}
 _PLACE = {1: 1.0, 2: 2.5, 3: 1.0, 4: -1.0}
@@ -86,7 +87,7 @@ def name_in_run(
     person_before: bool = False,
     foreign: bool = False,
 ) -> int | None:
-    """Where in the run of capitals `[a, e)` behind an office the name of the office's holder begins, None if it is all place.
+    """Where in the run of capitals `[a, e)` behind an office the holder's name begins; None if it is all place.
 
     A name reaches to the end of the run. place_due: a body stands before the run, so it may be the body's place.
     after_level: `huyện`, `xã` stand right before. least_place: so many syllables belong to the body in any case.

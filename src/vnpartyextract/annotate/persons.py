@@ -1,39 +1,25 @@
-"""Officials: persons with an office. Joins names and titles that stand together and merges the mentions of a person."""
+"""Officials: the claims of a document gathered by person, each office once, with the later mentions."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from pydantic import Field
 
-from vnpartyextract.annotate.names import (
-    NameRules,
-    NamesFile,
-    compile_names,
-    load_names,
-    name_ahead,
-    name_before,
-    skip_address,
-)
-from vnpartyextract.annotate.titles import (
-    ParsedTitle,
-    TitleRules,
-    compile_titles,
-    head_at,
-    load_bodies,
-    load_positions,
-    parse_title,
-)
+from vnpartyextract.annotate.bodies import load_bodies
+from vnpartyextract.annotate.claims import Claim, OfficialRules, claims
+from vnpartyextract.annotate.names import compile_names, load_names, name_before
+from vnpartyextract.annotate.titles import ParsedTitle, compile_titles, head_at, load_positions
 from vnpartyextract.annotate.words import Splitter, Words
 from vnpartyextract.rules.source import Strict, read_rules
 from vnpartyextract.text import fold
 
-__all__ = ["NamesFile", "Official", "OfficialRules", "Title", "compile_officials", "find_officials", "load_officials"]
+__all__ = ["Official", "OfficialRules", "Title", "compile_officials", "find_officials", "load_officials"]
+
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """One office. `text` as written; abbreviations written out in `position` and `organization`; span in the folded copy."""
+    """One office: as written, and with its abbreviations written out; the span is one of the folded copy."""
 
     text: str
     position: str
@@ -64,7 +50,7 @@ class AbbreviationsFile(Strict):
 
 
 def load_officials(folder: Path) -> dict[str, Any]:
-    """positions, bodies, names and abbreviations of the lexicon in `folder`, checked, as plain data. Raises PatternError."""
+    """The lexicon of officials in `folder`, checked, as plain data. Raises PatternError."""
     data = {
         "positions": load_positions(folder / "positions.yaml"),
         "bodies": load_bodies(folder / "bodies.yaml"),
@@ -173,7 +159,8 @@ def _title(parsed: ParsedTitle, words: Words, cased: str, rules: OfficialRules) 
     organization = cased[words.start[parsed.body] : end] if parsed.body < parsed.last else ""
     full = written(cased[start:end])
     # TUV, UVBTV: one abbreviation for position and body alike.
-    if organization and words.start[parsed.body] < words.end[parsed.position_end - 1] and parsed.body >= parsed.position_end:
+    apart = parsed.body >= parsed.position_end
+    if organization and apart and words.start[parsed.body] < words.end[parsed.position_end - 1]:
         count = parsed.position_end - parsed.first
         parts = full.split()
         return Title(cased[start:end], " ".join(parts[:count]), " ".join(parts[count:]) or None, start, end)

@@ -12,7 +12,6 @@ from vnpartyextract.annotate.words import Phrases, Splitter, Words
 from vnpartyextract.rules.source import Strict, read_rules
 
 
-
 class Example(Strict):
     text: str
     name: str
@@ -160,11 +159,34 @@ def parse_title(
     return ParsedTitle(at, start if last > start else last, here, last, name)
 
 
+def read_body(words: Words, at: int, rules: TitleRules, names: NameRules) -> int:
+    """Where an organisation without an office that begins at `at` ends; `at` if there is none or a name stands in it."""
+    if not rules.bodies.bodies.length(words.low, at):
+        return at
+    organisation = Organisation(
+        words,
+        rules.bodies,
+        names,
+        lambda index: head_at(words, index, rules) is not None,
+        title=at,
+        at=at,
+        person_before=True,
+        level=False,
+    )
+    last, name = organisation.read()
+    return last if name is None else at
+
+
 def _past_rank(low: list[str], at: int, rules: TitleRules) -> int:
     """Past `Thường trực`, `thứ nhất`; `phụ trách xã` tells of a task, `Phó Hiệu trưởng phụ trách` of a rank."""
     while length := rules.after.length(low, at):
         after = at + length
-        if low[at] == "phụ" and after < len(low) and low[after] not in ENDS and not rules.bodies.bodies.length(low, after):
+        if (
+            low[at] == "phụ"
+            and after < len(low)
+            and low[after] not in ENDS
+            and not rules.bodies.bodies.length(low, after)
+        ):
             break
         at = after
     return at

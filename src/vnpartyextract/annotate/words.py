@@ -1,4 +1,4 @@
-"""The syllables of a folded text with what the grammar of names and titles asks of them, and phrases matched on them."""
+"""The syllables of a folded text with what the grammar of names and titles asks of them, and phrases of them."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -32,7 +32,7 @@ class Words:
         stop, here = len(low), at
         shouting: bool | None = None
         while here < stop and cap[here] and not acronym[here]:
-            if here > at and (start[here] - end[here - 1] > 2 or (low[here] == "ảnh" and low[here + 1 : here + 2] == [":"])):
+            if here > at and (start[here] - end[here - 1] > 2 or low[here : here + 2] == ["ảnh", ":"]):
                 break
             if len(low[here]) > 1:
                 if shouting is not None and full[here] is not shouting:
@@ -107,7 +107,7 @@ class Splitter:
     def __init__(self, abbreviations: Mapping[str, str]) -> None:
         """`abbreviations`: folded but cased, short form → long form."""
         dotted = sorted((k.lower() for k in abbreviations if not k.isalpha()), key=len, reverse=True)
-        ahead = "".join(rf"(?<!\w){re.escape(key)}(?!\w)|" if key[-1] != "." else rf"(?<!\w){re.escape(key)}|" for key in dotted)
+        ahead = "".join(rf"(?<!\w){re.escape(key)}{'' if key[-1] == '.' else chr(92) + 'b'}|" for key in dotted)
         self._pattern = re.compile(ahead + _WORD)
         self._shown = {key.lower(): value for key, value in abbreviations.items()}
         self._abbreviations = {
@@ -124,9 +124,11 @@ class Splitter:
         text = " ".join(cased.split())
         return re.sub(
             self._pattern.pattern,
-            lambda match: self._shown[match.group().lower()] + (" " if match.group()[-1] == "." else "")
-            if self._is_short(match.group(), match.group().lower())
-            else match.group(),
+            lambda match: (
+                self._shown[match.group().lower()] + (" " if match.group()[-1] == "." else "")
+                if self._is_short(match.group(), match.group().lower())
+                else match.group()
+            ),
             text,
             flags=re.IGNORECASE,
         ).replace("  ", " ")
@@ -137,31 +139,40 @@ class Splitter:
 
     def split(self, text: str, cased: str) -> Words:
         """`text` and `cased` as of `fold`: the same indices."""
-        low: list[str] = []
-        start: list[int] = []
-        end: list[int] = []
-        cap: list[bool] = []
-        acronym: list[bool] = []
-        full: list[bool] = []
-        abbreviations = self._abbreviations
-        for match in self._pattern.finditer(text):
-            a, b = match.span()
-            word = match.group()
-            upper = text[a] != cased[a]
-            if word in abbreviations and self._is_short(cased[a:b], word):
-                for part, capital in abbreviations[word]:
-                    low.append(part)
-                    start.append(a)
-                    end.append(b)
-                    cap.append(capital)
-                    acronym.append(True)
-                    full.append(False)
-                continue
-            shouted = upper and b - a > 1 and cased[a:b].isupper()
-            low.append(word)
-            start.append(a)
-            end.append(b)
-            cap.append(upper)
-            acronym.append(shouted and _SYLLABLE.fullmatch(word) is None)
-            full.append(shouted)
-        return Words(low, start, end, cap, acronym, full)
+        spans = [match.span() for match in self._pattern.finditer(text)]
+        low = [text[a:b] for a, b in spans]
+        cap = [text[a] != cased[a] for a, _ in spans]
+        full = [False] * len(low)
+        acronym = [False] * len(low)
+        known = self._abbreviations
+        short: list[int] = []
+        for index, (a, b) in enumerate(spans):
+            if cap[index] and b - a > 1 and cased[a + 1] != text[a + 1] and cased[a:b].isupper():
+                full[index] = True
+                acronym[index] = _SYLLABLE.fullmatch(low[index]) is None
+            if low[index] in known and self._is_short(cased[a:b], low[index]):
+                short.append(index)
+        words = Words(low, [a for a, _ in spans], [b for _, b in spans], cap, acronym, full)
+        return self._spelled(words, short) if short else words
+
+    def _spelled(self, words: Words, short: list[int]) -> Words:
+        """`words` with the abbreviations at the places `short` written out."""
+        out = Words([], [], [], [], [], [])
+        here = 0
+        for index in [*short, len(words.low)]:
+            out.low.extend(words.low[here:index])
+            out.start.extend(words.start[here:index])
+            out.end.extend(words.end[here:index])
+            out.cap.extend(words.cap[here:index])
+            out.acronym.extend(words.acronym[here:index])
+            out.full.extend(words.full[here:index])
+            if index < len(words.low):
+                for part, capital in self._abbreviations[words.low[index]]:
+                    out.low.append(part)
+                    out.start.append(words.start[index])
+                    out.end.append(words.end[index])
+                    out.cap.append(capital)
+                    out.acronym.append(True)
+                    out.full.append(False)
+            here = index + 1
+        return out

@@ -43,10 +43,8 @@ def decide(
     draft = Draft(mention, passage, bracket=passage.scan.brackets[mention.at])
     if is_growth(passage, mention, done):
         draft.why, draft.group = "growth", growth_word(passage, mention)
-        if before_number(passage.words, mention.at, passage.patterns.markers["growth"]) is not None and mention.modifier:
-            # `cao hơn 3,2%`: the word belongs to the comparison
-            if before_number(passage.words, mention.start, passage.patterns.markers["growth"]) is None:
-                draft.mention = replace(mention, start=mention.at, modifier=None)
+        if mention.modifier and before_number(passage.words, mention.start, passage.patterns.markers["growth"]) is None:
+            draft.mention = replace(mention, start=mention.at, modifier=None)  # `cao hơn 3,2%`: the word compares
         return draft
     if mention.head is None and not mention.percent:
         draft.elided = elided_noun(draft, done, earlier)
@@ -89,6 +87,18 @@ def decide(
     if passed is not None:
         draft.metric, draft.why, draft.cue = passed.metric, "passage", passed.cue
     return draft
+
+
+def said_noun(draft: Draft, start: int, end: int) -> tuple[int, int, str] | None:
+    """The noun whose number or rate is told: `tổng số tổ chức đảng trong doanh nghiệp lên 19`, `tỷ lệ đảng viên nữ đạt`."""
+    passage = draft.passage
+    texts = passage.words.texts
+    for at in range(end - 1, start - 1, -1):
+        if texts[at] in ("số", "lượng", "lệ"):
+            hit = longest(passage.patterns.heads, texts, at + 1, end)
+            if hit is not None:
+                return at + 1, hit[0], str(hit[1])
+    return None
 
 
 GENERIC = frozenset(("comrade", "case"))
@@ -149,6 +159,9 @@ def elided_noun(draft: Draft, done: Sequence[Draft], earlier: Sequence[Draft]) -
         hit = longest(passage.patterns.heads, texts, at, end)
         if hit is not None and hit[0] == end and hit[1] not in ("place", "thing", "body", "measure"):
             return str(hit[1])
+    numbered = said_noun(draft, start, end)
+    if numbered is not None:
+        return numbered[2]
     for other in reversed(done):
         if other.counted and other.head is not None:
             return other.head
@@ -186,7 +199,7 @@ def own_cue(draft: Draft, done: Sequence[Draft]) -> Cue | None:
         if bare:
             return max(bare, key=lambda cue: cue.end)
     taken = _taken(done)
-    best: tuple[int, int, Cue] | None = None
+    best: tuple[tuple[int, bool, int], Cue] | None = None
     for cue in cues:
         if not accepts(patterns, cue, draft):
             continue
@@ -202,10 +215,10 @@ def own_cue(draft: Draft, done: Sequence[Draft]) -> Cue | None:
             continue
         if distance < 0:
             continue
-        key = (distance, -(cue.end - cue.start))
-        if best is None or key < best[:2]:
-            best = (*key, cue)
-    return best[2] if best else None
+        key = (distance, cue.rule.direction == "after", cue.start - cue.end)
+        if best is None or key < best[0]:
+            best = key, cue
+    return best[1] if best else None
 
 
 def _taken(done: Sequence[Draft]) -> set[tuple[int, int]]:
@@ -265,6 +278,15 @@ def is_growth(passage: Passage, mention: NumberMention, done: Sequence[Draft]) -
     growth = passage.patterns.markers["growth"]
     if before_number(passage.words, at, growth) is not None or before_number(passage.words, mention.at, growth) is not None:
         return True
+    compared = passage.patterns.markers["comparison"]
+    if before_number(passage.words, mention.at, compared) is not None and (
+        not mention.percent or texts[mention.start - 1 : mention.start] != ["vượt"]
+    ):
+        end = mention.end
+        while end < len(texts) and texts[end] not in BREAKS and texts[end] != "0":
+            end += 1
+        if any(True for _ in passage.scan.marks_in(mention.end, end, "growth_after")):
+            return True
     if done and done[-1].why == "growth" and passage.scan.brackets[mention.at] >= done[-1].mention.end - 1 > 0:
         bracket = passage.scan.brackets[mention.at]
         return bracket == done[-1].mention.end or texts[done[-1].mention.end : bracket] == []

@@ -39,6 +39,8 @@ def describe(draft: Draft, done: Sequence[Draft], earlier: Sequence[Draft], fold
         draft.group = draft.parent.group if draft.parent is not None else None
         if draft.bracket < 0 or draft.group is None:
             draft.group = _label_before(draft, done, folded, source, share=True) or draft.group
+    elif mention.percent and draft.why == "list" and done and done[-1].group is not None and done[-1].mention.percent:
+        draft.group = done[-1].group
     elif draft.group is None and draft.metric != "plan_rate" and draft.why != "growth":
         draft.group = _group(draft, done, folded, source)
     if draft.metric == "classes" or draft.metric == "events":

@@ -36,9 +36,13 @@ def figures(
     numbers: Sequence[Number],
     patterns: Patterns,
     *,
+    opaque: Sequence[tuple[int, int]] = (),
     tokenize: bool = True,
 ) -> list[Draft]:
-    """Every number that counts something, with its metric and what is said about it, in text order."""
+    """Every number that counts something, with its metric and what is said about it, in text order.
+
+    `opaque`: stretches in which no cue may be looked for (citations).
+    """
     found: list[Draft] = []
     paragraph = Paragraph()
     index = 0
@@ -61,7 +65,7 @@ def figures(
             if opens_list:
                 paragraph.anchor = paragraph.last
             continue
-        drafts = _sentence(folded, source, sentence, inside, patterns, paragraph, tokenize=tokenize)
+        drafts = _sentence(folded, source, sentence, inside, patterns, paragraph, opaque, tokenize=tokenize)
         if drafts:
             paragraph.last = drafts
             paragraph.drafts += drafts
@@ -78,10 +82,11 @@ def _sentence(
     numbers: Sequence[Number],
     patterns: Patterns,
     paragraph: Paragraph,
+    opaque: Sequence[tuple[int, int]],
     *,
     tokenize: bool,
 ) -> list[Draft]:
-    split = words(folded.text, sentence, [(number.start, number.end) for number in numbers])
+    split = words(folded.text, sentence, [(number.start, number.end) for number in numbers], opaque)
     mentions = find_mentions(folded, split, numbers, patterns, tokenize=tokenize)
     if not mentions:
         return []
@@ -95,13 +100,16 @@ def _sentence(
         earlier = paragraph.anchor
     elif not earlier and opens is not None and opens.start == 0:
         earlier = paragraph.before
+    governed = bool(opens is not None and opens.start == 0 and earlier and earlier[-1].target) or (
+        sentence.is_item and bool(paragraph.anchor) and paragraph.anchor[-1].target
+    )
     done: list[Draft] = []
     for number in range(len(mentions)):
         draft = decide(passage, number, done, earlier, paragraph.heading, listed=bool(sentence.is_item and paragraph.anchor))
         if draft.mention.percent and draft.why != "growth":
             draft.metric, draft.why, draft.cue, draft.parent, draft.relation = "other", "rest", None, None, None
             decide_share(draft, done, earlier)
-        draft.target = is_target(draft, paragraph.target)
+        draft.target = is_target(draft, governed)
         done.append(draft)
     _share_predicates(done)
     _out_of(done)

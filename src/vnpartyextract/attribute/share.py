@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from vnpartyextract.attribute.decide import accepts, find_whole, lead_start, own_cue, tail_end
+from vnpartyextract.attribute.decide import accepts, find_whole, lead_start, own_cue, said_noun, tail_end
 from vnpartyextract.attribute.draft import Draft
 from vnpartyextract.attribute.scan import BREAKS, Cue, Mark, before_number
 from vnpartyextract.rules.phrases import longest
@@ -62,6 +62,7 @@ def decide_share(draft: Draft, done: Sequence[Draft], earlier: Sequence[Draft]) 
         return
     if last is not None and last.mention.percent and last.why not in ("growth",) and noun is None and last.metric != PLAN:
         draft.metric, draft.why, draft.cue = last.metric, "list", last.cue
+        draft.parent, draft.relation = last.parent, last.relation
         return
     head = noun[2] if noun is not None else _head_in(draft, clause)
     if head is not None and (alone := passage.patterns.alone.get(head)) is not None and head in ("member", "stage_member", "party_org", "committee"):
@@ -188,7 +189,9 @@ def _predicate(draft: Draft, done: Sequence[Draft], noun: tuple[int, int, str | 
         and (
             passage.patterns.metrics[cue.rule.metric].counts(head) and (cue.rule.heads is None or head in cue.rule.heads)
             if head is not None
-            else cue.rule.heads is None and noun is None and passage.patterns.metrics[cue.rule.metric].counts("member")
+            else noun is None
+            and passage.patterns.metrics[cue.rule.metric].counts("comrade")
+            and (cue.rule.heads is None or "comrade" in cue.rule.heads)
         )
     ]
     return max(lead, key=lambda cue: (cue.end, cue.end - cue.start), default=None)
@@ -197,6 +200,9 @@ def _predicate(draft: Draft, done: Sequence[Draft], noun: tuple[int, int, str | 
 def _head_in(draft: Draft, start: int) -> str | None:
     """The class of the last noun in the words before: `tỷ lệ đảng viên nữ chiếm 30%`."""
     texts = draft.passage.words.texts
+    said = said_noun(draft, start, draft.mention.start)
+    if said is not None:
+        return said[2]
     for at in range(draft.mention.start - 1, start - 1, -1):
         hit = longest(draft.passage.patterns.heads, texts, at, draft.mention.start)
         if hit is not None:

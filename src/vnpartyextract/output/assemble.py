@@ -13,6 +13,7 @@ from vnpartyextract.output.ledger import ledger
 from vnpartyextract.rules.patterns import Patterns
 from vnpartyextract.segment import Sentence
 from vnpartyextract.text import Folded
+from vnpartyextract.when import FigurePeriod
 
 SCHEMA = "vnpartyextract/1"
 
@@ -24,12 +25,14 @@ def assemble(
     drafts: Sequence[Draft],
     patterns: Patterns,
     *,
+    periods: Sequence[FigurePeriod | None] = (),
     dates: Sequence[tuple[DateMention, Period]] = (),
     citations: Sequence[Citation] = (),
     context: bool = False,
 ) -> dict[str, Any]:
     """The output document. `context` adds to each fact the sentence that it stands in."""
-    facts = [figure(document, folded, draft) for draft in drafts]
+    times = periods or [None] * len(drafts)
+    facts = [figure(document, folded, draft, time) for draft, time in zip(drafts, times, strict=True)]
     facts += [date_fact(document, folded, mention, told) for mention, told in dates if mention.numeral]
     facts += [citation_fact(document, folded, citation) for citation in citations]
     facts.sort(key=lambda fact: (fact["span"], fact["kind"]))
@@ -55,7 +58,7 @@ def assemble(
     }
 
 
-def figure(document: Document, folded: Folded, draft: Draft) -> dict[str, Any]:
+def figure(document: Document, folded: Folded, draft: Draft, time: FigurePeriod | None = None) -> dict[str, Any]:
     """One figure, its id still empty."""
     mention, words = draft.mention, draft.passage.words
     span = folded.span(words.starts[mention.start], words.ends[mention.end - 1])
@@ -79,11 +82,19 @@ def figure(document: Document, folded: Folded, draft: Draft) -> dict[str, Any]:
         "status": "target" if draft.target else "reported",
         "subject": None,
         "place": None,
-        "period": None,
+        "period": period_of_figure(document, folded, time),
         "parent": None,
         "relation": None,
         "number_span": list(place),
     }
+
+
+def period_of_figure(document: Document, folded: Folded, time: FigurePeriod | None) -> dict[str, Any] | None:
+    """`period` of a figure: its days, and the time expression as the article has it."""
+    if time is None:
+        return None
+    span = folded.span(*time.at)
+    return {"start": _iso(time.start), "end": _iso(time.end), "text": document.text[span.start : span.end]}
 
 
 def date_fact(document: Document, folded: Folded, mention: DateMention, told: Period) -> dict[str, Any]:

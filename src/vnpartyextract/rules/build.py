@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from vnpartyextract.errors import PatternError
 from vnpartyextract.rules.patterns import ANY, NO_HEAD, PERCENT
+from vnpartyextract.rules.periods import load_periods
 from vnpartyextract.rules.phrases import Tree, expand, grow, plant
 from vnpartyextract.rules.schema import Cues, Heads, Markers, Metric, Modifiers
 from vnpartyextract.rules.source import Loc, read_lines, read_rules
@@ -89,6 +90,7 @@ def build(version: str, sources: dict[str, Path], shapes: Mapping[str, Callable[
         ),
         "floor_after": modifiers_file.tree(modifiers.floor_after, "floor_after"),
         "markers": {name: markers_file.tree(getattr(markers, name), name) for name in Markers.model_fields},
+        "periods": load_periods(_needed(sources, "lexicon/periods.yaml")),
         "shapes": {name: load(_needed(sources, f"shapes/{name}.yaml")) for name, load in shapes.items()},
     }
 
@@ -119,7 +121,7 @@ def _check_names(figures: Sequence[tuple[_File, Metric]]) -> None:
         spoken = [(followed, ("follows", place)) for place, followed in enumerate(metric.follows)]
         for place, example in enumerate(metric.counterexamples):
             if example.is_ == metric.metric:
-                raise file.error(f"a counterexample of {example.is_!r} cannot be {example.is_!r}", "counterexamples", place)
+                raise file.error(f"a counterexample cannot be {example.is_!r} itself", "counterexamples", place)
             if example.is_ != NO_FIGURE:
                 spoken.append((example.is_, ("counterexamples", place)))
         for name, loc in spoken:

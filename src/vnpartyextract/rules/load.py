@@ -1,7 +1,7 @@
 """patterns/ to Patterns: finds the folder, reads every file, checks it against the others, keeps what was compiled.
 
-Reading YAML takes longer than extracting an article, so the checked and expanded data is kept as JSON in the user's cache
-folder under a hash of the files; any change to a file makes a new one. A cache that cannot be written is no error.
+Reading YAML takes longer than extracting an article, so the checked and expanded data is kept as JSON in the user's
+cache folder under a hash of the files; any change to a file makes a new one. A cache that cannot be written is no error.
 """
 
 import json
@@ -21,6 +21,7 @@ from vnpartyextract.rules.patterns import Patterns, compile_patterns
 
 LOADERS = {"dates": load_date_rules, "citations": load_citations, "names": load_shapes}
 COMPILERS = {"dates": compile_dates, "citations": compile_citations, "names": compile_shapes}
+EXPECTED = "figures/*.yaml, lexicon/*.yaml or shapes/*.yaml"
 MOST_KEPT = 8  # files in the cache folder
 
 
@@ -47,7 +48,7 @@ def pattern_files(folder: Path | None) -> dict[str, Path]:
             raise PatternError(folder, None, "is not a folder: give a folder of pattern files (see docs/patterns.md)")
         own = dict(_yaml_files(folder))
         if not own:
-            raise PatternError(folder, None, "holds no pattern file: expected figures/*.yaml, lexicon/*.yaml or shapes/*.yaml")
+            raise PatternError(folder, None, f"holds no pattern file: expected {EXPECTED}")
         for name, path in own.items():
             if name.startswith(("lexicon/", "shapes/")) and name not in found:
                 known = ", ".join(name for name in found if not name.startswith("figures/"))
@@ -88,7 +89,8 @@ def _cache_file(version: str) -> Path:
     from platformdirs import user_cache_path
 
     code = sha256()
-    for path in sorted(Path(__file__).parent.glob("*.py")):
+    package = Path(__file__).parents[1]
+    for path in sorted([*package.glob("rules/*.py"), *package.glob("annotate/*.py")]):
         code.update(path.read_bytes())
     return user_cache_path("vnpartyextract") / f"patterns-{version}-{code.hexdigest()[:8]}.json"
 

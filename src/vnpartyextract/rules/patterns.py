@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from vnpartyextract.rules.periods import PeriodWords, compile_periods
 from vnpartyextract.rules.phrases import Tree, grow
 
 ANY = "any"
@@ -69,6 +70,7 @@ class Patterns:
     floor_after: Tree
     markers: dict[str, Tree]
     shapes: Shapes
+    periods: PeriodWords
 
     @property
     def labels(self) -> dict[str, str]:
@@ -110,5 +112,6 @@ def compile_patterns(data: dict[str, Any], compilers: Mapping[str, Callable[[Any
         modifiers=data["modifiers"],
         floor_after=data["floor_after"],
         markers=data["markers"],
+        periods=compile_periods(data["periods"]),
         shapes=Shapes(**{name: compilers[name](data["shapes"][name]) for name in compilers}),
     )

@@ -1,7 +1,8 @@
 """Phrases as the pattern files write them, and the tree in which they are looked up syllable by syllable.
 
-A phrase is plain words. `(a|b)` stands for either, `[a]` and `[a|b]` for a part that may be missing. Matching goes by whole
-syllables and punctuation marks, so no phrase ever matches inside a longer syllable (`ba` in `ban`).
+A phrase is plain words. `(a|b)` stands for either, `[a]` and `[a|b]` for a part that may be missing; brackets may stand
+in brackets. Matching goes by whole syllables and punctuation marks, so no phrase ever matches inside a longer syllable
+(`ba` in `ban`).
 """
 
 import re

@@ -35,9 +35,9 @@ class Cue(Strict):
 class Cues(Strict):
     """Where a cue stands: before the number, after its noun, or in a heading that governs what follows."""
 
-    before: list[Cue] = []
-    after: list[Cue] = []
-    heading: list[Cue] = []
+    before: list[Cue] = Field(default_factory=list)
+    after: list[Cue] = Field(default_factory=list)
+    heading: list[Cue] = Field(default_factory=list)
 
 
 def _one_number(text: str) -> str:
@@ -69,7 +69,7 @@ class Example(Strict):
 
 
 class CounterExample(Strict):
-    """A text whose bracketed number looks like the metric and is another: `is` says which (`none`: no figure at all)."""
+    """A text whose bracketed number looks like the metric and is another: `is` says which (`none`: no figure)."""
 
     text: Marked
     is_: str = Field(alias="is")
@@ -81,16 +81,16 @@ class Metric(Strict):
     metric: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
     label: Annotated[str, Field(min_length=1)]
     heads: Words
-    alone: list[str] = []
+    alone: list[str] = Field(default_factory=list)
     cues: Cues = Cues()
-    pseudo: list[str] = []
-    follows: list[str] = []
-    links: list[str] = []
+    pseudo: list[str] = Field(default_factory=list)
+    follows: list[str] = Field(default_factory=list)
+    links: list[str] = Field(default_factory=list)
     group: Literal["cue", "one cue", "none"] = "none"
     group_shape: str | None = None
     examples: Annotated[list[Example], Field(min_length=1)]
-    counterexamples: list[CounterExample] = []
-    known_failures: list[Example] = []
+    counterexamples: list[CounterExample] = Field(default_factory=list)
+    known_failures: list[Example] = Field(default_factory=list)
 
     @model_validator(mode="after")
     def _needs_a_way_in(self) -> "Metric":
@@ -135,6 +135,7 @@ class Markers(Strict):
     part: Words
     part_heading: Words
     growth: Words
+    comparison: Words
     growth_after: Words
     exist: Words
     filler: Words

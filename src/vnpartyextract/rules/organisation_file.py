@@ -1,0 +1,49 @@
+"""The form of patterns/lexicon/organisations.yaml. Imported only when the file is read."""
+
+from pydantic import Field
+
+from vnpartyextract.rules.source import Strict
+
+
+class Found(Strict):
+    """A text and the organisations that it must hold, written out; others may be there too."""
+
+    text: str
+    found: list[str] = Field(min_length=1)
+
+
+class NotFound(Strict):
+    """A text and what looks like an organisation in it, but is none."""
+
+    text: str
+    not_: list[str] = Field(min_length=1, alias="not")
+
+
+class OrganisationFile(Strict):
+    organs: list[str] = Field(min_length=1)
+    committees: dict[str, str] = Field(min_length=1)
+    parties: list[str] = Field(min_length=1)
+    members: dict[str, str]
+    states: list[str]
+    everywhere: list[str]
+    offices: list[str]
+    institutions: list[str]
+    aliases: dict[str, str]
+    inner: list[str]
+    levels: dict[str, int] = Field(min_length=1)
+    level_aliases: dict[str, str]
+    numbered: list[str]
+    central: list[str]
+    plural_after: list[str]
+    known: dict[str, list[str]]
+    joints: list[str]
+    titles: list[str]
+    obliques: list[str]
+    locatives: list[str]
+    wholes: list[str]
+    quantifiers: list[str]
+    predicates: list[str]
+    speaking: list[str]
+    continuations: list[str]
+    examples: list[Found] = Field(min_length=1)
+    counterexamples: list[NotFound] = Field(min_length=1)

@@ -1,0 +1,43 @@
+"""The shape of patterns/lexicon/periods.yaml."""
+
+from pydantic import Field
+
+from vnpartyextract.rules.source import Strict
+
+
+class Example(Strict):
+    """A text with a number in [[…]], and the days that this figure belongs to; both None where nothing dates it."""
+
+    text: str
+    start: str | None = None
+    end: str | None = None
+    published: str | None = None
+
+
+class Words(Strict):
+    """Phrases of one kind; the examples hold with them, the counterexamples are dated in another way or not at all."""
+
+    say: list[str] = Field(min_length=1)
+    examples: list[Example] = Field(min_length=1)
+    counterexamples: list[Example] = Field(min_length=1)
+
+
+class NowWords(Words):
+    # Words right before that make another word of it: thực hiện, phát hiện.
+    not_after: list[str]
+
+
+class PeriodFile(Strict):
+    leading: Words
+    joining: Words
+    until: Words
+    tied: Words
+    comparison: Words
+    names: Words
+    vague: Words
+    repeated: Words
+    now: NowWords
+    # Time expressions with these words are terms or stages, which also name things.
+    terms: list[str] = Field(min_length=1)
+    # Metrics of what exists at a time: nothing that happened in an earlier sentence dates them.
+    stocks: list[str] = Field(min_length=1)

@@ -1,0 +1,75 @@
+"""The words around time expressions, which tell what these date: read from YAML, then ready for look-up."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from vnpartyextract.rules.phrases import Tree, expand, grow, longest, syllables
+
+# Kinds looked up in the words left of a time expression.
+LEFT = ("leading", "tied", "comparison", "names", "until", "joining")
+# Kinds that are time expressions themselves.
+OWN = ("vague", "repeated", "now")
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodWords:
+    """`left`: for each kind, its phrases; `tree`: the kinds that are looked for everywhere in a sentence."""
+
+    left: dict[str, Tree]
+    tree: Tree
+    not_now: frozenset[str]
+    terms: tuple[str, ...]
+    stocks: frozenset[str]
+
+    def ends_with(self, kind: str, words: Sequence[str]) -> bool:
+        """Whether `words` end with a phrase of this kind."""
+        tree, size = self.left[kind], len(words)
+        for start in range(max(0, size - 6), size):
+            hit = longest(tree, words, start, size)
+            if hit is not None and hit[0] == size:
+                return True
+        return False
+
+    def holds(self, kind: str, words: Sequence[str]) -> bool:
+        """Whether a phrase of this kind stands anywhere in `words`."""
+        tree, size = self.left[kind], len(words)
+        return any(words[at] in tree and longest(tree, words, at, size) is not None for at in range(size))
+
+    def is_term(self, text: str) -> bool:
+        """Whether a time expression names a term of office or a stage of a plan."""
+        return any(term in text for term in self.terms)
+
+    def joins_before(self, text: str, start: int, end: int) -> bool:
+        """Whether what stands right before `end` opens a new statement (`và`, `còn`)."""
+        return self.ends_with("joining", syllables(text[max(start, end - 16) : end]))
+
+
+def load_periods(path: Path) -> dict[str, Any]:
+    """`path` as plain data (JSON holds it), phrases written out. Raises PatternError for a file that does not fit."""
+    # Late: a run that finds the plain data in its cache needs neither pydantic nor YAML.
+    from vnpartyextract.errors import PatternError
+    from vnpartyextract.rules.period_file import PeriodFile
+    from vnpartyextract.rules.source import read_rules
+
+    file = read_rules(path, PeriodFile)
+    try:
+        written = {
+            kind: [plain for phrase in getattr(file, kind).say for plain in expand(phrase)] for kind in (*LEFT, *OWN)
+        }
+    except ValueError as error:
+        raise PatternError(path, None, str(error)) from error
+    return {"words": written, "not_now": file.now.not_after, "terms": file.terms, "stocks": file.stocks}
+
+
+def compile_periods(data: dict[str, Any]) -> PeriodWords:
+    """The words ready for look-up, from what `load_periods` gave."""
+    words = data["words"]
+    return PeriodWords(
+        left={kind: grow((phrase, True) for phrase in words[kind]) for kind in LEFT},
+        tree=grow((phrase, kind) for kind in OWN for phrase in words[kind]),
+        not_now=frozenset(data["not_now"]),
+        terms=tuple(data["terms"]),
+        stocks=frozenset(data["stocks"]),
+    )

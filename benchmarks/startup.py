@@ -7,6 +7,7 @@ Run: python benchmarks/startup.py [ARTICLE] [--rounds N]
 """
 
 import argparse
+import os
 import subprocess
 import sys
 import time
@@ -14,12 +15,14 @@ from pathlib import Path
 from statistics import median
 
 CORPUS = Path(__file__).parents[1] / "corpus"
+# Without it every run would compile the sources of an editable install anew, but not those of the tokenizer.
+ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def seconds(command: list[str]) -> float:
     """How long a command takes from start to end. Raises CalledProcessError where it fails."""
     start = time.perf_counter()
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=ENVIRONMENT)
     return time.perf_counter() - start
 
 

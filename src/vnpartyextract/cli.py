@@ -24,6 +24,7 @@ from vnpartyextract.output.sink import Write, open_sink
 
 if TYPE_CHECKING:
     from vnpartyextract.model import Document
+    from vnpartyextract.rules.patterns import Patterns
 
 OK, FAILED, MISUSE, INTERRUPTED, PIPE_CLOSED = 0, 1, 2, 130, 141
 
@@ -141,7 +142,7 @@ def extract(
     def documents() -> Iterator[dict[str, Any]]:
         for name in inputs:
             try:
-                document = _read(name, day)
+                document = _read(name, day, rules)
             except InputError as error:
                 _say(str(error))
                 failed.append(name)
@@ -207,7 +208,7 @@ def evaluate(
     def documents() -> Iterator[tuple[GoldArticle, dict[str, Any] | None]]:
         for article in articles:
             try:
-                yield article, extract_document(_read(str(article.path), None), rules)
+                yield article, extract_document(_read(str(article.path), None, rules), rules)
             except InputError as error:
                 faults.append(UNSCORED.format(article.name, error))
                 yield article, None
@@ -282,10 +283,10 @@ def _refusals() -> Iterator[None]:
         raise typer.Exit(MISUSE) from error
 
 
-def _read(name: str, published: date | None) -> "Document":
+def _read(name: str, published: date | None, rules: "Patterns") -> "Document":
     from vnpartyextract.read.document import read_path
 
-    return read_path(name, published=published)
+    return read_path(name, published=published, words=rules.shapes.datelines)
 
 
 @contextmanager

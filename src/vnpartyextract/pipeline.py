@@ -31,7 +31,9 @@ def extract(
     from vnpartyextract.read.document import to_document
 
     given = date.fromisoformat(published) if isinstance(published, str) else published
-    return extract_document(to_document(text, published=given), patterns or load_patterns(), context=context)
+    patterns = patterns or load_patterns()
+    document = to_document(text, published=given, words=patterns.shapes.datelines)
+    return extract_document(document, patterns, context=context)
 
 
 def extract_document(

@@ -1,32 +1,23 @@
 """When a figure happened: every draft gets the period of the time expression that governs it.
 
 In this order: an expression in its own bracket or clause, in its own sentence, the newest one of an earlier sentence of
-its paragraph, the period of the whole that it is a part of. Which expressions date nothing (`so với năm 2017`, `Kế hoạch
-năm 2023`, `đợt 3/2`) is told by the words around them, which are data (patterns/lexicon/periods.yaml).
+its paragraph, the period of the whole that it is a part of.
 """
 
-import calendar
-import re
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from vnpartyextract.annotate.dates import DateMention, figure_period
+from vnpartyextract.annotate.dates import DateMention
 from vnpartyextract.attribute.draft import Draft
+from vnpartyextract.frames import Frame, Scene, at, scenes
 from vnpartyextract.model import Period
 from vnpartyextract.rules.periods import PeriodWords
-from vnpartyextract.rules.phrases import longest, syllables
 from vnpartyextract.segment import Sentence
 from vnpartyextract.text import Folded
 
 Source = Literal["clause", "sentence", "carried", "whole"]
-
-# How many words left of a time expression are asked what it dates.
-NEAR = 9
-BREAKS = frozenset(",;:()")
-SIGN = re.compile(r"[,:](?!\d)|[;()]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,48 +35,6 @@ class FigurePeriod:
     sentence: int
 
 
-@dataclass(slots=True)
-class Frame:
-    """A time expression that can date figures. `told` is None for one that says nothing sure (`thời gian tới`).
-
-    It leads where it stands before the figures of its clause, else it trails. `bracket` is where its bracket opens, or -1.
-    `now` tells that it is the day of writing; `until` that it only ends there (`tính đến ngày 31/7`); `event` that it is
-    the day of a single happening. `aimed`: what the figures that it dates in its own sentence are, None if there are none.
-    """
-
-    start: int
-    end: int
-    told: Period | None
-    sentence: int
-    bracket: int = -1
-    leads: bool = True
-    now: bool = False
-    until: bool = False
-    bare: bool = False
-    aimed: bool | None = None
-
-
-@dataclass(slots=True)
-class _Scene:
-    """One sentence with its drafts, its frames and where its clauses break."""
-
-    number: int
-    sentence: Sentence
-    drafts: list[Draft]
-    frames: list[Frame] = field(default_factory=list)
-    breaks: list[int] = field(default_factory=list)
-    brackets: list[tuple[int, int]] = field(default_factory=list)
-    repeated: bool = False
-
-    def clause(self, place: int) -> int:
-        """The number of the clause that `place` stands in."""
-        return bisect_right(self.breaks, place)
-
-    def bracket(self, place: int) -> int:
-        """Where the bracket around `place` opens, or -1."""
-        return next((opened for opened, closed in self.brackets if opened < place < closed), -1)
-
-
 def assign_periods(
     drafts: Sequence[Draft],
     dates: Sequence[tuple[DateMention, Period]],
@@ -100,208 +49,135 @@ def assign_periods(
     `dates`: the time expressions with the days that they mean, in text order, those in words alone among them.
     """
     found: dict[int, FigurePeriod | None] = {}
-    carried: Frame | None = None
+    carried: list[Frame] = []
     paragraph = -1
-    for scene in _scenes(drafts, dates, sentences, folded, words, published):
+    terms = _Terms(dates, folded, words, published)
+    for scene in scenes(drafts, dates, sentences, folded, words, published=published):
         if scene.sentence.paragraph != paragraph:
-            paragraph, carried = scene.sentence.paragraph, None
+            paragraph, carried = scene.sentence.paragraph, []
+        terms.fill(scene, folded)
+        before: FigurePeriod | None = None
         for draft in scene.drafts:
-            frame = _own(draft, scene, words)
-            if frame is not None:
-                source: Source = "clause" if scene.clause(frame.start) == scene.clause(_place(draft)) else "sentence"
-                frame.aimed = draft.target if frame.aimed is None else frame.aimed and draft.target
-            else:
-                source, frame = "carried", None if scene.repeated else _carry(draft, carried, words, published)
-            found[id(draft)] = _dated(frame, source)
-        carried = _newest(scene) or carried
+            here = found[id(draft)] = _period(draft, scene, carried, before, words, published)
+            before = here if scene.bracket(at(draft)) < 0 else before
+        carried = _lasting(scene, carried)
     return [_shared(draft, found) for draft in drafts]
 
 
-def _scenes(
-    drafts: Sequence[Draft],
-    dates: Sequence[tuple[DateMention, Period]],
-    sentences: Sequence[Sentence],
-    folded: Folded,
-    words: PeriodWords,
-    published: date | None,
-) -> Iterator[_Scene]:
-    """The sentences of paragraphs that hold a figure, each with its frames."""
-    wanted = {draft.passage.sentence.paragraph for draft in drafts}
-    held: dict[int, list[Draft]] = {}
-    for draft in drafts:
-        held.setdefault(draft.passage.sentence.start, []).append(draft)
-    index = 0
-    for number, sentence in enumerate(sentences):
-        inside: list[tuple[DateMention, Period]] = []
-        while index < len(dates) and dates[index][0].start < sentence.end:
-            if dates[index][0].start >= sentence.start:
-                inside.append(dates[index])
-            index += 1
-        here = held.get(sentence.start, [])
-        if sentence.paragraph not in wanted or not (inside or here):
-            continue
-        scene = _Scene(number, sentence, here)
-        _mark_clauses(scene, folded.text, [mention for mention, _ in inside])
-        scene.frames = _frames(scene, inside, folded.text, words, published)
-        if here:
-            _add_word_frames(scene, words, published)
+class _Terms:
+    """The terms of office that the text names, for `nhiệm kỳ này` and `nhiệm kỳ qua`."""
+
+    def __init__(
+        self,
+        dates: Sequence[tuple[DateMention, Period]],
+        folded: Folded,
+        words: PeriodWords,
+        published: date | None,
+    ) -> None:
+        named = [told for mention, told in dates if "nhiệm kỳ" in folded.text[mention.start : mention.end]]
+        whole = sorted({(told.start, told.end): told for told in named if told.start and told.end}.items())
+        self._past = whole[0][1] if len(whole) > 1 else None
+        if self._past is None and whole and published is not None and whole[0][0][1] <= date(published.year, 12, 31):
+            self._past = whole[0][1]
+        self._last: Period | None = None
+
+    def fill(self, scene: Scene, folded: Folded) -> None:
+        """Give the scene's terms without years those of the one that was named."""
         for frame in scene.frames:
-            frame.bracket = scene.bracket(frame.start)
-            clause = scene.clause(frame.start)
-            frame.leads = not any(
-                _place(draft) < frame.start and scene.clause(_place(draft)) == clause for draft in here
-            ) or words.joins_before(folded.text, scene.sentence.start, frame.start)
-        scene.frames = [frame for frame in scene.frames if frame.leads or not frame.bare]
-        yield scene
+            if not frame.term:
+                continue
+            if frame.told is None:
+                past = folded.text.endswith("qua", frame.start, frame.end)
+                frame.told = self._last or (self._past if past else None)
+            elif frame.told.end is not None:
+                self._last = frame.told
 
 
-def _mark_clauses(scene: _Scene, text: str, mentions: Sequence[DateMention]) -> None:
-    opened: list[int] = []
-    for match in SIGN.finditer(text, scene.sentence.start, scene.sentence.end):
-        place, sign = match.start(), match.group()
-        if any(mention.start <= place < mention.end for mention in mentions):
-            continue
-        scene.breaks.append(place)
-        if sign == "(":
-            opened.append(place)
-        elif sign == ")" and opened:
-            scene.brackets.append((opened.pop(), place))
-
-
-def _frames(
-    scene: _Scene,
-    mentions: Sequence[tuple[DateMention, Period]],
-    text: str,
+def _period(
+    draft: Draft,
+    scene: Scene,
+    carried: Sequence[Frame],
+    before: FigurePeriod | None,
     words: PeriodWords,
     published: date | None,
-) -> list[Frame]:
-    """The mentions of a sentence that say when something happened."""
-    frames: list[Frame] = []
-    dropped = False
-    before: DateMention | None = None
-    for mention, told in mentions:
-        between = text[before.end : mention.start].strip() if before is not None else "…"
-        glued = between in ("(", ": (")
-        if before is not None and (mention.joined or between in (",", "và", ", và")):
-            # `đợt 3/2, 19/5 và 2/9`: a list is one thing
-            role = "none" if dropped else "frame"
-        elif glued and before is not None and before.type == "duration":
-            # `trong 5 năm (2010-2014)`: the bracket says which
-            role = _role(scene, text, before, words)
-        else:
-            role = _role(scene, text, mention, words)
-        dropped = role == "none"
-        before = mention
-        meant = figure_period(mention, told, published=published)
-        if dropped or (told.type == "duration" and meant is None):
-            continue
-        left = syllables(text[max(scene.sentence.start, mention.start - 40) : mention.start])
-        until = words.ends_with("until", left) and told.type in ("day", "month", "quarter")
-        if until and meant is not None:
-            meant = replace(meant, start=None)
-        now = mention.rule == "word-now"
-        frame = Frame(mention.start, mention.end, meant, scene.number, now=now, until=until)
-        frames.append(frame)
-        if glued:
-            scene.brackets = [pair for pair in scene.brackets if not pair[0] < mention.start < pair[1]]
-            scene.breaks = [place for place in scene.breaks if not mention.start - 3 < place < mention.start]
-    return frames
+) -> FigurePeriod | None:
+    """When the draft happened; `before` is what the last draft outside of brackets was given."""
+    frame = _own(draft, scene)
+    if frame is not None:
+        frame.aimed = draft.target if frame.aimed is None else frame.aimed and draft.target
+        return _dated(frame, "clause" if scene.clause(frame.start) == scene.clause(at(draft)) else "sentence")
+    if before is not None and scene.bracket(at(draft)) >= 0:
+        return before
+    if scene.repeated:
+        return None
+    found = _dated(_carry(draft, carried, words, published), "carried")
+    return _whole_year(draft, scene, published) if found is None else found
 
 
-def _role(scene: _Scene, text: str, mention: DateMention, words: PeriodWords) -> str:
-    """`frame` where the mention says when, `none` where it compares, belongs to a name or measures."""
-    left = syllables(text[max(scene.sentence.start, mention.start - 120) : mention.start])[-NEAR - 6 :]
-    right = syllables(text[mention.end : mention.end + 12])
-    if right[:2] == [",", "khi"]:
-        return "frame"
-    if words.ends_with("tied", left):
-        return "none"
-    clause = left[len(left) - next((n for n, word in enumerate(reversed(left)) if word in BREAKS), len(left)) :]
-    if words.holds("comparison", clause[-NEAR:]):
-        return "none"
-    if not clause and not words.is_term(text[mention.start : mention.end]):
-        return "frame"
-    if words.ends_with("leading", left):
-        return "frame"
-    reach = left if not clause else clause
-    if words.holds("names", reach[-NEAR:]):
-        return "none"
-    return "frame"
-
-
-def _add_word_frames(scene: _Scene, words: PeriodWords, published: date | None) -> None:
-    """Words that the calendar does not know: `hiện có`, `thời gian tới`; and those that give no period: `mỗi năm`."""
-    passage = scene.drafts[0].passage.words
-    texts, size = passage.texts, len(passage.texts)
-    taken = [(frame.start, frame.end) for frame in scene.frames]
-    for at in range(size):
-        if texts[at] not in words.tree:
-            continue
-        hit = longest(words.tree, texts, at, size)
-        if hit is None:
-            continue
-        end, kind = hit
-        start, stop = passage.starts[at], passage.ends[end - 1]
-        if any(one < stop and start < two for one, two in taken):
-            continue
-        if kind == "repeated":
-            scene.repeated = True
-        elif kind == "vague":
-            scene.frames.append(Frame(start, stop, None, scene.number))
-        elif kind == "now" and (at == 0 or texts[at - 1] not in words.not_now):
-            told = Period("day", None, published)
-            scene.frames.append(Frame(start, passage.ends[at], told, scene.number, now=True, bare=True))
-    scene.frames.sort(key=lambda frame: frame.start)
-
-
-def _own(draft: Draft, scene: _Scene, words: PeriodWords) -> Frame | None:
+def _own(draft: Draft, scene: Scene) -> Frame | None:
     """The frame of the draft's own sentence that dates it, or None."""
-    place = _place(draft)
+    place = at(draft)
+    usable = [frame for frame in scene.frames if draft.target or not frame.plan]
     bracket = scene.bracket(place)
     if bracket >= 0:
-        near = [frame for frame in scene.frames if frame.bracket == bracket]
+        near = [frame for frame in usable if frame.bracket == bracket]
         if near:
             return next((frame for frame in reversed(near) if frame.start < place), near[0])
-    frames = [frame for frame in scene.frames if frame.bracket < 0]
+    frames = [frame for frame in usable if frame.bracket < 0]
     clause = scene.clause(place)
     for frame in frames:
         if frame.start > place and not frame.leads and scene.clause(frame.start) == clause:
             return frame
-    before = [frame for frame in frames if frame.start < place]
-    leading = [frame for frame in before if frame.leads]
-    if leading or before:
-        return (leading or before)[-1]
+    before = [frame for frame in frames if frame.start < place and (frame.lasts or scene.clause(frame.start) == clause)]
+    wide = [frame for frame in before if not frame.narrow]
+    if wide:
+        # `riêng năm 2019 kết nạp 12 đảng viên; mở 5 lớp`: the lớp are of the whole time
+        before = [frame for frame in before if not frame.narrow or scene.part(frame.start) == scene.part(place)]
+    if before:
+        return ([frame for frame in before if frame.leads] or before)[-1]
     after = [frame for frame in frames if frame.start > place]
-    if after and (not after[0].leads or _closes(after[0], scene)):
-        return after[0]
-    return None
+    return after[0] if after and (not after[0].leads or scene.closes(after[0])) else None
 
 
-def _closes(frame: Frame, scene: _Scene) -> bool:
-    """Whether nothing is said behind the frame that it could lead: `… bị kỷ luật, nhiệm kỳ 2010-2015.`"""
-    following = next((place for place in scene.breaks if place >= frame.end), scene.sentence.end)
-    return following - frame.end <= 2
-
-
-def _carry(draft: Draft, frame: Frame | None, words: PeriodWords, published: date | None) -> Frame | None:
-    """The frame of an earlier sentence, where it can date the draft too."""
+def _carry(draft: Draft, carried: Sequence[Frame], words: PeriodWords, published: date | None) -> Frame | None:
+    """The frame of an earlier sentence that can date the draft too."""
+    frame = next((frame for frame in reversed(carried) if draft.target or not frame.plan), None)
     if frame is None or frame.told is None:
         return None
-    if draft.metric in words.stocks and not (frame.now or frame.until) and draft.parent is None:
+    if draft.metric in words.stocks and not frame.now and draft.parent is None:
         return None  # what exists is not dated by what happened before
-    told = frame.told
     if draft.target:
-        past = published is not None and told.end is not None and told.end < published
+        past = published is not None and frame.told.end is not None and frame.told.end < published
         return frame if frame.aimed or (frame.aimed is None and not past) else None
     return None if frame.aimed else frame
 
 
-def _newest(scene: _Scene) -> Frame | None:
-    """The frame that goes on to govern the sentences behind this one."""
-    frames = [frame for frame in scene.frames if frame.bracket < 0]
+def _lasting(scene: Scene, carried: list[Frame]) -> list[Frame]:
+    """The frames that go on to govern the sentences behind this one, the newest last."""
+    frames = [
+        frame
+        for frame in scene.frames
+        if frame.bracket < 0 and frame.lasts and (frame.opens or frame.report or frame.aimed is not None or scene.ends(frame))
+    ]
+    frames = [frame for frame in frames if not any(other.start < frame.start and other.holds(frame) for other in frames)]
+    if frames and all(frame.narrow and any(outer.holds(frame) for outer in carried) for frame in frames):
+        return carried
     leading = [frame for frame in frames if frame.leads]
-    lasting = [frame for frame in leading if not frame.now]
-    return next((some[-1] for some in (lasting, leading, frames) if some), None)
+    spans = [frame for frame in leading if frame.told is None or frame.told.type != "day"]
+    return next((some for some in (spans, leading, frames) if some), carried)
+
+
+def _whole_year(draft: Draft, scene: Scene, published: date | None) -> FigurePeriod | None:
+    """`cả năm kết nạp 386 đảng viên`, where no year was named: that of the day of writing."""
+    texts, starts, ends = draft.passage.words.texts, draft.passage.words.starts, draft.passage.words.ends
+    clause = scene.clause(at(draft))
+    for place in range(draft.at - 1, 0, -1):
+        if published is None or scene.clause(starts[place]) != clause:
+            break
+        if texts[place] == "năm" and texts[place - 1] == "cả":
+            first, last = date(published.year, 1, 1), date(published.year, 12, 31)
+            return FigurePeriod(first, last, (starts[place - 1], ends[place]), "clause", scene.number)
+    return None
 
 
 def _dated(frame: Frame | None, source: Source) -> FigurePeriod | None:
@@ -317,8 +193,3 @@ def _shared(draft: Draft, found: dict[int, FigurePeriod | None]) -> FigurePeriod
         return own
     whole = found.get(id(draft.parent))
     return own if whole is None else replace(whole, source="whole")
-
-
-def _place(draft: Draft) -> int:
-    """Where the draft's number stands in the folded text."""
-    return draft.passage.words.starts[draft.at]

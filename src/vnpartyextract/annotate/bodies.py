@@ -16,6 +16,8 @@ from vnpartyextract.annotate.names import NameRules, name_in_run
 from vnpartyextract.annotate.words import Phrases, Splitter, Words
 from vnpartyextract.rules.source import Strict, read_rules
 
+_UNIVERSITIES = frozenset({"đại", "cao", "học"})  # called after places, schools after persons: Trường Đại học Vinh
+_LONGEST = 60  # words of an office with its organisation
 _UNKNOWN = 3  # lower-case syllables that no vocabulary knows may end a field, if a mark follows them
 _NUMBERED = frozenset({"bộ", "đội", "khoa", "viện", "khối", "khu", "phòng", "tổ", "đoàn", "xưởng"})  # Chi bộ 12
 _PARTS = frozenset({"phòng", "khoa", "đội", "tổ", "chi"})
@@ -95,6 +97,7 @@ class Organisation:
         "rules",
         "seen",
         "title",
+        "village",
         "words",
     )
 
@@ -120,16 +123,19 @@ class Organisation:
         self.name: tuple[int, int] | None = None
         self.seen = level  # some part of the organisation was read
         self.level = level  # the last part was a level: a place is due
+        self.village = False  # the last level was one whose places may be numbered: bản Nà Tấu 2
         self.parent_due = False  # the last body was a part of a bigger one: Phòng Tổ chức cán bộ, Sở Nội vụ
 
     def read(self) -> tuple[int, tuple[int, int] | None]:
-        while self.name is None and self._link():
+        while self.name is None and self.at - self.title < _LONGEST and self._link():
             pass
         return self.at, self.name
 
     def field(self) -> None:
         """Take a field of work where no body stands before it."""
-        if length := self.rules.fields.length(self.words.low, self.at):
+        low, cap = self.words.low, self.words.cap[self.at]
+        length = self.rules.fields.length(low, self.at)
+        if length and (cap or self.rules.verbal.length(low, self.at) < length):
             self._take(length)
             self._own_name("open", begun=True)
 
@@ -153,9 +159,11 @@ class Organisation:
             if rules.bodies.length(low, at):
                 return False
             self._take(length, level=True)
+            self.village = low[at] == "thôn"
             return True
         if (length := rules.numbered.length(low, at)) and self._place_follows(at + length):
             self._take(length, level=True)
+            self.village = True
             return True
         if length := rules.tails.length(low, at):
             self._take(length)
@@ -165,10 +173,10 @@ class Organisation:
             return True
         if words.cap[at] and not words.acronym[at]:
             return self._capitals()
-        if low[at][0].isdigit() and (self.level or (self.seen and low[at - 1] in _NUMBERED)):
+        if low[at][0].isdigit() and (self.level or self.village or (self.seen and low[at - 1] in _NUMBERED)):
             self._take(1)
             return True
-        if words.acronym[at] and self.seen:
+        if words.acronym[at] and (self.seen or words.full[at]):
             # TP HCM; Chủ tịch HĐQT VNPT
             if length := self.names.known.length(low, at):
                 self._take(length)
@@ -178,7 +186,7 @@ class Organisation:
                 return True
         if low[at] == "," and self.seen and (length := rules.levels.length(low, at + 1)):
             after = at + 1 + length
-            if after < len(low) and words.cap[after] and not words.acronym[after]:
+            if after < len(low) and ((words.cap[after] and not words.acronym[after]) or low[after][0].isdigit()):
                 self.at += 1
                 return True
         if low[at] == "," and self.parent_due and at + 1 < len(low) and words.cap[at + 1] and low[at + 1] in _WHOLES:
@@ -240,11 +248,11 @@ class Organisation:
             self._take(length)
         joined = False
         least = 0
-        while self.at < len(low) and self.name is None:
+        while self.at < min(len(low), self.title + _LONGEST) and self.name is None:
             at = self.at
             if kind == "named" and (length := rules.kinds.length(low, at)) and (words.cap[at] or lower_head):
                 self._take(length)
-                begun, least = True, 2
+                begun, least = True, 1 if low[at] in _UNIVERSITIES else 2
                 if length := self._trade(self.at):
                     self._take(length)
                 continue
@@ -312,6 +320,8 @@ class Organisation:
         words, low, rules = self.words, self.words.low, self.rules
         if low[at] not in ("và", "&", "-", ",", "các"):
             return 0
+        if low[at] == "-" and words.acronym[at - 1] and words.start[at] == words.end[at - 1]:
+            return int(at + 1 < len(low) and words.acronym[at + 1])  # Sở TN-MT
         after = at + 2 if low[at : at + 2] == ["và", "các"] else at + 1
         if after >= len(low) or self.is_head(after):
             return 0

@@ -115,7 +115,8 @@ def _chain(words: Words, at: int, rules: OfficialRules, *, person_before: bool) 
         at = _past_term(low, title.last, rules)
         joint = rules.titles.joints.length(low, at)
         if not joint and at < len(low) and low[at] in (",", "-", "/"):
-            joint = 1 + rules.titles.joints.length(low, at + 1)
+            after = at + 1
+            joint = 1 + (rules.titles.joints.length(low, after) or rules.titles.copula.length(low, after))
         if not joint:
             # Bí thư Huyện ủy đồng chí Nguyễn Văn A; Chủ tịch UBND tỉnh, Đại tá Trần Văn B
             return chain
@@ -265,7 +266,7 @@ def _appointed(
         return []
     here = at - length
     stop = max(here - _REACH, 0)
-    titles = [span for span in taken if span[1] > stop and span[0] < at]
+    titles = [span for span in taken[-_REACH:] if span[1] > stop and span[0] < at]
     while here > stop:
         if low[here - 1] in _SENTENCE or low[here - 1] == ":":
             return []

@@ -11,6 +11,7 @@ from vnpartyextract.rules.source import Strict, read_rules
 
 # What a list of persons may begin with, or go on with.
 _OPENS = frozenset({"\n", "và", "gồm", "có", *',;:-(+*•·."!?…[])'})
+_ADDRESSES = 4  # đồng chí, Thiếu tướng, PGS.TS., …: so many may follow each other
 # Score of a name and of a place by their number of syllables: most names have three, most places two.
 _NAME = {2: 1.0, 3: 3.0, 4: 2.5, 5: 1.0}
 _PLACE = {1: 1.0, 2: 2.5, 3: 1.0, 4: -1.0}
@@ -144,8 +145,8 @@ def name_ahead(words: Words, at: int, rules: NameRules, *, listed: bool = False)
 def skip_address(words: Words, at: int, rules: NameRules) -> tuple[int, bool]:
     """Past `đồng chí`, `ông`, ranks and degrees; whether there was any."""
     here = at
-    while length := rules.prefixes.length(words.low, here) or rules.ranks.length(words.low, here):
-        here += length
+    for _ in range(_ADDRESSES):
+        here += rules.prefixes.length(words.low, here) or rules.ranks.length(words.low, here)
     return here, here > at
 
 

@@ -79,7 +79,7 @@ def head_at(folded: Folded, words: Words, at: int, patterns: Patterns, *, tokeni
     if inner is not None and (known is None or inner[0] > known[0]):
         known = inner
     if known is None:
-        if longest(patterns.cues, words.texts, at, stop) is not None or words.texts[at] in _NO_NOUN:
+        if longest(patterns.cues, words.texts, at, stop) is not None or words.texts[at] in NO_NOUN:
             return None
         return _unknown(folded, words, at) if tokenize else Head(None, start, at + 1, at + 1)
     end, name = known
@@ -95,7 +95,7 @@ def head_at(folded: Folded, words: Words, at: int, patterns: Patterns, *, tokeni
 
 
 # Words that can follow a number without a noun between.
-_NO_NOUN = frozenset(
+NO_NOUN = frozenset(
     "và với là thì đã đang sẽ được bị có không chưa so của trong ở tại từ đến trên dưới nhưng mà để do vì theo vào ra "
     "cho này kia đó nêu cùng hoặc hay như khi sau trước còn chiếm tăng giảm đạt lên xuống trở nữa".split()
 )
@@ -140,7 +140,7 @@ def _unknown(folded: Folded, words: Words, at: int) -> Head | None:
     limit = spans[0][1]
     for start, end in spans[1:3]:
         word = folded.text[start:end]
-        if start - limit > 1 or word in _NO_NOUN or word[0] in CLOSING or word[0].isdigit() or word == "%":
+        if start - limit > 1 or word in NO_NOUN or word[0] in CLOSING or word[0].isdigit() or word == "%":
             break
         limit = end
     end = at + 1

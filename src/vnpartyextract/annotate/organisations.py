@@ -164,7 +164,7 @@ def _read(
     before = " " + text[max(0, start - 48) : start].rstrip()
     loud = cased[start:at].isupper() and len(phrase) > 4
     title = before.endswith(rules.titles)
-    if kind == "institution" and not cased[start].isupper() or kind == "central":
+    if kind == "central" or (kind == "institution" and (not cased[start].isupper() or _inside_name(cased, start))):
         return None
     if not title and (before[-1].isdigit() or (not cased[start].isupper() and before.endswith(rules.quantifiers))):
         return None
@@ -319,7 +319,7 @@ def _institution(
             break
         if inner is not None and (not cased[inner.end() - 1].isupper() or " " in inner.group().strip()):
             small = inner.group().strip() in ("và", "các", "và các", "của")
-            if small and not _goes_on(text, cased, inner.end(), rules):
+            if small and rules.inner.match(text, inner.end()) is None:
                 break
             end = inner.end()
             named = named or not small
@@ -333,14 +333,7 @@ def _institution(
             break
         end = word.end()
         named = True
-        if text.startswith(" - ", end) and _goes_on(text, cased, end + 2, rules) and text[end + 3 : end + 7] == "than":
-            end += 2
     return (end, cased[at:end].strip()) if named else (at, None)
-
-
-def _goes_on(text: str, cased: str, at: int, rules: OrganisationRules) -> bool:
-    word = _WORD.match(cased, at)
-    return word is not None and (word.group(1)[0].isupper() or rules.inner.match(text, at) is not None)
 
 
 def _is_person(cased: str, at: int) -> bool:

@@ -1,6 +1,6 @@
 """Officials: the claims of a document gathered by person, each office once, with the later mentions."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -94,7 +94,7 @@ def find_officials(text: str, cased: str, rules: OfficialRules) -> list[Official
         return []
     known = _people(words, found_claims)
     found = [official for person in known if (official := _official(person, words, cased, rules))]
-    found = _with_mentions(found, text, cased, words, rules)
+    found = _with_mentions(found, words, rules)
     return sorted(found, key=lambda official: official.start)
 
 
@@ -108,11 +108,13 @@ def _people(words: Words, claimed: list[Claim]) -> list[_Person]:
             continue
         key = words.slice(*claim.name)
         people.setdefault(key, _Person(key)).claims.append(claim)
+    bearers: dict[str, list[_Person]] = {}
+    for person in people.values():
+        bearers.setdefault(person.name.split()[-1], []).append(person)
     for claim in short:
-        given = words.low[claim.name[0]]
-        bearers = [person for person in people.values() if person.name.split()[-1] == given]
-        if len(bearers) == 1:
-            bearers[0].claims.append(claim)
+        found = bearers.get(words.low[claim.name[0]], [])
+        if len(found) == 1:
+            found[0].claims.append(claim)
     for person in people.values():
         person.claims.sort(key=lambda claim: claim.name)
     return list(people.values())
@@ -184,32 +186,30 @@ def _same(old: tuple[str, tuple[str, ...]], new: tuple[str, tuple[str, ...]]) ->
     return all(word in rest for word in short)
 
 
-def _with_mentions(found: list[Official], text: str, cased: str, words: Words, rules: OfficialRules) -> list[Official]:
+def _with_mentions(found: list[Official], words: Words, rules: OfficialRules) -> list[Official]:
     """`found` with the later mentions: full names, and given names after `ông` that are one person's only."""
     given: dict[str, list[int]] = {}
+    names: dict[str, list[tuple[list[str], int]]] = {}
     for index, official in enumerate(found):
-        given.setdefault(official.name.split()[-1].lower(), []).append(index)
+        parts = fold(official.name).text.split()
+        given.setdefault(parts[-1], []).append(index)
+        names.setdefault(parts[0], []).append((parts, index))
+    others = _other_bearers(words, rules, given, {fold(official.name).text for official in found})
     spans: list[list[tuple[int, int]]] = [[] for _ in found]
-    for index, official in enumerate(found):
-        name = fold(official.name).text
-        at = text.find(name, official.end)
-        while at >= 0:
-            end = at + len(name)
-            if text[at] != cased[at] and not text[at - 1].isalnum() and not text[end : end + 1].isalnum():
-                spans[index].append((at, end))
-            at = text.find(name, end)
-    others = _other_bearers(words, rules, given, {official.name.lower() for official in found})
-    for at in range(len(words.low) - 1):
-        bearers = given.get(words.low[at])
-        if not bearers or len(bearers) > 1 or not words.cap[at] or words.low[at] in others:
+    for at, word in enumerate(words.low):
+        if (word not in names and word not in given) or not words.cap[at]:
             continue
-        official = found[bearers[0]]
-        alone = words.run_end(at) == at + 1
-        if alone and words.start[at] >= official.end and rules.names.short_prefixes.ending(words.low, at, 2):
+        for parts, index in names.get(word, ()):
+            end = at + len(parts)
+            if words.start[at] >= found[index].end and words.low[at:end] == parts:
+                spans[index].append((words.start[at], words.end[end - 1]))
+        bearers = given.get(word, ())
+        if len(bearers) != 1 or word in others or words.run_end(at) != at + 1:
+            continue
+        later = words.start[at] >= found[bearers[0]].end
+        if later and rules.names.short_prefixes.ending(words.low, at, 2):
             spans[bearers[0]].append((words.start[at], words.end[at]))
-    return [
-        Official(o.name, o.titles, tuple(sorted(spans[index])), o.start, o.end, o.rule) for index, o in enumerate(found)
-    ]
+    return [replace(official, mentions=tuple(spans[index])) for index, official in enumerate(found)]
 
 
 def _other_bearers(words: Words, rules: OfficialRules, given: dict[str, list[int]], full: set[str]) -> set[str]:

@@ -76,6 +76,7 @@ class ShapeRules:
     closers: Phrases
     counted: Phrases
     tokens: tuple[str, ...]
+    compounds: tuple[str, ...]
     cues: dict[str, list[_Cue]]
     proper: dict[str, list[_Cue]]
     shapes: tuple[_Rule, ...]
@@ -129,7 +130,7 @@ def compile_shapes(data: dict[str, Any]) -> ShapeRules:
     for found in (*cues.values(), *proper.values()):
         found.sort(key=lambda cue: -len(cue.words))
     return ShapeRules(
-        Phrases(data["closers"]), Phrases(data["counted"]), tuple(data["tokens"]), cues, proper, tuple(shapes)
+        Phrases(data["closers"]), Phrases(data["counted"]), tuple(data["tokens"]), tuple(data["compounds"]), cues, proper, tuple(shapes)
     )
 
 
@@ -175,7 +176,7 @@ def _worded(text: str, cased: str, pos: int, rules: ShapeRules) -> Shape | None:
         while end > 0 and text[end - 1] == " ":
             end -= 1
     start, word = last_word(text, end)
-    if not word:
+    if not word or any(_ends(text, end, compound) for compound in rules.compounds):
         return None
     for cue in rules.cues.get(word, ()):
         if (not colon or cue.rule.colon) and _ends(text, end, cue.words):

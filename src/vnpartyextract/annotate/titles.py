@@ -113,8 +113,8 @@ def head_at(words: Words, at: int, rules: TitleRules) -> tuple[int, bool] | None
     if low[at] not in rules.starts or rules.pseudo.length(low, at):
         return None
     here = at
-    while length := rules.before.length(low, here):
-        here += length
+    for _ in range(2):  # nguyên quyền
+        here += rules.before.length(low, here)
     here += rules.deputy.length(low, here) if not rules.heads.length(low, here) else 0
     found = rules.heads.match(low, here)
     if found is None or rules.pseudo.length(low, here):
@@ -150,7 +150,7 @@ def parse_title(
         person_before=person_before,
         level=level,
     )
-    if start == end and rules.fielded.ending(low, end, 3) and start < len(low) and words.cap[start]:
+    if start == end and rules.fielded.ending(low, end, 3) and start < len(low):
         organisation.field()  # Bộ trưởng Y tế
     last, name = organisation.read()
     last = max(last, here)
@@ -160,7 +160,7 @@ def parse_title(
 
 
 def read_body(words: Words, at: int, rules: TitleRules, names: NameRules) -> int:
-    """Where an organisation without an office that begins at `at` ends; `at` if there is none or a name stands in it."""
+    """Where the organisation that begins at `at`, of no office, ends; `at` if there is none or a name stands in it."""
     if not rules.bodies.bodies.length(words.low, at):
         return at
     organisation = Organisation(

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 _WORD = r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+(?:[.,/]\d+)*|\n|[^\w\s]"
+_RUN = 12  # capitalised syllables that are looked at: a longer run is a headline
 _VOWEL = "aăâeêioôơuưyàằầèềìòồờùừỳáắấéếíóốớúứýảẳẩẻểỉỏổởủửỷãẵẫẽễĩõỗỡũữỹạặậẹệịọộợụựỵ"
 # What can be a Vietnamese syllable; in capitals it may be part of a name, anything else in capitals is an abbreviation.
 _SYLLABLE = re.compile(rf"(?:[bcdđghklmnpqrstvx]{{0,2}}|ngh)[{_VOWEL}]{{1,3}}(?:[cmnptuio]|ch|ng|nh)?")
@@ -29,7 +30,7 @@ class Words:
     def run_end(self, at: int) -> int:
         """Where the run of capitalised syllables that begins at `at` ends; `at` if there is none."""
         low, start, end, cap, acronym, full = self.low, self.start, self.end, self.cap, self.acronym, self.full
-        stop, here = len(low), at
+        stop, here = min(len(low), at + _RUN), at
         shouting: bool | None = None
         while here < stop and cap[here] and not acronym[here]:
             if here > at and (start[here] - end[here - 1] > 2 or low[here : here + 2] == ["ảnh", ":"]):
@@ -45,7 +46,8 @@ class Words:
         """Where the run of capitalised syllables that ends before `end` begins; `end` if there is none."""
         here = end
         shouting: bool | None = None
-        while here > 0 and self.cap[here - 1] and not self.acronym[here - 1]:
+        stop = max(end - _RUN, 0)
+        while here > stop and self.cap[here - 1] and not self.acronym[here - 1]:
             if here < end and self.start[here] - self.end[here - 1] > 2:
                 break
             if len(self.low[here - 1]) > 1:
@@ -99,6 +101,13 @@ class Phrases:
         return 0
 
 
+def _behind(key: str) -> str:
+    """What must follow a dotted abbreviation: P. and Q. are phường and quận before a number only."""
+    if key[-1] != ".":
+        return r"\b"
+    return r"(?=\s?\d)" if len(key) == 2 else ""
+
+
 class Splitter:
     """Cuts a folded text into Words and writes its abbreviations out."""
 
@@ -107,8 +116,10 @@ class Splitter:
     def __init__(self, abbreviations: Mapping[str, str]) -> None:
         """`abbreviations`: folded but cased, short form → long form."""
         dotted = sorted((k.lower() for k in abbreviations if not k.isalpha()), key=len, reverse=True)
-        ahead = "".join(rf"(?<!\w){re.escape(key)}{'' if key[-1] == '.' else chr(92) + 'b'}|" for key in dotted)
-        self._pattern = re.compile(ahead + _WORD)
+        # A word is always taken whole, so no abbreviation is looked for inside of one.
+        ahead = "|".join(re.escape(key) + _behind(key) for key in dotted)
+        first = "".join(sorted({re.escape(key[0]) for key in dotted}))
+        self._pattern = re.compile(f"(?=[{first}])(?:{ahead})|{_WORD}" if dotted else _WORD)
         self._shown = {key.lower(): value for key, value in abbreviations.items()}
         self._abbreviations = {
             key: [(word.lower(), word[:1].isupper()) for word in re.findall(_WORD, value)]

@@ -46,6 +46,11 @@ def decide(
         if mention.modifier and before_number(passage.words, mention.start, passage.patterns.markers["growth"]) is None:
             draft.mention = replace(mention, start=mention.at, modifier=None)  # `cao hơn 3,2%`: the word compares
         return draft
+    planned = planned_beside(draft, done)
+    if planned is not None:
+        draft.metric, draft.why, draft.cue, draft.target = planned.metric, "plan", planned.cue, True
+        draft.elided = planned.head
+        return draft
     if mention.head is None and not mention.percent:
         draft.elided = elided_noun(draft, done, earlier)
     own = own_cue(draft, done)
@@ -126,8 +131,24 @@ def passed_on(draft: Draft, before: Sequence[Draft]) -> Draft | None:
         return None
     kinds = draft.passage.patterns.kinds
     for other in reversed(before):
-        if other.counted and other.metric not in ("other", "plan_rate") and other.head is not None and kinds[other.head] == PEOPLE:
+        if other.counted and other.metric not in ("other", "plan_rate", "attendees") and other.head is not None and kinds[other.head] == PEOPLE:
             return other if draft.passage.patterns.metrics[other.metric].counts(draft.head) else None
+    return None
+
+
+def planned_beside(draft: Draft, done: Sequence[Draft]) -> Draft | None:
+    """The result that a plan stands beside: `kết nạp 165 đảng viên (KH: 190)`, `đạt 92,6% kế hoạch (500 em)`."""
+    if draft.bracket < 0 or draft.mention.percent:
+        return None
+    passage = draft.passage
+    texts = passage.words.texts
+    counts = [other for other in done if other.counted and other.at < draft.bracket]
+    if not counts or any(other.bracket == draft.bracket for other in done):
+        return None
+    inside = [mark for mark in passage.scan.marks_in(draft.bracket, draft.mention.start, "plan")]
+    behind = done[-1].mention.percent and done[-1].metric == "plan_rate" and texts[draft.bracket + 1] == "0"
+    if inside or behind and not any(text in BREAKS for text in texts[done[-1].mention.end : draft.bracket]):
+        return counts[-1]
     return None
 
 
@@ -141,6 +162,9 @@ def accepts(patterns: Patterns, cue: Cue, draft: Draft) -> bool:
     if cue.rule.heads is not None:
         return head in cue.rule.heads
     return patterns.metrics[cue.rule.metric].counts(head)
+
+
+_LABELS = frozenset((PEOPLE, ORGS, "petition", "opinion"))  # kinds whose nouns can be a number's label
 
 
 def elided_noun(draft: Draft, done: Sequence[Draft], earlier: Sequence[Draft]) -> str | None:
@@ -157,7 +181,7 @@ def elided_noun(draft: Draft, done: Sequence[Draft], earlier: Sequence[Draft]) -
         end -= 1
     for at in range(max(start, end - 6), end):
         hit = longest(passage.patterns.heads, texts, at, end)
-        if hit is not None and hit[0] == end and hit[1] not in ("place", "thing", "body", "measure"):
+        if hit is not None and hit[0] == end and passage.patterns.kinds[hit[1]] in _LABELS:
             return str(hit[1])
     numbered = said_noun(draft, start, end)
     if numbered is not None:
@@ -213,7 +237,7 @@ def own_cue(draft: Draft, done: Sequence[Draft]) -> Cue | None:
             distance = _distance(draft, cue.end, mention.start) + 1
         else:
             continue
-        if distance < 0:
+        if distance < 0 or cue.rule.reach is not None and distance > cue.rule.reach:
             continue
         key = (distance, cue.rule.direction == "after", cue.start - cue.end)
         if best is None or key < best[0]:

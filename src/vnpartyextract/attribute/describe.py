@@ -68,6 +68,8 @@ def _unit_before(draft: Draft, done: Sequence[Draft], earlier: Sequence[Draft], 
     words, texts = passage.words, passage.words.texts
     metric = patterns.metrics.get(draft.metric)
     start = lead_start(draft, done)
+    if draft.why == "plan" and done:
+        return next((other.unit for other in reversed(done) if other.counted and other.metric == draft.metric), None)
     if draft.parent is not None and draft.relation == "part_of" and draft.parent.unit not in (None, "%"):
         return draft.parent.unit
     for other in reversed(done):
@@ -114,7 +116,7 @@ def _group(draft: Draft, done: Sequence[Draft], folded: Folded, source: str) -> 
     tail = _group_behind(draft, folded, source)
     if tail is not None:
         return tail
-    if draft.relation != "part_of" and not draft.partitive or draft.target and draft.bracket >= 0:
+    if draft.relation != "part_of" and not draft.partitive or draft.why == "plan":
         return None
     head = draft.mention.head
     if head is not None:
@@ -232,10 +234,8 @@ def is_target(draft: Draft, governed: bool) -> bool:
     """Whether the figure is planned, aimed at or required: a target word before it, and no word of result between."""
     passage = draft.passage
     texts = passage.words.texts
-    if draft.bracket >= 0 and draft.why != "share" and not draft.mention.percent and passage.words.texts[draft.bracket + 1] == "0":
-        # `đạt 92,6% kế hoạch (500 em)`: the plan itself
-        if any(draft.bracket - 6 <= mark.start for mark in passage.scan.marks_in(0, draft.bracket, "plan")):
-            return True
+    if draft.target:
+        return True
     state = governed
     for mark in passage.scan.marks:
         if mark.end > draft.mention.start:

@@ -6,6 +6,7 @@ from vnpartyextract.annotate.numbers import NumberMention
 from vnpartyextract.attribute.scan import Cue, Scan
 from vnpartyextract.rules.patterns import Patterns
 from vnpartyextract.segment import Sentence, Words
+from vnpartyextract.text import Folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,7 @@ class Passage:
     mentions: list[NumberMention]
     scan: Scan
     patterns: Patterns
+    folded: Folded
 
 
 @dataclass(slots=True)

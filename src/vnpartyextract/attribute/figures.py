@@ -27,6 +27,7 @@ class Paragraph:
     heading: Cue | None = None
     target: bool = False
     anchor: list[Draft] = field(default_factory=list)
+    list_target: bool = False
 
 
 def figures(
@@ -57,13 +58,15 @@ def figures(
                 sentence.paragraph,
                 before=paragraph.last or paragraph.before,
                 anchor=paragraph.anchor if sentence.is_item else [],
+                list_target=paragraph.list_target and sentence.is_item,
             )
         if not sentence.is_item and sentence.opens_line:
-            paragraph.anchor = []
+            paragraph.anchor, paragraph.list_target = [], False
         opens_list = folded.text[sentence.start : sentence.end].rstrip().endswith(":") and not sentence.is_item
         if not inside:
             if opens_list:
                 paragraph.anchor = paragraph.last
+                paragraph.list_target = _aims(folded, sentence, patterns)
             continue
         drafts = _sentence(folded, source, sentence, inside, patterns, paragraph, opaque, tokenize=tokenize)
         if drafts:
@@ -71,8 +74,18 @@ def figures(
             paragraph.drafts += drafts
         if opens_list:
             paragraph.anchor = paragraph.last
+            paragraph.list_target = _aims(folded, sentence, patterns)
         found += drafts
     return found
+
+
+def _aims(folded: Folded, sentence: Sentence, patterns: Patterns) -> bool:
+    """Whether the line that opens a list says that what follows is aimed at: `Một số chỉ tiêu năm 2024:`."""
+    split = words(folded.text, sentence, [])
+    marks = scan(split, patterns).marks
+    near = [mark for mark in marks if mark.kind == "target_near"]
+    said = [mark.kind for mark in marks if mark.kind in ("target", "target_reset")]
+    return bool(said) and said[-1] == "target" or not said and bool(near)
 
 
 def _sentence(
@@ -90,7 +103,7 @@ def _sentence(
     mentions = find_mentions(folded, split, numbers, patterns, tokenize=tokenize)
     if not mentions:
         return []
-    passage = Passage(sentence, split, mentions, scan(split, patterns), patterns)
+    passage = Passage(sentence, split, mentions, scan(split, patterns), patterns, folded)
     headings = [cue for cue in passage.scan.cues if cue.rule.direction == "heading" and cue.end <= mentions[0].at]
     if headings:
         paragraph.heading = headings[-1]
@@ -101,7 +114,7 @@ def _sentence(
     elif not earlier and opens is not None and opens.start == 0:
         earlier = paragraph.before
     governed = bool(opens is not None and opens.start == 0 and earlier and earlier[-1].target) or (
-        sentence.is_item and bool(paragraph.anchor) and paragraph.anchor[-1].target
+        sentence.is_item and (paragraph.list_target or bool(paragraph.anchor) and paragraph.anchor[-1].target)
     )
     done: list[Draft] = []
     for number in range(len(mentions)):

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from vnpartyextract.annotate.numbers import NO_NOUN
 from vnpartyextract.attribute.decide import accepts, find_whole, lead_start, own_cue, said_noun, tail_end
 from vnpartyextract.attribute.draft import Draft
 from vnpartyextract.attribute.scan import BREAKS, Cue, Mark, before_number
@@ -108,6 +109,9 @@ def noun_behind(draft: Draft) -> tuple[int, int, str | None] | None:
     if hit is not None:
         return at, hit[0], hit[1]
     if at == draft.mention.end and texts[at] in ("là", "và", "được", "bị", "có", "thì", "trở", "đạt", "hoàn", "đã", "không", "chưa", "nữ", "cán", "-", "/", "xuống", "yếu", "khá", "tốt"):
+        return None
+    words = passage.words
+    if texts[at] in NO_NOUN or passage.folded.cased[words.starts[at]].isupper():
         return None
     end = at + 1
     while end < min(len(texts), at + 3) and texts[end] not in BREAKS and texts[end] not in ("là", "có", "được", "theo", "đạt", "0", "trong", "và", "bị", "tham", "của"):

@@ -3,34 +3,9 @@
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-
-from vnpartyextract.rules.source import Strict, read_rules
+from typing import Any
 
 Words = tuple[str, ...]
-
-
-class _Dateline(Strict):
-    labels: str
-    fillers: str
-    authors: str
-    parts_of_day: str
-    months: str
-    ends: str
-    examples: str
-
-
-class _Headline(Strict):
-    sections: str
-    section_starts: str
-    sites: str
-    levels: str
-    banners: str
-    furniture: str
-
-
-class _File(Strict):
-    dateline: _Dateline
-    headline: _Headline
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -52,25 +27,46 @@ class HeadWords:
     examples: tuple[tuple[str, str], ...]
 
 
+def load_head_words(path: Path) -> dict[str, Any]:
+    """The vocabularies of one file as plain data (JSON holds it). Raises PatternError where the file is wrong."""
+    # Late: a run that finds the plain data in its cache needs neither pydantic nor YAML.
+    from vnpartyextract.rules.dateline_file import DatelineFile
+    from vnpartyextract.rules.source import read_rules
+
+    file = read_rules(path, DatelineFile)
+    line, head = file.dateline, file.headline
+    months = (each.rsplit(" ", 1) for each in _phrases(line.months))
+    return {
+        **{name: _phrases(getattr(line, name)) for name in ("labels", "fillers", "authors", "parts_of_day", "ends")},
+        **{name: _phrases(getattr(head, name)) for name in ("sections", "section_starts", "sites", "levels")},
+        **{name: _phrases(getattr(head, name)) for name in ("banners", "furniture")},
+        "months": {name: int(number) for name, number in months},
+        "examples": [each.split(" ", 1) for each in line.examples.splitlines()],
+    }
+
+
+def compile_head_words(data: dict[str, Any]) -> HeadWords:
+    """The vocabularies ready for use, from what `load_head_words` gave."""
+    return HeadWords(
+        labels=frozenset(data["labels"]),
+        fillers=frozenset(data["fillers"]),
+        authors=frozenset(data["authors"]),
+        parts_of_day=frozenset(data["parts_of_day"]),
+        months=data["months"],
+        ends=frozenset(data["ends"]),
+        sections=_tuples(data["sections"]),
+        section_starts=_tuples(data["section_starts"]),
+        sites=_tuples(data["sites"]),
+        levels=_tuples(data["levels"]),
+        banners=tuple(data["banners"]),
+        furniture=tuple(data["furniture"]),
+        examples=tuple((due, text) for due, text in data["examples"]),
+    )
+
+
 def read_head_words(path: Path) -> HeadWords:
     """The vocabularies of one file. Raises PatternError where it is wrong."""
-    file = read_rules(path, _File)
-    line, head = file.dateline, file.headline
-    return HeadWords(
-        labels=frozenset(_phrases(line.labels)),
-        fillers=frozenset(_phrases(line.fillers)),
-        authors=frozenset(_phrases(line.authors)),
-        parts_of_day=frozenset(_phrases(line.parts_of_day)),
-        months={name: int(number) for name, number in (each.rsplit(" ", 1) for each in _phrases(line.months))},
-        ends=frozenset(_phrases(line.ends)),
-        sections=_tuples(head.sections),
-        section_starts=_tuples(head.section_starts),
-        sites=_tuples(head.sites),
-        levels=_tuples(head.levels),
-        banners=tuple(_phrases(head.banners)),
-        furniture=tuple(_phrases(head.furniture)),
-        examples=tuple((due, text) for due, text in (each.split(" ", 1) for each in line.examples.splitlines())),
-    )
+    return compile_head_words(load_head_words(path))
 
 
 @cache
@@ -85,5 +81,5 @@ def _phrases(listed: str) -> list[str]:
     return [" ".join(each.split()) for each in listed.split(" | ")]
 
 
-def _tuples(listed: str) -> frozenset[Words]:
-    return frozenset(tuple(each.replace(",", "").split()) for each in _phrases(listed))
+def _tuples(phrases: list[str]) -> frozenset[Words]:
+    return frozenset(tuple(each.replace(",", "").split()) for each in phrases)

@@ -8,7 +8,6 @@ import json
 import os
 from collections.abc import Iterator
 from hashlib import sha256
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -16,18 +15,24 @@ from vnpartyextract import __version__
 from vnpartyextract.annotate.citations import compile_citations, load_citations
 from vnpartyextract.annotate.shapes import compile_shapes, load_shapes
 from vnpartyextract.errors import PatternError
+from vnpartyextract.read.words import compile_head_words, load_head_words
 from vnpartyextract.rules.dates import compile_dates, load_date_rules
 from vnpartyextract.rules.patterns import Patterns, compile_patterns
 
-LOADERS = {"dates": load_date_rules, "citations": load_citations, "names": load_shapes}
-COMPILERS = {"dates": compile_dates, "citations": compile_citations, "names": compile_shapes}
+LOADERS = {"dates": load_date_rules, "citations": load_citations, "names": load_shapes, "datelines": load_head_words}
+COMPILERS = {
+    "dates": compile_dates,
+    "citations": compile_citations,
+    "names": compile_shapes,
+    "datelines": compile_head_words,
+}
 EXPECTED = "figures/*.yaml, lexicon/*.yaml or shapes/*.yaml"
 MOST_KEPT = 8  # files in the cache folder
 
 
 def builtin_folder() -> Path:
     """The patterns that come with the package: inside an installed wheel, or at the top of a checkout."""
-    inside = Path(str(files("vnpartyextract"))) / "patterns"
+    inside = Path(__file__).resolve().parents[1] / "patterns"
     if inside.is_dir():
         return inside
     beside = Path(__file__).resolve().parents[3] / "patterns"
@@ -90,7 +95,7 @@ def _cache_file(version: str) -> Path:
 
     code = sha256()
     package = Path(__file__).parents[1]
-    for path in sorted([*package.glob("rules/*.py"), *package.glob("annotate/*.py")]):
+    for path in sorted([*package.glob("rules/*.py"), *package.glob("annotate/*.py"), *package.glob("read/*.py")]):
         code.update(path.read_bytes())
     return user_cache_path("vnpartyextract") / f"patterns-{version}-{code.hexdigest()[:8]}.json"
 

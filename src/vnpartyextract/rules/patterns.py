@@ -23,6 +23,7 @@ class Rule:
     target: bool
     file: str
     line: int | None
+    reach: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ class Shapes:
     dates: Any
     citations: Any
     names: Any
+    datelines: Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +101,8 @@ def compile_patterns(data: dict[str, Any], compilers: Mapping[str, Callable[[Any
             for name, entry in data["metrics"].items()
         },
         rules=[
-            Rule(metric, direction, group, None if heads is None else frozenset(heads), target, file, line)
-            for metric, direction, group, heads, target, file, line in data["rules"]
+            Rule(metric, direction, group, None if heads is None else frozenset(heads), target, file, line, reach)
+            for metric, direction, group, heads, target, file, line, reach in data["rules"]
         ],
         cues=data["cues"],
         heads=data["heads"],

@@ -34,7 +34,12 @@ class PeriodFile(Strict):
     tied: Words
     comparison: Words
     names: Words
+    plans: Words
+    deadline: Words
+    narrow: Words
+    reports: Words
     vague: Words
+    term: Words
     repeated: Words
     now: NowWords
     # Time expressions with these words are terms or stages, which also name things.

@@ -8,9 +8,9 @@ from typing import Any
 from vnpartyextract.rules.phrases import Tree, expand, grow, longest, syllables
 
 # Kinds looked up in the words left of a time expression.
-LEFT = ("leading", "tied", "comparison", "names", "until", "joining")
+LEFT = ("leading", "tied", "comparison", "names", "plans", "until", "deadline", "narrow", "reports", "joining")
 # Kinds that are time expressions themselves.
-OWN = ("vague", "repeated", "now")
+OWN = ("vague", "term", "repeated", "now")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +40,6 @@ class PeriodWords:
     def is_term(self, text: str) -> bool:
         """Whether a time expression names a term of office or a stage of a plan."""
         return any(term in text for term in self.terms)
-
-    def joins_before(self, text: str, start: int, end: int) -> bool:
-        """Whether what stands right before `end` opens a new statement (`và`, `còn`)."""
-        return self.ends_with("joining", syllables(text[max(start, end - 16) : end]))
 
 
 def load_periods(path: Path) -> dict[str, Any]:

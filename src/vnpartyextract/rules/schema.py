@@ -18,6 +18,7 @@ class Cue(Strict):
 
     `group`: what the cue makes the figure's group: a text, or `cue` for the cue as the article has it.
     `heads`: counted nouns this cue is for, where fewer than the metric's.
+    `reach`: how many words that mean something may stand between the cue and the number; any number if left out.
     A cue that is nothing but words may be written as those words alone.
     """
 
@@ -25,6 +26,7 @@ class Cue(Strict):
     group: str | None = None
     heads: Words | None = None
     status: Literal["target"] | None = None
+    reach: Annotated[int, Field(ge=0)] | None = None
 
     @model_validator(mode="before")
     @classmethod

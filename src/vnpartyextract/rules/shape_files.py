@@ -49,6 +49,7 @@ class ShapeRule(Strict):
 class ShapeFile(Strict):
     closers: list[str] = Field(min_length=1)
     counted: list[str] = Field(min_length=1)
+    compounds: list[str] = Field(default_factory=list)
     # Parts of a token that make all its digits a name: addresses of pages and of mail, names of files.
     tokens: list[str]
     rules: list[ShapeRule] = Field(min_length=1)

@@ -1,0 +1,49 @@
+# `make demo` and `make test` need no more than make and a Python from 3.11 on, with its venv and pip.
+
+VENV := .venv
+BIN := $(VENV)/bin
+ARTICLE ?= corpus/local-kim-son-dang-vien-co-dao.txt
+BENCH ?= corpus
+
+# The first of these that is there and new enough.
+PYTHON ?= $(shell for python in python3.11 python3.12 python3.13 python3 python; do \
+	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint bench clean
+
+help:  ## Say what can be made
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1#\2/p' $(firstword $(MAKEFILE_LIST)) | awk -F'#' '{printf "%-12s %s\n", $$1, $$2}'
+
+demo: $(VENV)/installed  ## Set up, then read an article: make demo ARTICLE=my.txt
+	$(BIN)/vnpartyextract extract $(ARTICLE)
+
+test: $(VENV)/developing lint  ## Set up for development, then run linter, type checker and tests
+	$(BIN)/pytest -n 2
+
+lint: $(VENV)/developing
+	$(BIN)/ruff check
+	$(BIN)/mypy
+
+bench: $(VENV)/developing  ## Measure speed: make bench BENCH=folder/of/articles
+	$(BIN)/python benchmarks/throughput.py $(BENCH)
+	$(BIN)/python benchmarks/startup.py
+	$(BIN)/python benchmarks/number_expressions.py
+
+clean:  ## Remove everything that was made
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find src tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# Stamps: set-up is done once, and again only after a change to what is to be installed.
+$(BIN)/python:
+	@test -n "$(PYTHON)" || { echo "no Python from 3.11 on was found: install one, or say make PYTHON=/path/to/python" >&2; exit 1; }
+	@echo "setting up $(VENV): a minute or two, once"
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); exit 1; }
+
+$(VENV)/installed: pyproject.toml | $(BIN)/python
+	@$(BIN)/python -m pip install --quiet --editable .
+	@touch $@
+
+$(VENV)/developing: pyproject.toml | $(BIN)/python
+	@$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	@touch $@ $(VENV)/installed

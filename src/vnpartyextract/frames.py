@@ -1,0 +1,278 @@
+"""The time expressions of a sentence that can date its figures, each with how far it reaches.
+
+Which expressions date nothing (`so với năm 2017`, `Kế hoạch năm 2023`, `đợt 3/2`) is told by the words around them, which
+are data (patterns/lexicon/periods.yaml).
+"""
+
+import calendar
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from vnpartyextract.annotate.dates import DateMention, figure_period
+from vnpartyextract.attribute.draft import Draft
+from vnpartyextract.model import Period
+from vnpartyextract.rules.periods import PeriodWords
+from vnpartyextract.rules.phrases import longest, syllables
+from vnpartyextract.segment import Sentence
+from vnpartyextract.text import Folded
+
+# How many words left of a time expression are asked what it dates, and how many characters hold them.
+NEAR = 9
+REACH = 120
+BREAKS = frozenset(",;:()")
+SIGN = re.compile(r"[,:](?!\d)|[;()]")
+WHEN = re.compile(r", (?:khi|lúc)\b")
+LEFT = re.compile(r" còn lại\b")
+UNTIL = ("đến", "tới", "đến hết", "tới hết", "cho đến", "cho đến hết")
+# A report is printed within so many days of the months that it is about.
+PRINTED = 45
+
+
+@dataclass(slots=True)
+class Frame:
+    """A time expression that can date figures. `told` is None for one that says nothing sure (`thời gian tới`).
+
+    `leads`: it stands before the figures of its clause, else it trails. `opens`: it begins its clause. `bracket`: where
+    its bracket opens, or -1. `lasts`: it reaches past its own clause (`trước ngày 15/12` does not); `narrow`: only up to
+    the next semicolon (`riêng năm 2019`). `report`: it is what a report is about. `now`: it is the day of writing, or
+    ends there. `plan`: it is a plan's, and dates targets only. `term`: it is a term of office, `told` None for one
+    without years. `aimed`: what the figures that it dates in its own sentence are, None if there are none.
+    """
+
+    start: int
+    end: int
+    told: Period | None
+    sentence: int
+    bracket: int = -1
+    leads: bool = True
+    opens: bool = True
+    lasts: bool = True
+    narrow: bool = False
+    report: bool = False
+    now: bool = False
+    plan: bool = False
+    term: bool = False
+    aimed: bool | None = None
+
+    def holds(self, other: "Frame") -> bool:
+        """Whether the other's days lie within these and are fewer."""
+        here, there = self.told, other.told
+        if here is None or there is None or here.start is None or there.start is None or there.end is None:
+            return False
+        inside = here.start <= there.start and (here.end is None or there.end <= here.end)
+        return inside and (here.start, here.end) != (there.start, there.end)
+
+
+@dataclass(slots=True)
+class Scene:
+    """One sentence with its drafts, its frames, and where its clauses and brackets begin and end."""
+
+    number: int
+    sentence: Sentence
+    drafts: list[Draft]
+    frames: list[Frame] = field(default_factory=list)
+    breaks: list[int] = field(default_factory=list)
+    halts: list[int] = field(default_factory=list)
+    brackets: list[tuple[int, int]] = field(default_factory=list)
+    repeated: bool = False
+
+    def clause(self, place: int) -> int:
+        """The number of the clause that `place` stands in."""
+        return bisect_right(self.breaks, place)
+
+    def part(self, place: int) -> int:
+        """The number of the part between semicolons that `place` stands in."""
+        return bisect_right(self.halts, place)
+
+    def bracket(self, place: int) -> int:
+        """Where the bracket around `place` opens, or -1."""
+        return next((opened for opened, closed in self.brackets if opened < place < closed), -1)
+
+    def closes(self, frame: Frame) -> bool:
+        """Whether nothing is said behind the frame that it could lead: `… bị kỷ luật, nhiệm kỳ 2010-2015.`"""
+        following = next((place for place in self.breaks if place >= frame.end), self.sentence.end)
+        return following - frame.end <= 2
+
+    def ends(self, frame: Frame) -> bool:
+        """Whether the frame is the last of the sentence."""
+        return self.sentence.end - frame.end <= 2
+
+    def follows(self, place: int) -> bool:
+        """Whether a figure of the same clause stands before `place`."""
+        clause = self.clause(place)
+        return any(at(draft) < place and self.clause(at(draft)) == clause for draft in self.drafts)
+
+
+def at(draft: Draft) -> int:
+    """Where the draft's number stands in the folded text."""
+    return draft.passage.words.starts[draft.at]
+
+
+def scenes(
+    drafts: Sequence[Draft],
+    dates: Sequence[tuple[DateMention, Period]],
+    sentences: Sequence[Sentence],
+    folded: Folded,
+    words: PeriodWords,
+    *,
+    published: date | None,
+) -> Iterator[Scene]:
+    """The sentences of paragraphs that hold a figure, in order, each with its frames."""
+    wanted = {draft.passage.sentence.paragraph for draft in drafts}
+    held: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        held.setdefault(draft.passage.sentence.start, []).append(draft)
+    index = 0
+    for number, sentence in enumerate(sentences):
+        inside: list[tuple[DateMention, Period]] = []
+        while index < len(dates) and dates[index][0].start < sentence.end:
+            if dates[index][0].start >= sentence.start:
+                inside.append(dates[index])
+            index += 1
+        here = held.get(sentence.start, [])
+        if sentence.paragraph not in wanted or not (inside or here):
+            continue
+        scene = Scene(number, sentence, here)
+        _mark_clauses(scene, folded.text, [mention for mention, _ in inside])
+        _add_mentions(scene, inside, folded.text, words, published)
+        if here:
+            _add_words(scene, words, published)
+        for frame in scene.frames:
+            frame.bracket = scene.bracket(frame.start)
+            if scene.follows(frame.start):
+                frame.leads = words.ends_with("joining", _left(scene, folded.text, frame.start))
+        yield scene
+
+
+def _mark_clauses(scene: Scene, text: str, mentions: Sequence[DateMention]) -> None:
+    opened: list[int] = []
+    for match in SIGN.finditer(text, scene.sentence.start, scene.sentence.end):
+        place, sign = match.start(), match.group()
+        if any(mention.start <= place < mention.end for mention in mentions):
+            continue
+        scene.breaks.append(place)
+        if sign == ";":
+            scene.halts.append(place)
+        if sign == "(":
+            opened.append(place)
+        elif sign == ")" and opened:
+            scene.brackets.append((opened.pop(), place))
+
+
+def _left(scene: Scene, text: str, place: int) -> list[str]:
+    """The last syllables and signs of the sentence before `place`."""
+    return syllables(text[max(scene.sentence.start, place - REACH) : place])
+
+
+def _add_mentions(
+    scene: Scene,
+    mentions: Sequence[tuple[DateMention, Period]],
+    text: str,
+    words: PeriodWords,
+    published: date | None,
+) -> None:
+    """The mentions of a sentence that say when something happened."""
+    role = "frame"
+    before: DateMention | None = None
+    for mention, told in mentions:
+        between = text[before.end : mention.start].strip() if before is not None else ""
+        glued = before is not None and between == "(" and (before.type == "duration" or before.type == "range")
+        listed = before is not None and (mention.joined or between in (",", "và", ", và"))
+        left = _left(scene, text, mention.start)
+        if not (glued or (listed and role == "none")):  # `đợt 3/2, 19/5 và 2/9` and `5 năm (2010-2014)` are one thing
+            role = _role(left, text, mention, words)
+        goes_on = before is not None and between in UNTIL
+        before = mention
+        meant = _months(told, text, mention, published) or figure_period(mention, told, published=published)
+        if role == "none" or (told.type == "duration" and meant is None):
+            continue
+        frame = Frame(mention.start, mention.end, meant, scene.number)
+        frame.now = mention.rule == "word-now"
+        frame.plan = role == "plan"
+        frame.term = words.is_term(text[mention.start : mention.end])
+        frame.lasts = not words.ends_with("deadline", left)
+        frame.narrow = words.ends_with("narrow", left)
+        clause = _clause(left)
+        frame.opens = len(clause) <= 2
+        frame.report = words.holds("reports", clause)
+        if meant is not None and meant.type in ("day", "month", "quarter") and not frame.now:
+            if goes_on and scene.frames and scene.frames[-1].told is not None:
+                # `từ ngày 1/1 đến hết tháng 9`
+                scene.frames[-1].told = replace(scene.frames[-1].told, type="range", end=meant.end)
+                scene.frames[-1].end = mention.end
+                continue
+            if words.ends_with("until", left):
+                frame.told, frame.now = replace(meant, start=None), True
+        scene.frames.append(frame)
+        if glued:
+            scene.brackets = [pair for pair in scene.brackets if not pair[0] < mention.start < pair[1]]
+            scene.breaks = [place for place in scene.breaks if not mention.start - 3 < place < mention.start]
+
+
+def _clause(left: list[str]) -> list[str]:
+    """What stands behind the last break."""
+    return left[len(left) - next((n for n, word in enumerate(reversed(left)) if word in BREAKS), len(left)) :]
+
+
+def _role(left: list[str], text: str, mention: DateMention, words: PeriodWords) -> str:
+    """What the mention is: `frame` where it says when, `plan` in a plan's name, `none` where it compares or names."""
+    if WHEN.match(text, mention.end):
+        return "frame"  # `so với năm 2010, khi cả huyện chỉ có …`
+    if words.ends_with("tied", left):
+        return "none"
+    here = text[mention.start : mention.end]
+    clause = _clause(left)
+    if words.holds("comparison", clause[-NEAR:]):
+        return "none"
+    if words.ends_with("leading", left) or words.ends_with("leading", syllables(here)[:1]):
+        return "frame"
+    term = words.is_term(here)
+    if not clause and not term:
+        return "frame"
+    if words.holds("plans", clause[-NEAR:]):
+        return "plan"
+    if words.holds("names", (clause or left)[-NEAR:]) or (term and clause and "nhiệm kỳ" in here):
+        return "none"
+    return "frame"
+
+
+def _months(told: Period, text: str, mention: DateMention, published: date | None) -> Period | None:
+    """`9 tháng` in a report of October: the months of that year; `3 tháng còn lại`: its last."""
+    amount = mention.reading.duration
+    if told.type != "duration" or published is None or amount is None or amount[1] != "M" or amount[0] != int(amount[0]):
+        return None
+    count = int(amount[0])
+    if LEFT.match(text, mention.end) and count < 12:
+        return Period("range", date(published.year, 13 - count, 1), date(published.year, 12, 31))
+    if not 3 <= count <= 11:
+        return None
+    last = date(published.year, count, calendar.monthrange(published.year, count)[1])
+    return Period("range", date(published.year, 1, 1), last) if 0 <= (published - last).days <= PRINTED else None
+
+
+def _add_words(scene: Scene, words: PeriodWords, published: date | None) -> None:
+    """Words that the calendar does not know: `hiện có`, `thời gian tới`; and those that give no period: `mỗi năm`."""
+    passage = scene.drafts[0].passage.words
+    texts, size = passage.texts, len(passage.texts)
+    taken = [(frame.start, frame.end) for frame in scene.frames]
+    for place in range(size):
+        if texts[place] not in words.tree:
+            continue
+        hit = longest(words.tree, texts, place, size)
+        if hit is None:
+            continue
+        last, kind = hit
+        start, end = passage.starts[place], passage.ends[last - 1]
+        if any(one < end and start < two for one, two in taken):
+            continue
+        if kind == "repeated":
+            scene.repeated = True
+        elif kind in ("vague", "term"):
+            scene.frames.append(Frame(start, end, None, scene.number, term=kind == "term"))
+        elif (place == 0 or texts[place - 1] not in words.not_now) and not scene.follows(start):
+            told = Period("day", None, published)
+            scene.frames.append(Frame(start, passage.ends[place], told, scene.number, now=True))
+    scene.frames.sort(key=lambda frame: frame.start)

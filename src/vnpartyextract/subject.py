@@ -1,0 +1,417 @@
+"""Whose figure it is: the organisation or place that a figure is about, with its locality.
+
+An article has a main unit (`huyện Lạc Thủy`). Reading on, what the text is about moves from sentence to sentence: an
+organisation at the head of a clause, `toàn huyện`, `Tại …` and a spokesperson before `cho biết:` each set it; a new
+paragraph goes back to the main unit unless it carries on. A figure takes the nearest organisation before it in its
+sentence that may be its subject, else its whole's, else what the text is about.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from vnpartyextract.annotate.organisations import INSTITUTION, Organisation, OrganisationRules, Unit
+from vnpartyextract.attribute.draft import Draft
+from vnpartyextract.model import Document
+from vnpartyextract.segment import Sentence
+from vnpartyextract.text import Folded, fold
+
+TITLE, LEAD, PLAIN, ASIDE = 5.0, 2.0, 1.0, 0.3  # weights of a mention for the main unit
+_CLAUSE = frozenset(".;:•*+!?–[\"'")
+_ENUMERATED = re.compile(r"(?:^|[,;:]| và| là| gồm)\s*((?:[^\W\d_a-zà-ỹ][^\W\d_]*\s?){1,3})$")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a figure is about. `at`: where the mention stands that says so (None: the article as a whole); `why`: how.
+
+    `why` is one of clause, whole, place, speaker, bracket, list, parent, carried, main.
+    """
+
+    text: str
+    unit: Unit | None
+    at: int | None
+    why: str
+
+    @property
+    def place(self) -> str | None:
+        """The locality alone; None for an institution and where none is known."""
+        return self.unit.text if self.unit is not None and self.unit.is_place and self.unit.name else None
+
+
+@dataclass(slots=True)
+class _Article:
+    """What is known while reading: the main unit, the units of the paragraph, what the text is about."""
+
+    folded: Folded
+    rules: OrganisationRules
+    main: Unit | None
+    units: list[Unit]
+    heads: dict[str, Organisation]
+    topic: Subject | None = None
+    local: list[Unit] = field(default_factory=list)
+
+    def default(self) -> Subject | None:
+        return None if self.main is None else Subject(f"Đảng bộ {self.main.text}", self.main, None, "main")
+
+
+def assign_subjects(
+    drafts: Sequence[Draft],
+    organisations: Sequence[Organisation],
+    sentences: Sequence[Sentence],
+    folded: Folded,
+    document: Document,
+    rules: OrganisationRules,
+) -> dict[int, Subject]:
+    """For each figure, by the place of its number in the folded copy, its subject; none where the text gives none."""
+    title = _title_range(folded, document.title)
+    main = _main_unit(organisations, sentences, title)
+    named = [mention.unit for mention in organisations if mention.unit is not None]
+    article = _Article(folded, rules, main, named, {})
+    found: dict[int, Subject] = {}
+    paragraph = -1
+    first = last = 0
+    at_draft = 0
+    for sentence in sentences:
+        while first < len(organisations) and organisations[first].start < sentence.start:
+            first += 1
+        last = first
+        while last < len(organisations) and organisations[last].start < sentence.end:
+            last += 1
+        here = organisations[first:last]
+        begin = at_draft
+        while at_draft < len(drafts) and drafts[at_draft].mention.number.start < sentence.end:
+            at_draft += 1
+        if sentence.paragraph != paragraph:
+            paragraph = sentence.paragraph
+            article.local = []
+            if not sentence.is_item and rules.continuations.match(folded.text, sentence.start) is None:
+                article.topic = None
+        _read_sentence(article, sentence, here, drafts[begin:at_draft], found)
+    return found
+
+
+def _read_sentence(
+    article: _Article,
+    sentence: Sentence,
+    organisations: Sequence[Organisation],
+    drafts: Sequence[Draft],
+    found: dict[int, Subject],
+) -> None:
+    """Give the figures of one sentence their subjects and move the topic."""
+    events = _events(article, sentence, organisations)
+    used: list[Subject] = []
+    for draft in drafts:
+        number = draft.mention.number
+        begins = draft.passage.words.starts[draft.mention.start]
+        parent = draft.parent
+        after = parent.mention.number.start if parent is not None else -1
+        event = next((event for event in reversed(events) if after < event[0] < begins), None)
+        listed = _listed(article, sentence, begins, events) if event is not None or parent is None else None
+        bracket = _bracketed(article, organisations, draft)
+        if bracket is not None:
+            subject: Subject | None = bracket
+        elif listed is not None:
+            subject = listed
+            events.append((begins - 1, listed))
+        elif event is not None:
+            subject = event[1]
+            used.append(subject)
+        elif parent is not None and parent.mention.number.start in found:
+            subject = replace(found[parent.mention.number.start], why="parent")
+        elif article.topic is not None:
+            subject = replace(article.topic, why="carried")
+        else:
+            subject = article.default()
+        if subject is not None:
+            found[number.start] = subject
+    _move(article, events, used)
+
+
+def _move(article: _Article, events: list[tuple[int, Subject]], used: list[Subject]) -> None:
+    """What the text is about after a sentence: its last subject, but not a member of an enumeration or an aside."""
+    lasting = [subject for _, subject in events if subject.why not in ("aside", "list")]
+    if not lasting:
+        return
+    distinct = {subject.text for subject in used}
+    if len(distinct) > 1 and len({subject.unit.key for subject in used if subject.unit}) > 2:
+        return
+    article.topic = lasting[-1]
+
+
+def _events(
+    article: _Article, sentence: Sentence, organisations: Sequence[Organisation]
+) -> list[tuple[int, Subject]]:
+    """The places of the sentence at which what it is about changes, in order."""
+    text, rules = article.folded.text, article.rules
+    events: list[tuple[int, Subject]] = []
+    before: Organisation | None = None
+    role = ""
+    office: Organisation | None = None
+    for mention in organisations:
+        gap = None if before is None else text[before.end : mention.start]
+        previous, role = role, _role(article, sentence, mention, before, gap, role)
+        before = mention
+        if mention.unit is not None:
+            article.heads[_head_word(mention)] = mention
+        if role == "within":
+            role = previous
+            continue
+        if mention.unit is not None and mention.unit.rank > 0:
+            article.local.append(mention.unit)
+        if role == "title" and (office is None or office.lacks == "any" and mention.unit is not None):
+            office = mention
+        if role in ("clause", "whole", "place", "aside"):
+            subject = _fill(article, mention, role)
+            if subject is not None:
+                events.append((mention.start, subject))
+    if office is not None:
+        said = rules.speaking.search(text, office.end, sentence.end)
+        if said is not None:
+            speaker = _speaker(article, office)
+            if speaker is not None:
+                events = [event for event in events if event[0] > said.start()]
+                events.insert(0, (said.start(), speaker))
+                article.topic = speaker
+                # What was left bare behind the colon is the speaker's: read it again with the new topic.
+                events = [events[0], *_again(article, sentence, organisations, said.end())]
+    return events
+
+
+def _again(
+    article: _Article, sentence: Sentence, organisations: Sequence[Organisation], start: int
+) -> list[tuple[int, Subject]]:
+    rest = replace(sentence, start=start, opens_line=False)
+    return _events(article, rest, [mention for mention in organisations if mention.start >= start])
+
+
+def _role(
+    article: _Article,
+    sentence: Sentence,
+    mention: Organisation,
+    before: Organisation | None,
+    gap: str | None,
+    previous: str,
+) -> str:
+    """How a mention stands in its sentence: clause, whole, place, aside, title, within, oblique."""
+    text, rules = article.folded.text, article.rules
+    if gap is not None and mention.kind in ("level", "name") and before is not None:
+        higher = mention.unit is not None and before.unit is not None and mention.unit.rank < before.unit.rank
+        if higher and gap.strip(" -") in (",", "(", ""):
+            return "within"
+    if gap is not None and gap.strip() in (",", "và", ", và", "cùng", "/", "-") and previous != "within":
+        if previous in ("clause", "whole", "place"):
+            return "also"
+        return previous
+    if mention.title:
+        return "title"
+    lead = text[max(sentence.start, mention.start - 48) : mention.start].rstrip()
+    padded = " " + lead.lstrip("\"'(-+*• ")
+    follows = rules.predicates.match(text, mention.end)
+    tail = text[mention.end : mention.end + 2]
+    acts = follows is not None or tail[:1] == ":" or (tail[:1] == " " and tail[1:].isdigit())
+    bare = mention.unit is None
+    lower = not article.folded.cased[mention.start].isupper()
+    if padded.endswith(rules.wholes):
+        return "aside" if padded.endswith((" riêng", " cả")) and not bare else "whole"
+    if mention.kind == "level" and bare:
+        if not acts or mention.plural or padded.endswith((*rules.obliques, *rules.locatives)):
+            return "oblique"
+        return "clause" if padded == " " or not lower or lead[-1] in ",;:" or lead[-1].isdigit() else "oblique"
+    if bare and mention.lacks == "any" and lower and mention.kind == "party":
+        return "oblique"
+    opening = lead == "" or lead[-1] in _CLAUSE or lead[-1] == "-"
+    if padded.endswith(rules.locatives):
+        place = padded.strip() in {phrase.strip() for phrase in rules.locatives}
+        return "place" if mention.unit is not None and (place or lead[-3:] == "tại" and opening or acts) else "oblique"
+    if lead.endswith("(") or (lead and lead[-1] == "("):
+        return "oblique"
+    if padded.endswith(" theo") and mention.unit is not None and article.main is not None:
+        return "clause" if mention.unit.rank > article.main.rank else "oblique"
+    if padded.endswith(rules.obliques):
+        return "oblique"
+    if mention.kind == "name":
+        return "clause" if opening and (acts or tail[:1] == ":") or acts else "oblique"
+    if opening or acts or lead[-1] == "," or padded.endswith((" là", " thì", " đó", " nhất")):
+        return "clause"
+    return "oblique"
+
+
+def _fill(article: _Article, mention: Organisation, why: str) -> Subject | None:
+    """The mention with its locality; None where it is not to be told."""
+    rules = article.rules
+    at = mention.start
+    if mention.plural:
+        if mention.kind in ("everywhere", "office"):
+            unit = mention.unit or _current(article)
+            if unit is None or unit.rank == 0:
+                return Subject(mention.text, None, at, why)
+            text = unit.text if mention.kind == "office" else f"Đảng bộ {unit.text}"
+            return Subject(text, unit, at, why)
+        default = article.default()
+        return None if default is None else replace(default, at=at, why=why)
+    if mention.unit is not None:
+        if mention.kind == "name":
+            return Subject(mention.unit.text.strip(), mention.unit, at, why)
+        return Subject(mention.text, mention.unit, at, why)
+    lacks = mention.lacks or "any"
+    if lacks == "any":
+        unit = _current(article)
+        if unit is None:
+            return None
+        if mention.kind == "organ" and " ủy" not in mention.text.casefold():
+            committee = next((name for name, level in rules.committees.items() if level == unit.level), None)
+            joined = f"{committee.capitalize()} {unit.name}" if committee else f"Đảng ủy {unit.text}"
+            return Subject(f"{mention.text} {joined}", unit, at, why)
+        if mention.text.casefold().startswith("chi") and unit.rank < 5:
+            return None
+        return Subject(f"{mention.text} {unit.text}", unit, at, why)
+    unit = _known(article, lacks)
+    if lacks in rules.ranks:
+        if unit is None:
+            return Subject(mention.text, None, at, why)
+        return Subject(f"{mention.text} {unit.name}", unit, at, why)
+    return _institution(article, mention, lacks, unit, why)
+
+
+def _institution(article: _Article, mention: Organisation, lacks: str, unit: Unit | None, why: str) -> Subject | None:
+    """`Trung tâm Chính trị huyện`, `Đảng bộ Khối`, `Công ty`: with the place, or as it was named before."""
+    head, _, level = lacks.rpartition(" ")
+    if head and level in article.rules.ranks or lacks.endswith(("thành phố", "thị xã")):
+        level = next(name for name in sorted(article.rules.ranks, key=len, reverse=True) if lacks.endswith(name))
+        place = _known(article, level)
+        known = _known(article, article.rules.aliases.get(lacks.removesuffix(level).strip(), lacks.removesuffix(level).strip()))
+        if known is not None and place is not None and known.text.casefold().endswith(place.name.casefold()):
+            party = mention.text[: -len(lacks)] if mention.text.casefold().endswith(lacks) else ""
+            return Subject(f"{mention.text} {place.name}", known, mention.start, why) if not party else Subject(
+                f"{mention.text} {place.name}", known, mention.start, why
+            )
+        if place is None:
+            return Subject(mention.text, None, mention.start, why)
+        return Subject(f"{mention.text} {place.name}", place, mention.start, why)
+    if unit is not None:
+        word = mention.text.casefold().rfind(lacks.split(" ")[0])
+        return Subject(f"{mention.text[: max(word, 0)]}{unit.text}", unit, mention.start, why)
+    named = article.heads.get(_first_word(lacks))
+    if named is not None and mention.kind == "institution":
+        filled = _fill(article, named, why)
+        return None if filled is None else replace(filled, at=mention.start)
+    return None
+
+
+def _current(article: _Article) -> Unit | None:
+    """The unit that a bare `Đảng bộ` means: that of the topic, else the main one."""
+    if article.topic is not None and article.topic.unit is not None and article.topic.unit.rank > 0:
+        return article.topic.unit
+    return article.main
+
+
+def _known(article: _Article, level: str) -> Unit | None:
+    """The unit of this level or institution that is meant: of the topic, of the paragraph, the main one, any other."""
+    topic = article.topic.unit if article.topic is not None else None
+    for unit in (topic, *reversed(article.local), article.main):
+        if unit is not None and _is(unit, level):
+            return unit
+    fitting = [unit for unit in article.units if _is(unit, level)]
+    return max(fitting, key=[unit.key for unit in fitting].count, default=None) if fitting else None
+
+
+def _is(unit: Unit, level: str) -> bool:
+    if unit.level == level or unit.is_place:
+        return unit.level == level
+    return unit.level.split(" ")[0] == level.split(" ")[0]
+
+
+def _speaker(article: _Article, office: Organisation) -> Subject | None:
+    """Whose figures a spokesperson tells: those of the members that the office's committee leads."""
+    unit = office.unit
+    if unit is None:
+        filled = _fill(article, office, "speaker")
+        unit = None if filled is None else filled.unit
+    if unit is None or unit.rank == 0 or (article.main is not None and unit.rank < min(article.main.rank, INSTITUTION)):
+        return None
+    if office.kind == "state":
+        return Subject(unit.text, unit, office.start, "speaker")
+    if office.kind == "institution":
+        return Subject(unit.text, unit, office.start, "speaker") if unit.is_place is False else None
+    member = next((group for leader, group in article.rules.members.items() if leader in office.text.casefold()), "")
+    if not member:
+        member = "chi bộ" if "chi bộ" in office.text.casefold() else "đảng bộ"
+    return Subject(f"{member.capitalize()} {unit.text}", unit, office.start, "speaker")
+
+
+def _bracketed(article: _Article, organisations: Sequence[Organisation], draft: Draft) -> Subject | None:
+    """`cao nhất 99% (Đảng bộ Công an thành phố)`: named in brackets right after the figure."""
+    words = draft.passage.words
+    end = words.ends[draft.mention.end - 1]
+    for mention in organisations:
+        if mention.start > end:
+            between = article.folded.text[end : mention.start]
+            if between.strip() == "(" and article.folded.text[mention.end : mention.end + 1] == ")":
+                filled = _fill(article, mention, "bracket")
+                return None if filled is None else filled
+            return None
+    return None
+
+
+def _listed(
+    article: _Article, sentence: Sentence, begins: int, events: Sequence[tuple[int, Subject]]
+) -> Subject | None:
+    """`Huyện Quỳnh Lưu 34, tiếp theo là Diễn Châu 27`: a bare name right before the number, of the level of the others."""
+    earlier = next((event[1] for event in reversed(events) if event[0] < begins), None)
+    if earlier is None or earlier.unit is None or not earlier.unit.is_place or earlier.at is None:
+        return None
+    lead = article.folded.cased[max(sentence.start, begins - 32, earlier.at + 1) : begins].rstrip()
+    match = _ENUMERATED.search(lead)
+    if match is None or match.start(1) == 0:
+        return None
+    name = match.group(1).strip()
+    if len(name.split()) < 2 or name.casefold() in earlier.text.casefold():
+        return None
+    unit = Unit(earlier.unit.level, name, f"{earlier.unit.level} {name}", earlier.unit.rank)
+    return Subject(unit.text, unit, begins, "list")
+
+
+def _head_word(mention: Organisation) -> str:
+    return _first_word(mention.text.casefold())
+
+
+def _first_word(text: str) -> str:
+    return text.split(" ")[0]
+
+
+def _title_range(folded: Folded, title: str | None) -> tuple[int, int]:
+    if not title:
+        return (0, 0)
+    wanted = fold(title).text
+    at = folded.text.find(wanted)
+    return (0, 0) if at < 0 else (at, at + len(wanted))
+
+
+def _main_unit(
+    organisations: Sequence[Organisation], sentences: Sequence[Sentence], title: tuple[int, int]
+) -> Unit | None:
+    """The unit that the article is about: by title, first sentences and how often it is named."""
+    lead = sentences[min(4, len(sentences)) - 1].end if sentences else 0
+    scores: dict[tuple[str, str], float] = {}
+    units: dict[tuple[str, str], Unit] = {}
+    before: Organisation | None = None
+    for mention in organisations:
+        unit = mention.unit
+        if unit is not None and unit.rank > 0 and unit.name:
+            weight = TITLE if title[0] <= mention.start < title[1] else LEAD if mention.start < lead else PLAIN
+            if mention.title or (
+                before is not None and before.unit is not None and unit.rank < before.unit.rank and mention.start - before.end < 4
+            ):
+                weight *= ASIDE
+            if mention.kind in ("level", "name") and not title[0] <= mention.start < title[1]:
+                weight *= 0.7
+            scores[unit.key] = scores.get(unit.key, 0.0) + weight
+            units.setdefault(unit.key, unit)
+        before = mention
+    if not scores:
+        return None
+    return units[max(scores, key=lambda key: scores[key])]
+
+
+Subjects = Mapping[int, Subject]

@@ -38,7 +38,7 @@ class Frame:
     `leads`: it stands before the figures of its clause, else it trails. `opens`: it begins its clause. `bracket`: where
     its bracket opens, or -1. `lasts`: it reaches past its own clause (`trước ngày 15/12` does not); `narrow`: only up to
     the next semicolon (`riêng năm 2019`). `report`: it is what a report is about. `now`: it is the day of writing, or
-    ends there. `plan`: it is a plan's, and dates targets only. `term`: it is a term of office, `told` None for one
+    ends there; `state`: it tells of what is (`hiện có`). `plan`: it is a plan's, and dates targets only. `term`: it is a term of office, `told` None for one
     without years. `aimed`: what the figures that it dates in its own sentence are, None if there are none.
     """
 
@@ -53,6 +53,7 @@ class Frame:
     narrow: bool = False
     report: bool = False
     now: bool = False
+    state: bool = False
     plan: bool = False
     term: bool = False
     aimed: bool | None = None
@@ -191,9 +192,10 @@ def _add_mentions(
             continue
         frame = Frame(mention.start, mention.end, meant, scene.number)
         frame.now = mention.rule == "word-now"
+        frame.state = frame.now and text.startswith("hiện", mention.start)
         frame.plan = role == "plan"
         frame.term = words.is_term(text[mention.start : mention.end])
-        frame.lasts = not words.ends_with("deadline", left)
+        frame.lasts = not words.ends_with("local", left)
         frame.narrow = words.ends_with("narrow", left)
         clause = _clause(left)
         frame.opens = len(clause) <= 2
@@ -227,6 +229,8 @@ def _role(left: list[str], text: str, mention: DateMention, words: PeriodWords) 
     clause = _clause(left)
     if words.holds("comparison", clause[-NEAR:]):
         return "none"
+    if left[-1:] == ["đến"] and words.holds("names", clause[-NEAR:]):
+        return "plan"  # `Nghị quyết về phát triển du lịch đến năm 2030`
     if words.ends_with("leading", left) or words.ends_with("leading", syllables(here)[:1]):
         return "frame"
     term = words.is_term(here)
@@ -274,5 +278,5 @@ def _add_words(scene: Scene, words: PeriodWords, published: date | None) -> None
             scene.frames.append(Frame(start, end, None, scene.number, term=kind == "term"))
         elif (place == 0 or texts[place - 1] not in words.not_now) and not scene.follows(start):
             told = Period("day", None, published)
-            scene.frames.append(Frame(start, passage.ends[place], told, scene.number, now=True))
+            scene.frames.append(Frame(start, passage.ends[place], told, scene.number, now=True, state=True))
     scene.frames.sort(key=lambda frame: frame.start)

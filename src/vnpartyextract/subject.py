@@ -17,6 +17,8 @@ from vnpartyextract.segment import Sentence
 from vnpartyextract.text import Folded, fold
 
 TITLE, LEAD, PLAIN, ASIDE = 5.0, 2.0, 1.0, 0.3  # weights of a mention for the main unit
+BRANCHES = frozenset(["đại đội", "khoa", "phòng", "phân xưởng"])  # too small for a committee: they have a branch
+OF_THE_PLACE = frozenset(["petitions", "dialogues", "opinions"])
 _CLAUSE = frozenset(".;:•*+!?–[\"'")
 _ENUMERATED = re.compile(r"(?:^|[,;:]| và| là| gồm)\s*((?:[^\W\d_a-zà-ỹ][^\W\d_]*\s?){1,3})$")
 
@@ -48,11 +50,19 @@ class _Article:
     main: Unit | None
     units: list[Unit]
     heads: dict[str, Organisation]
+    office: Organisation | None = None
+    central: Subject | None = None
     topic: Subject | None = None
     local: list[Unit] = field(default_factory=list)
 
-    def default(self) -> Subject | None:
-        return None if self.main is None else Subject(f"Đảng bộ {self.main.text}", self.main, None, "main")
+    def default(self, metric: str = "") -> Subject | None:
+        """The article's own subject: the Party organisation of its main unit, or the unit itself."""
+        if self.main is None:
+            return None
+        if self.main.rank == 0:
+            return self.central
+        text = self.main.text if metric in OF_THE_PLACE else f"Đảng bộ {self.main.text}"
+        return Subject(text, self.main, None, "main")
 
 
 def assign_subjects(
@@ -68,6 +78,9 @@ def assign_subjects(
     main = _main_unit(organisations, sentences, title)
     named = [mention.unit for mention in organisations if mention.unit is not None]
     article = _Article(folded, rules, main, named, {})
+    if main is not None and main.rank == 0:
+        texts = [mention.text for mention in organisations if mention.unit == main]
+        article.central = Subject(max(texts, key=texts.count), main, None, "main")
     found: dict[int, Subject] = {}
     paragraph = -1
     first = last = 0
@@ -106,7 +119,7 @@ def _read_sentence(
         begins = draft.passage.words.starts[draft.mention.start]
         parent = draft.parent
         after = parent.mention.number.start if parent is not None else -1
-        event = next((event for event in reversed(events) if after < event[0] < begins), None)
+        event = max((event for event in events if after < event[0] < begins), key=lambda event: event[0], default=None)
         listed = _listed(article, sentence, begins, events) if event is not None or parent is None else None
         bracket = _bracketed(article, organisations, draft)
         if bracket is not None:
@@ -117,12 +130,14 @@ def _read_sentence(
         elif event is not None:
             subject = event[1]
             used.append(subject)
-        elif parent is not None and parent.mention.number.start in found:
+        elif parent is not None and parent.mention.number.start in found and (
+            parent.passage.sentence.paragraph == sentence.paragraph or article.topic is None
+        ):
             subject = replace(found[parent.mention.number.start], why="parent")
         elif article.topic is not None:
             subject = replace(article.topic, why="carried")
         else:
-            subject = article.default()
+            subject = article.default(draft.metric)
         if subject is not None:
             found[number.start] = subject
     _move(article, events, used)
@@ -159,6 +174,8 @@ def _events(
             continue
         if mention.unit is not None and mention.unit.rank > 0:
             article.local.append(mention.unit)
+        if role == "title":
+            article.office = mention
         if role == "title" and (office is None or office.lacks == "any" and mention.unit is not None):
             office = mention
         if role in ("clause", "whole", "place", "aside"):
@@ -199,28 +216,36 @@ def _role(
         higher = mention.unit is not None and before.unit is not None and mention.unit.rank < before.unit.rank
         if higher and gap.strip(" -") in (",", "(", ""):
             return "within"
-    if gap is not None and gap.strip() in (",", "và", ", và", "cùng", "/", "-") and previous != "within":
-        if previous in ("clause", "whole", "place"):
-            return "also"
-        return previous
-    if mention.title:
-        return "title"
+    places = mention.kind in ("level", "name")
+    if gap is not None and before is not None and previous != "within" and (before.kind in ("level", "name")) == places:
+        if gap.strip() in (",", "và", ", và", "cùng", "/", "-"):
+            return "also" if previous in ("clause", "whole", "place") else previous
     lead = text[max(sentence.start, mention.start - 48) : mention.start].rstrip()
     padded = " " + lead.lstrip("\"'(-+*• ")
     follows = rules.predicates.match(text, mention.end)
     tail = text[mention.end : mention.end + 2]
     acts = follows is not None or tail[:1] == ":" or (tail[:1] == " " and tail[1:].isdigit())
+    if mention.title:
+        return "clause" if follows is not None and tail[:1] == " " and padded.endswith((" bí thư", " chủ tịch")) else "title"
+    opening = lead == "" or lead[-1] in _CLAUSE or lead[-1] == "-"
     bare = mention.unit is None
     lower = not article.folded.cased[mention.start].isupper()
+    main = article.main
+    above = main is not None and mention.unit is not None and 0 < mention.unit.rank < min(main.rank, 4) and places
     if padded.endswith(rules.wholes):
-        return "aside" if padded.endswith((" riêng", " cả")) and not bare else "whole"
+        return "aside" if padded.endswith(" riêng") else "whole"
+    if above and (not opening or mention.kind == "name"):
+        return "oblique"
+    if padded.endswith(rules.openers):
+        return "clause"
     if mention.kind == "level" and bare:
         if not acts or mention.plural or padded.endswith((*rules.obliques, *rules.locatives)):
             return "oblique"
+        if lead[-1:] == "," and _last_word(lead[:-1]) in rules.ranks:
+            return "oblique"
         return "clause" if padded == " " or not lower or lead[-1] in ",;:" or lead[-1].isdigit() else "oblique"
-    if bare and mention.lacks == "any" and lower and mention.kind == "party":
+    if bare and mention.lacks == "any" and lower and mention.kind in ("party", "state"):
         return "oblique"
-    opening = lead == "" or lead[-1] in _CLAUSE or lead[-1] == "-"
     if padded.endswith(rules.locatives):
         place = padded.strip() in {phrase.strip() for phrase in rules.locatives}
         return "place" if mention.unit is not None and (place or lead[-3:] == "tại" and opening or acts) else "oblique"
@@ -232,15 +257,17 @@ def _role(
         return "oblique"
     if mention.kind == "name":
         return "clause" if opening and (acts or tail[:1] == ":") or acts else "oblique"
-    if opening or acts or lead[-1] == "," or padded.endswith((" là", " thì", " đó", " nhất")):
-        return "clause"
-    return "oblique"
+    if mention.kind in ("everywhere", "office", "anaphor") and not acts:
+        return "oblique"
+    return "clause" if opening or acts or padded.endswith((" là", " thì")) else "oblique"
 
 
 def _fill(article: _Article, mention: Organisation, why: str) -> Subject | None:
     """The mention with its locality; None where it is not to be told."""
     rules = article.rules
     at = mention.start
+    if mention.kind == "anaphor":
+        return None if article.office is None else _fill(article, article.office, why)
     if mention.plural:
         if mention.kind in ("everywhere", "office"):
             unit = mention.unit or _current(article)
@@ -256,21 +283,22 @@ def _fill(article: _Article, mention: Organisation, why: str) -> Subject | None:
         return Subject(mention.text, mention.unit, at, why)
     lacks = mention.lacks or "any"
     if lacks == "any":
-        unit = _current(article)
-        if unit is None:
+        unit = _current(article, mention.text)
+        if unit is None or unit.rank == 0:
             return None
         if mention.kind == "organ" and " ủy" not in mention.text.casefold():
             committee = next((name for name, level in rules.committees.items() if level == unit.level), None)
             joined = f"{committee.capitalize()} {unit.name}" if committee else f"Đảng ủy {unit.text}"
             return Subject(f"{mention.text} {joined}", unit, at, why)
-        if mention.text.casefold().startswith("chi") and unit.rank < 5:
+        if mention.text.casefold().startswith("chi ") and unit.rank < 5:
             return None
         return Subject(f"{mention.text} {unit.text}", unit, at, why)
     unit = _known(article, lacks)
     if lacks in rules.ranks:
         if unit is None:
-            return Subject(mention.text, None, at, why)
-        return Subject(f"{mention.text} {unit.name}", unit, at, why)
+            return None
+        name = unit.called if mention.kind in ("organ", "committee") else unit.name
+        return Subject(f"{mention.text} {name}", unit, at, why)
     return _institution(article, mention, lacks, unit, why)
 
 
@@ -287,23 +315,28 @@ def _institution(article: _Article, mention: Organisation, lacks: str, unit: Uni
                 f"{mention.text} {place.name}", known, mention.start, why
             )
         if place is None:
-            return Subject(mention.text, None, mention.start, why)
+            return None
         return Subject(f"{mention.text} {place.name}", place, mention.start, why)
     if unit is not None:
         word = mention.text.casefold().rfind(lacks.split(" ")[0])
-        return Subject(f"{mention.text[: max(word, 0)]}{unit.text}", unit, mention.start, why)
+        head = mention.text[: max(word, 0)] or ("Đảng bộ " if unit.level.startswith("khối") else "")
+        return Subject(f"{head}{unit.text}", unit, mention.start, why)
     named = article.heads.get(_first_word(lacks))
     if named is not None and mention.kind == "institution":
         filled = _fill(article, named, why)
         return None if filled is None else replace(filled, at=mention.start)
+    if " " in mention.text and mention.kind == "institution" and article.main is not None and article.main.is_place:
+        return Subject(f"{mention.text} {article.main.text}", article.main, mention.start, why)
     return None
 
 
-def _current(article: _Article) -> Unit | None:
-    """The unit that a bare `Đảng bộ` means: that of the topic, else the main one."""
-    if article.topic is not None and article.topic.unit is not None and article.topic.unit.rank > 0:
-        return article.topic.unit
-    return article.main
+def _current(article: _Article, text: str = "") -> Unit | None:
+    """The unit that a bare `Đảng bộ` means: that of the topic, else the main one. A branch is no committee's unit."""
+    topic = article.topic
+    if topic is None or topic.unit is None or topic.unit.rank == 0:
+        return article.main
+    branch = topic.text.casefold().startswith("chi ") or topic.unit.rank == 5 or topic.unit.level in BRANCHES
+    return article.main if branch and not text.casefold().startswith("chi ") else topic.unit
 
 
 def _known(article: _Article, level: str) -> Unit | None:
@@ -330,6 +363,8 @@ def _speaker(article: _Article, office: Organisation) -> Subject | None:
         unit = None if filled is None else filled.unit
     if unit is None or unit.rank == 0 or (article.main is not None and unit.rank < min(article.main.rank, INSTITUTION)):
         return None
+    if office.kind == "committee" and office.text.casefold().endswith("đoàn"):
+        return _fill(article, office, "speaker")
     if office.kind == "state":
         return Subject(unit.text, unit, office.start, "speaker")
     if office.kind == "institution":
@@ -380,6 +415,10 @@ def _first_word(text: str) -> str:
     return text.split(" ")[0]
 
 
+def _last_word(text: str) -> str:
+    return text.rstrip().rpartition(" ")[2]
+
+
 def _title_range(folded: Folded, title: str | None) -> tuple[int, int]:
     if not title:
         return (0, 0)
@@ -398,7 +437,7 @@ def _main_unit(
     before: Organisation | None = None
     for mention in organisations:
         unit = mention.unit
-        if unit is not None and unit.rank > 0 and unit.name:
+        if unit is not None:
             weight = TITLE if title[0] <= mention.start < title[1] else LEAD if mention.start < lead else PLAIN
             if mention.title or (
                 before is not None and before.unit is not None and unit.rank < before.unit.rank and mention.start - before.end < 4

@@ -60,7 +60,7 @@ def assign_periods(
         for draft in scene.drafts:
             here = found[id(draft)] = _period(draft, scene, carried, before, words, published)
             before = here if scene.bracket(at(draft)) < 0 else before
-        carried = _lasting(scene, carried)
+        carried = _newest(carried, _lasting(scene))
     return [_shared(draft, found) for draft in drafts]
 
 
@@ -102,7 +102,7 @@ def _period(
     published: date | None,
 ) -> FigurePeriod | None:
     """When the draft happened; `before` is what the last draft outside of brackets was given."""
-    frame = _own(draft, scene)
+    frame = _own(draft, scene, published)
     if frame is not None:
         frame.aimed = draft.target if frame.aimed is None else frame.aimed and draft.target
         return _dated(frame, "clause" if scene.clause(frame.start) == scene.clause(at(draft)) else "sentence")
@@ -114,57 +114,83 @@ def _period(
     return _whole_year(draft, scene, published) if found is None else found
 
 
-def _own(draft: Draft, scene: Scene) -> Frame | None:
+def _own(draft: Draft, scene: Scene, published: date | None) -> Frame | None:
     """The frame of the draft's own sentence that dates it, or None."""
     place = at(draft)
-    usable = [frame for frame in scene.frames if draft.target or not frame.plan]
+    usable = [frame for frame in scene.frames if _fits(draft, frame, published)]
+    if not usable:
+        return None
     bracket = scene.bracket(place)
     if bracket >= 0:
         near = [frame for frame in usable if frame.bracket == bracket]
         if near:
             return next((frame for frame in reversed(near) if frame.start < place), near[0])
-    frames = [frame for frame in usable if frame.bracket < 0]
     clause = scene.clause(place)
-    for frame in frames:
-        if frame.start > place and not frame.leads and scene.clause(frame.start) == clause:
+    for frame in usable:
+        if frame.start > place and not frame.leads and scene.clause(frame.start) == clause and frame.bracket < 0:
             return frame
+        if frame.bracket > place and scene.clause(frame.bracket - 1) == clause and _alone(frame, draft, scene):
+            return frame  # `kết nạp 15 đảng viên (năm 2022)`
+    frames = [frame for frame in usable if frame.bracket < 0]
     before = [frame for frame in frames if frame.start < place and (frame.lasts or scene.clause(frame.start) == clause)]
-    wide = [frame for frame in before if not frame.narrow]
-    if wide:
+    if any(not frame.narrow for frame in before):
         # `riêng năm 2019 kết nạp 12 đảng viên; mở 5 lớp`: the lớp are of the whole time
         before = [frame for frame in before if not frame.narrow or scene.part(frame.start) == scene.part(place)]
+    if before and before[-1].plan:
+        return before[-1]  # `bằng 93,7% kế hoạch năm 2022 (2.600 đảng viên)`
     if before:
         return ([frame for frame in before if frame.leads] or before)[-1]
     after = [frame for frame in frames if frame.start > place]
     return after[0] if after and (not after[0].leads or scene.closes(after[0])) else None
 
 
+def _fits(draft: Draft, frame: Frame, published: date | None) -> bool:
+    """Whether the frame may date such a figure: a plan's year only what is aimed at, the future nothing that happened."""
+    if draft.target or frame.told is None:
+        return True
+    start = frame.told.start
+    return not (frame.plan or (published is not None and start is not None and start > published))
+
+
+def _alone(frame: Frame, draft: Draft, scene: Scene) -> bool:
+    """Whether the frame's bracket holds no figure, and the draft is the last one before it."""
+    place = at(draft)
+    others = [at(other) for other in scene.drafts]
+    return not any(place < other < frame.end or scene.bracket(other) == frame.bracket for other in others)
+
+
 def _carry(draft: Draft, carried: Sequence[Frame], words: PeriodWords, published: date | None) -> Frame | None:
     """The frame of an earlier sentence that can date the draft too."""
-    frame = next((frame for frame in reversed(carried) if draft.target or not frame.plan), None)
-    if frame is None or frame.told is None:
+    # What exists is dated by a state alone, what happened never by one.
+    stock = draft.metric in words.stocks and draft.parent is None
+    frame = next((frame for frame in reversed(carried) if (frame.now if stock else not frame.state)), None)
+    if frame is None or frame.told is None or not _fits(draft, frame, published):
         return None
-    if draft.metric in words.stocks and not frame.now and draft.parent is None:
-        return None  # what exists is not dated by what happened before
     if draft.target:
         past = published is not None and frame.told.end is not None and frame.told.end < published
         return frame if frame.aimed or (frame.aimed is None and not past) else None
     return None if frame.aimed else frame
 
 
-def _lasting(scene: Scene, carried: list[Frame]) -> list[Frame]:
+def _lasting(scene: Scene) -> list[Frame]:
     """The frames that go on to govern the sentences behind this one, the newest last."""
     frames = [
         frame
         for frame in scene.frames
-        if frame.bracket < 0 and frame.lasts and (frame.opens or frame.report or frame.aimed is not None or scene.ends(frame))
+        if frame.bracket < 0
+        and frame.lasts
+        and (frame.opens or frame.report or frame.aimed is not None or scene.ends(frame))
     ]
-    frames = [frame for frame in frames if not any(other.start < frame.start and other.holds(frame) for other in frames)]
-    if frames and all(frame.narrow and any(outer.holds(frame) for outer in carried) for frame in frames):
-        return carried
-    leading = [frame for frame in frames if frame.leads]
-    spans = [frame for frame in leading if frame.told is None or frame.told.type != "day"]
-    return next((some for some in (spans, leading, frames) if some), carried)
+    wide = [frame for frame in frames if not any(other.start < frame.start and other.holds(frame) for other in frames)]
+    leading = [frame for frame in wide if frame.leads]
+    spans = [frame for frame in leading if frame.told is None or frame.told.type != "day" or frame.now]
+    return next((some for some in (spans, leading, wide) if some), [])
+
+
+def _newest(carried: list[Frame], lasting: list[Frame]) -> list[Frame]:
+    """What is carried on: `riêng năm 2019` does not end the term that it lies in, and `đến nay` no year named with it."""
+    fresh = [frame for frame in lasting if not (frame.narrow and any(outer.holds(frame) for outer in carried))]
+    return [*carried, *(frame for frame in fresh if frame.now), *(frame for frame in fresh if not frame.now)]
 
 
 def _whole_year(draft: Draft, scene: Scene, published: date | None) -> FigurePeriod | None:

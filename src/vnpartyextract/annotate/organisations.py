@@ -11,11 +11,14 @@ from typing import Any, Literal
 
 from vnpartyextract.text import Folded, fold, normal
 
-Kind = Literal["organ", "committee", "party", "state", "institution", "level", "everywhere", "office", "central", "name"]
+Kind = Literal[
+    "organ", "committee", "party", "state", "institution", "level", "everywhere", "office", "central", "anaphor", "name", "pseudo"
+]
 
 _WORD = re.compile(r" {1,2}([^\W_][\w']*)")
 _SHORT_FORM = re.compile(r" ?\([\w-]{2,8}\)(?= )")
 _PLACE_AFTER = re.compile(r" (?:thuộc|trong|của|ở|tỉnh|trên địa bàn)(?= )")
+_AT_A_PLACE = re.compile(r" (?:ở|tại) ([^\W\d_][\w']* [^\W\d_][\w']*)(?= )")
 _LONGEST_NAME = 12  # words of an institution's name
 
 
@@ -31,6 +34,11 @@ class Unit:
     @property
     def key(self) -> tuple[str, str]:
         return self.level, self.name.casefold()
+
+    @property
+    def called(self) -> str:
+        """How a committee is called after it: `Thành ủy Hội An`, but `Thành ủy TP Hồ Chí Minh`."""
+        return f"thành phố {self.name}" if self.name == _CITY_OF_A_PERSON else self.name
 
     @property
     def is_place(self) -> bool:
@@ -78,12 +86,14 @@ class OrganisationRules:
     obliques: tuple[str, ...]
     locatives: tuple[str, ...]
     wholes: tuple[str, ...]
+    openers: tuple[str, ...]
     quantifiers: tuple[str, ...]
     predicates: re.Pattern[str]
     speaking: re.Pattern[str]
     continuations: re.Pattern[str]
 
 
+_CITY_OF_A_PERSON = "Hồ Chí Minh"
 INSTITUTION = 6  # the rank of what is no place
 
 
@@ -111,6 +121,8 @@ def compile_organisations(data: dict[str, Any]) -> OrganisationRules:
         ("office", data["offices"]),
         ("level", data["levels"]),
         ("central", data["central"]),
+        ("anaphor", data["anaphors"]),
+        ("pseudo", data["pseudo"]),
     ]
     for kind, phrases in groups:
         kinds.update(dict.fromkeys(phrases, kind))
@@ -134,6 +146,7 @@ def compile_organisations(data: dict[str, Any]) -> OrganisationRules:
         obliques=tuple(" " + phrase for phrase in data["obliques"]),
         locatives=tuple(" " + phrase for phrase in data["locatives"]),
         wholes=tuple(" " + phrase for phrase in data["wholes"]),
+        openers=tuple(" " + phrase for phrase in data["openers"]),
         quantifiers=tuple(" " + phrase for phrase in data["quantifiers"]),
         predicates=_any_of(data["predicates"], before=" {1,2}"),
         speaking=_any_of(data["speaking"]),
@@ -147,8 +160,9 @@ def find_organisations(folded: Folded, rules: OrganisationRules, numbers: frozen
     found: list[Organisation] = []
     at = 0
     while (head := rules.heads.search(text, at)) is not None:
-        mention = _read(text, cased, head, rules, numbers)
-        at = head.end() if mention is None else mention.end
+        known = rules.known.match(cased, head.start())
+        mention = _read(text, cased, head, rules, numbers) if known is None else None
+        at = (known or head).end() if mention is None else mention.end
         if mention is not None:
             found.append(mention)
     return sorted([*found, *_bare_names(cased, found, rules)], key=lambda mention: mention.start)
@@ -161,18 +175,20 @@ def _read(
     start, at = head.span()
     phrase = " ".join(head.group().split())
     kind = rules.kinds[phrase]
-    before = " " + text[max(0, start - 48) : start].rstrip()
-    loud = cased[start:at].isupper() and len(phrase) > 4
+    before = " " + text[max(0, start - 48) : start].rpartition("\n")[2].rstrip()
     title = before.endswith(rules.titles)
-    if kind == "central" or (kind == "institution" and (not cased[start].isupper() or _inside_name(cased, start))):
+    if kind in ("central", "pseudo") or (kind == "institution" and (not cased[start].isupper() or _inside_name(cased, start))):
         return None
-    if not title and (before[-1].isdigit() or (not cased[start].isupper() and before.endswith(rules.quantifiers))):
+    small = not cased[start].isupper()
+    counted = before[-1].isdigit() and (small or not before[-4:].isdigit())
+    if not title and (counted or (small and before.endswith(rules.quantifiers))):
         return None
     parts = [cased[start:at]]
     level: str | None = None
     unit: Unit | None = None
     plural = False
     last_kind, last = kind, phrase
+    loud = _is_loud(parts[0])
     unit_from = 0  # the part that the unit begins with
     for _ in range(4):
         if last_kind in ("level", "institution", "committee", "central"):
@@ -190,14 +206,18 @@ def _read(
             break
         next_phrase = " ".join(following.group().split())
         next_kind = rules.kinds[next_phrase]
-        if next_kind in ("organ", "everywhere", "office") or (next_kind == last_kind and next_kind != "party"):
+        if next_kind in ("organ", "everywhere", "office", "anaphor", "pseudo") or (next_kind == last_kind and next_kind != "party"):
             break
         if last_kind == "party" and next_kind == "party" and next_phrase.startswith(("đảng bộ", "chi bộ")) and here == at:
             break
         at = following.end()
         parts.append(cased[following.start() : at])
+        loud = loud or _is_loud(parts[-1])
         last_kind, last = next_kind, next_phrase
         unit_from = len(parts) - 1
+    if loud:
+        parts = [part.lower() for part in parts]
+        parts[0] = parts[0].capitalize()
     if last_kind == "central":
         unit = Unit("trung ương", "", "Trung ương", 0)
     elif last_kind in ("level", "committee"):
@@ -210,7 +230,7 @@ def _read(
         if name:
             at = end
             unit = Unit(level, name, f"{level} {name}", rules.ranks[level])
-            parts.append(name)
+            parts.append(unit.called if last_kind == "committee" else name)
         elif text.startswith(rules.plural_after, at):
             plural = True
     elif last_kind == "institution":
@@ -265,7 +285,7 @@ def _name(
     if text[at - 1] == "." and text[at : at + 1].strip():
         shift = at - 1  # TP.HCM: the name follows without a space
         known = rules.known.match(cased, at)
-        return (known.end(), known.group()) if known else (at, None)
+        return (known.end(), _well_known(known.group())) if known else (at, None)
     words: list[tuple[str, int]] = []
     while len(words) < 7 and (word := _WORD.match(cased, shift)) is not None:
         first = word.group(1)[0]
@@ -282,7 +302,7 @@ def _name(
     begins = at + (2 if text.startswith("  ", at) else 1)
     known = rules.known.match(cased, begins)
     if known is not None:
-        return known.end(), known.group()
+        return known.end(), _well_known(known.group())
     size = len(words)
     keep = min(size, 2) if loud or size > 3 else size
     if title and size >= 3:
@@ -295,6 +315,15 @@ def _name(
     if words[0][0].isdigit() and size > 1:
         keep, name = 1, words[0][0]
     return words[keep - 1][1], name.title() if loud and name.isupper() else name
+
+
+def _well_known(name: str) -> str:
+    return _CITY_OF_A_PERSON if name == "HCM" else name
+
+
+def _is_loud(part: str) -> bool:
+    """Whether it is written in capitals throughout, and is no abbreviation."""
+    return part.isupper() and (" " in part or len(part) > 4)
 
 
 def _before_person(words: list[str], rules: OrganisationRules) -> int:
@@ -311,18 +340,18 @@ def _institution(
 ) -> tuple[int, str | None]:
     """The name of an institution: capitals, numbers, and the words of its trade in small letters."""
     end = at
-    named = False
+    named = proper = False  # proper: a name of its own was read; small letters behind it are no part of it
     for _ in range(_LONGEST_NAME):
         inner = rules.inner.match(text, end)
         word = _WORD.match(cased, end)
         if word is None or word.start(1) in numbers:
             break
-        if inner is not None and (not cased[inner.end() - 1].isupper() or " " in inner.group().strip()):
-            small = inner.group().strip() in ("và", "các", "và các", "của")
-            if small and rules.inner.match(text, inner.end()) is None:
+        if inner is not None and (not proper or cased[word.start(1)].isupper()) and (not cased[inner.end() - 1].isupper() or " " in inner.group().strip()):
+            joins = inner.group().strip() in ("và", "các", "và các", "của")
+            if joins and rules.inner.match(text, inner.end()) is None:
                 break
             end = inner.end()
-            named = named or not small
+            named = named or not joins
             continue
         first = word.group(1)[0]
         if first.isdigit() and not named and not numbered:
@@ -333,6 +362,7 @@ def _institution(
             break
         end = word.end()
         named = True
+        proper = proper or not word.group(1).isupper()
     return (end, cased[at:end].strip()) if named else (at, None)
 
 
@@ -363,6 +393,7 @@ def _bare_names(cased: str, found: list[Organisation], rules: OrganisationRules)
             if not (cased[at - 1 : at].isalnum() or cased[end : end + 1].isalnum()):
                 spans.append((at, end))
             at = cased.find(name, end)
+    spans += [match.span(1) for match in _AT_A_PLACE.finditer(cased) if all(w[0].isupper() for w in match[1].split())]
     spans.sort()
     bare: list[Organisation] = []
     index = done = 0
@@ -374,9 +405,9 @@ def _bare_names(cased: str, found: list[Organisation], rules: OrganisationRules)
         if cased[end : end + 1] == " " and cased[end + 1 : end + 2].isupper() or _inside_name(cased, start):
             continue
         done = end
-        name = cased[start:end]
-        level = rules.known_levels.get(name, "")
-        unit = units.get(name) or Unit(level, name, f"{level} {name}", rules.ranks[level])
+        level = rules.known_levels.get(cased[start:end], "nơi")
+        name = _well_known(cased[start:end])
+        unit = units.get(name) or Unit(level, name, name if level == "nơi" else f"{level} {name}", rules.ranks.get(level, 4))
         bare.append(Organisation(start, end, "name", name, unit))
     return bare
 
@@ -387,7 +418,7 @@ def _inside_name(cased: str, start: int) -> bool:
     if not before.endswith(" "):
         return False
     word = before.rstrip().rpartition(" ")
-    return word[2][:1].isupper() and word[2][-1].isalpha() and bool(word[0].rstrip()) and word[0].rstrip()[-1] not in ".:;!?\n"
+    return word[2][:1].isupper() and not word[2].isupper() and word[2][-1].isalpha() and bool(word[0].rstrip()) and word[0].rstrip()[-1] not in ".:;!?\n"
 
 
 def _text(parts: list[str]) -> str:

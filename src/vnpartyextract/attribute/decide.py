@@ -46,6 +46,9 @@ def decide(
         if mention.modifier and before_number(passage.words, mention.start, passage.patterns.markers["growth"]) is None:
             draft.mention = replace(mention, start=mention.at, modifier=None)  # `cao hơn 3,2%`: the word compares
         return draft
+    if isinstance(mention.number.value, float) and not mention.percent or is_age(draft, done):
+        draft.why = "amount"
+        return draft
     planned = planned_beside(draft, done)
     if planned is not None:
         draft.metric, draft.why, draft.cue, draft.target = planned.metric, "plan", planned.cue, True
@@ -136,6 +139,15 @@ def passed_on(draft: Draft, before: Sequence[Draft]) -> Draft | None:
     return None
 
 
+def is_age(draft: Draft, done: Sequence[Draft]) -> bool:
+    """`tuổi bình quân là 41`: a bare number behind `tuổi` in its own clause."""
+    texts = draft.passage.words.texts
+    if draft.mention.head is not None or draft.mention.percent:
+        return False
+    start = _clause_start(texts, lead_start(draft, done), draft.mention.start)
+    return "tuổi" in texts[start : draft.mention.start]
+
+
 def planned_beside(draft: Draft, done: Sequence[Draft]) -> Draft | None:
     """The result that a plan stands beside: `kết nạp 165 đảng viên (KH: 190)`, `đạt 92,6% kế hoạch (500 em)`."""
     if draft.bracket < 0 or draft.mention.percent:
@@ -154,8 +166,6 @@ def planned_beside(draft: Draft, done: Sequence[Draft]) -> Draft | None:
 
 def accepts(patterns: Patterns, cue: Cue, draft: Draft) -> bool:
     """Whether the cue may speak for what the draft counts."""
-    if isinstance(draft.mention.number.value, float) and not draft.mention.percent and cue.rule.metric != "other":
-        return False  # nobody is kết nạp by halves
     head = draft.head
     if head is None:
         return draft.mention.head is None and (cue.rule.heads is None or NO_HEAD in cue.rule.heads)
@@ -229,6 +239,8 @@ def own_cue(draft: Draft, done: Sequence[Draft]) -> Cue | None:
             continue
         if cue.rule.direction == "before" and start <= cue.start and cue.end <= mention.start:
             distance = _distance(draft, cue.end, mention.start)
+            if passage.scan.ended(cue.rule.metric, cue.end, mention.start):
+                continue
         elif cue.rule.direction == "after" and mention.end <= cue.start and cue.start < tail:
             distance = cue.start - mention.end
         elif (
@@ -273,7 +285,7 @@ def _distance(draft: Draft, start: int, end: int) -> int:
         if hit is not None:
             at = hit[0]
             continue
-        count += texts[at] not in BREAKS
+        count += texts[at] not in BREAKS or texts[at] in ",;"
         at += 1
     return count
 
@@ -436,6 +448,8 @@ def enumerated(draft: Draft, done: Sequence[Draft]) -> Draft | None:
         if draft.head is not None and not patterns.metrics[other.metric].counts(draft.head):
             continue
         if other.cue is not None and not accepts(patterns, other.cue, draft):
+            continue
+        if passage.scan.ended(other.metric, other.mention.end, draft.mention.start):
             continue
         if other.why in ("alone", "linked"):
             between = [text for text in texts[other.mention.end : draft.mention.start] if text not in ",;"]

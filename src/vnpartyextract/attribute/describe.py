@@ -31,6 +31,8 @@ def describe(draft: Draft, done: Sequence[Draft], earlier: Sequence[Draft], fold
         if draft.of is not None:
             start, end = map(int, draft.of.split(":"))
             draft.of = _lower_first(words_text(folded, source, draft, start, end))
+        elif draft.metric not in ("plan_rate", "other"):
+            draft.of = _of_before(draft, done, folded, source)
     elif mention.head is not None:
         draft.unit = _unit(words_text(folded, source, draft, mention.head.start, mention.head.end))
     else:
@@ -48,6 +50,21 @@ def describe(draft: Draft, done: Sequence[Draft], earlier: Sequence[Draft], fold
     if draft.cue is not None and draft.cue.rule.target:
         draft.target = True
     _ = patterns
+
+
+def _of_before(draft: Draft, done: Sequence[Draft], folded: Folded, source: str) -> str | None:
+    """`tỷ lệ nữ trong Ban Thường vụ cao hơn 15%`: what the share is of where it stands before; lists go on with it."""
+    texts = draft.passage.words.texts
+    start, end = lead_start(draft, done), draft.mention.start
+    for at in range(end - 1, start - 1, -1):
+        if texts[at] == "lệ" and "trong" in texts[at:end]:
+            begin = stop = texts.index("trong", at) + 1
+            while stop < end and texts[stop] not in ("đạt", "chiếm", "là", "cao", "thấp", "còn", "tăng", "từ") and texts[stop] not in BREAKS:
+                stop += 1
+            return _unit(words_text(folded, source, draft, begin, stop)) or None
+    if draft.why == "list" and done and done[-1].mention.percent:
+        return done[-1].of
+    return None
 
 
 def _unit(text: str) -> str:

@@ -113,7 +113,7 @@ def _sentence(
         earlier = paragraph.anchor
     elif not earlier and opens is not None and opens.start == 0:
         earlier = paragraph.before
-    governed = bool(opens is not None and opens.start == 0 and earlier and earlier[-1].target) or (
+    governed = bool(opens is not None and opens.start == 0 and earlier and all(draft.target for draft in earlier)) or (
         sentence.is_item and (paragraph.list_target or bool(paragraph.anchor) and paragraph.anchor[-1].target)
     )
     done: list[Draft] = []

@@ -30,11 +30,19 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """All cues and marks of a sentence in order, and the bracket that each word stands in (-1: none)."""
+    """All cues and marks of a sentence in order, the bracket that each word stands in (-1: none), and what ends a cue.
+
+    `ends`: phrases (start, end, metric) behind which the cues of that metric say nothing.
+    """
 
     cues: list[Cue]
     marks: list[Mark]
     brackets: list[int]
+    ends: list[tuple[int, int, str]]
+
+    def ended(self, metric: str, start: int, end: int) -> bool:
+        """Whether the scope of the metric's cues is closed somewhere in the words `[start, end)`."""
+        return any(one[2] == metric and start <= one[0] and one[1] <= end for one in self.ends)
 
     def marks_in(self, start: int, end: int, *kinds: str) -> Iterator[Mark]:
         """Marks of these kinds that stand wholly in the words `[start, end)`."""
@@ -50,6 +58,7 @@ def scan(words: Words, patterns: Patterns) -> Scan:
     texts, size = words.texts, len(words.texts)
     cues: list[Cue] = []
     pseudo: list[tuple[int, int, str]] = []
+    ends: list[tuple[int, int, str]] = []
     for start in range(size):
         if texts[start] not in patterns.cues:
             continue
@@ -58,7 +67,9 @@ def scan(words: Words, patterns: Patterns) -> Scan:
                 cues.append(Cue(start, end, patterns.rules[payload]))
             elif kind == "pseudo":
                 pseudo.append((start, end, payload))
-    return Scan(_outermost(cues, pseudo), _marks(texts, size, patterns), _brackets(texts))
+            else:
+                ends.append((start, end, payload))
+    return Scan(_outermost(cues, pseudo), _marks(texts, size, patterns), _brackets(texts), ends)
 
 
 def _outermost(cues: list[Cue], pseudo: list[tuple[int, int, str]]) -> list[Cue]:

@@ -190,11 +190,14 @@ def _plant_cues(file: _File, metric: Metric, classes: _Classes, rules: list[list
             here = ("cues", direction, place)
             heads = None if cue.heads is None else classes.written_out(file, cue.heads, *here, "heads")
             group = cue.group if cue.group is not None else {"none": None}.get(metric.group, metric.group)
-            rules.append([name, direction, group, heads, cue.status == "target", file.name, file.line(*here), cue.reach])
+            target, line = cue.status == "target", file.line(*here)
+            rules.append([name, direction, group, heads, target, file.name, line, cue.reach])
             for phrase in file.written_out(cue.say, *here, "say"):
                 plant(cues, phrase, ["cue", len(rules) - 1])
     for phrase in file.written_out(metric.pseudo, "pseudo"):
         plant(cues, phrase, ["pseudo", name])
+    for phrase in file.written_out(metric.ends, "ends"):
+        plant(cues, phrase, ["end", name])
 
 
 def _backwards(pairs: Iterable[tuple[str, Any]]) -> Tree:

@@ -1,7 +1,7 @@
 """patterns/ to Patterns: finds the folder, reads every file, checks it against the others, keeps what was compiled.
 
 Reading YAML takes longer than extracting an article, so the checked and expanded data is kept as JSON in the user's
-cache folder under a hash of the files; any change to a file makes a new one. A cache that cannot be written is no error.
+cache folder under a hash of the files; any change to a file makes a new one. No error where it cannot be written.
 """
 
 import json

@@ -35,7 +35,7 @@ class PeriodFile(Strict):
     comparison: Words
     names: Words
     plans: Words
-    deadline: Words
+    local: Words
     narrow: Words
     reports: Words
     vague: Words

@@ -86,6 +86,7 @@ class Metric(Strict):
     alone: list[str] = Field(default_factory=list)
     cues: Cues = Cues()
     pseudo: list[str] = Field(default_factory=list)
+    ends: list[str] = Field(default_factory=list)
     follows: list[str] = Field(default_factory=list)
     links: list[str] = Field(default_factory=list)
     group: Literal["cue", "one cue", "none"] = "none"

@@ -238,8 +238,10 @@ def _role(left: list[str], text: str, mention: DateMention, words: PeriodWords) 
         return "frame"
     if words.holds("plans", clause[-NEAR:]):
         return "plan"
-    if words.holds("names", (clause or left)[-NEAR:]) or (term and clause and "nhiệm kỳ" in here):
+    if words.holds("names", (clause or left)[-NEAR:]):
         return "none"
+    if term and clause and "nhiệm kỳ" in here and not words.holds("reports", clause):
+        return "none"  # `Ban Cán sự đảng nhiệm kỳ 2011 - 2016`; `tổng kết hoạt động nhiệm kỳ 2015 - 2017` says when
     return "frame"
 
 
@@ -275,6 +277,8 @@ def _add_words(scene: Scene, words: PeriodWords, published: date | None) -> None
         if kind == "repeated":
             scene.repeated = True
         elif kind in ("vague", "term"):
+            if kind == "vague" and not any(text in BREAKS for text in texts[max(0, place - 3) : place]) and place > 3:
+                continue  # `kiểm điểm cuối năm` names a thing
             scene.frames.append(Frame(start, end, None, scene.number, term=kind == "term"))
         elif (place == 0 or texts[place - 1] not in words.not_now) and not scene.follows(start):
             told = Period("day", None, published)

@@ -5,6 +5,7 @@ from typing import Any
 
 from vnpartyextract.annotate.closed import find_closed
 from vnpartyextract.annotate.dates import resolve_dates
+from vnpartyextract.annotate.organisations import find_organisations
 from vnpartyextract.attribute.figures import figures
 from vnpartyextract.model import Document
 from vnpartyextract.numerals import find_numbers
@@ -12,6 +13,7 @@ from vnpartyextract.output.assemble import assemble
 from vnpartyextract.rules.load import load_patterns
 from vnpartyextract.rules.patterns import Patterns
 from vnpartyextract.segment import sentences
+from vnpartyextract.subject import assign_subjects, count_places
 from vnpartyextract.text import fold
 from vnpartyextract.when import assign_periods
 
@@ -48,6 +50,8 @@ def extract_document(
     drafts = figures(folded, document.text, cut, numbers, patterns, opaque=opaque, tokenize=tokenize)
     dates = resolve_dates(closed.dates, published=document.published)
     periods = assign_periods(drafts, dates, cut, folded, patterns.periods, published=document.published)
+    organisations = find_organisations(folded, patterns.shapes.organisations, count_places(drafts))
+    subjects = assign_subjects(drafts, organisations, cut, folded, document, patterns.shapes.organisations)
     return assemble(
         document,
         folded,
@@ -55,6 +59,7 @@ def extract_document(
         drafts,
         patterns,
         periods=periods,
+        subjects=subjects,
         dates=dates,
         citations=closed.citations,
         context=context,

@@ -17,9 +17,16 @@ from vnpartyextract.segment import Sentence
 from vnpartyextract.text import Folded, fold
 
 TITLE, LEAD, PLAIN, ASIDE = 5.0, 2.0, 1.0, 0.3  # weights of a mention for the main unit
+SHARE = 0.35  # of all mentions that the main unit has, where neither headline nor first sentences name it
 BRANCHES = frozenset(["đại đội", "khoa", "phòng", "phân xưởng"])  # too small for a committee: they have a branch
 OF_THE_PLACE = frozenset(["petitions", "dialogues", "opinions"])
+OF_THE_MEMBERS = frozenset(
+    ["admissions", "party_members", "party_organizations", "official_recognitions", "quality_rating", "badges"]
+)
+_COMMITTEE = re.compile(r"(?:đảng|huyện|thị|thành|tỉnh|quận) ủy|ban thường vụ|btv|bch|ban chấp hành|ubkt|ủy ban kiểm tra|ban (?:tổ chức|tuyên giáo|dân vận)|(?:thường trực|văn phòng) .*ủy", re.I)
 _CLAUSE = frozenset(".;:•*+!?–[\"'")
+_BRACKET = re.compile(r" \([^()\d]{2,40}\)")
+_COUNT_NEXT = re.compile(r" ?[:(]? ?(?:(?:với|là|có|được|gần|hơn|trên|khoảng) )?\d")
 _ENUMERATED = re.compile(r"(?:^|[,;:]| và| là| gồm)\s*((?:[^\W\d_a-zà-ỹ][^\W\d_]*\s?){1,3})$")
 
 
@@ -50,6 +57,7 @@ class _Article:
     main: Unit | None
     units: list[Unit]
     heads: dict[str, Organisation]
+    is_party: bool = True  # whether a Party organisation of the main unit is told of
     office: Organisation | None = None
     central: Subject | None = None
     topic: Subject | None = None
@@ -61,8 +69,8 @@ class _Article:
             return None
         if self.main.rank == 0:
             return self.central
-        text = self.main.text if metric in OF_THE_PLACE else f"Đảng bộ {self.main.text}"
-        return Subject(text, self.main, None, "main")
+        party = (metric in OF_THE_MEMBERS and self.main.is_place) or (self.is_party and metric not in OF_THE_PLACE)
+        return Subject(f"Đảng bộ {self.main.text}" if party else self.main.text, self.main, None, "main")
 
 
 def assign_subjects(
@@ -78,6 +86,15 @@ def assign_subjects(
     main = _main_unit(organisations, sentences, title)
     named = [mention.unit for mention in organisations if mention.unit is not None]
     article = _Article(folded, rules, main, named, {})
+    article.is_party = main is not None and any(
+        mention.unit == main or mention.unit is None and mention.lacks in ("any", main.level, main.level.split(" ")[0])
+        for mention in organisations
+        if "đảng bộ" in mention.text.casefold()
+    )
+    if main is not None and not main.is_place and not any(
+        mention.unit == main and mention.kind in ("party", "organ") for mention in organisations
+    ):
+        article.is_party = False
     if main is not None and main.rank == 0:
         texts = [mention.text for mention in organisations if mention.unit == main]
         article.central = Subject(max(texts, key=texts.count), main, None, "main")
@@ -104,6 +121,13 @@ def assign_subjects(
     return found
 
 
+def count_places(drafts: Sequence[Draft]) -> frozenset[int]:
+    """Where the numbers of counts begin: no organisation is named by one (`xã 10 đồng chí`)."""
+    return frozenset(
+        draft.mention.number.start for draft in drafts if draft.mention.head is not None or draft.mention.percent
+    )
+
+
 def _read_sentence(
     article: _Article,
     sentence: Sentence,
@@ -114,6 +138,7 @@ def _read_sentence(
     """Give the figures of one sentence their subjects and move the topic."""
     events = _events(article, sentence, organisations)
     used: list[Subject] = []
+    goes_on = article.rules.continuations.match(article.folded.text, sentence.start) is not None
     for draft in drafts:
         number = draft.mention.number
         begins = draft.passage.words.starts[draft.mention.start]
@@ -135,12 +160,20 @@ def _read_sentence(
         ):
             subject = replace(found[parent.mention.number.start], why="parent")
         elif article.topic is not None:
-            subject = replace(article.topic, why="carried")
+            subject = _carried(article.topic, draft.metric in OF_THE_MEMBERS or not goes_on)
         else:
             subject = article.default(draft.metric)
         if subject is not None:
             found[number.start] = subject
     _move(article, events, used)
+
+
+def _carried(topic: Subject, whole: bool) -> Subject:
+    """What the text went on about. `whole`: the organisation that the committee leads, not the committee itself."""
+    unit = topic.unit
+    if whole and unit is not None and unit.rank > 0 and _COMMITTEE.match(topic.text):
+        return Subject(f"Đảng bộ {unit.text}", unit, topic.at, "carried")
+    return replace(topic, why="carried")
 
 
 def _move(article: _Article, events: list[tuple[int, Subject]], used: list[Subject]) -> None:
@@ -162,12 +195,16 @@ def _events(
     events: list[tuple[int, Subject]] = []
     before: Organisation | None = None
     role = ""
+    is_party: bool = True  # whether a Party organisation of the main unit is told of
     office: Organisation | None = None
-    for mention in organisations:
+    for place, mention in enumerate(organisations):
         gap = None if before is None else text[before.end : mention.start]
-        previous, role = role, _role(article, sentence, mention, before, gap, role)
+        joined = organisations[place + 1] if place + 1 < len(organisations) else None
+        if joined is not None and text[mention.end : joined.start].strip() not in ("và", "cùng"):
+            joined = None
+        previous, role = role, _role(article, sentence, mention, before, gap, role, joined)
         before = mention
-        if mention.unit is not None:
+        if mention.unit is not None or (mention.kind == "institution" and " " in mention.text):
             article.heads[_head_word(mention)] = mention
         if role == "within":
             role = previous
@@ -209,6 +246,7 @@ def _role(
     before: Organisation | None,
     gap: str | None,
     previous: str,
+    joined: Organisation | None,
 ) -> str:
     """How a mention stands in its sentence: clause, whole, place, aside, title, within, oblique."""
     text, rules = article.folded.text, article.rules
@@ -222,16 +260,20 @@ def _role(
             return "also" if previous in ("clause", "whole", "place") else previous
     lead = text[max(sentence.start, mention.start - 48) : mention.start].rstrip()
     padded = " " + lead.lstrip("\"'(-+*• ")
-    follows = rules.predicates.match(text, mention.end)
-    tail = text[mention.end : mention.end + 2]
-    acts = follows is not None or tail[:1] == ":" or (tail[:1] == " " and tail[1:].isdigit())
+    end = mention.end if joined is None else joined.end
+    if aside := _BRACKET.match(text, end):
+        end = aside.end()
+    follows = rules.predicates.match(text, end)
+    tail = text[end : end + 2]
+    counted = _COUNT_NEXT.match(text, end) is not None
+    acts = follows is not None or tail[:1] == ":" or counted
     if mention.title:
         return "clause" if follows is not None and tail[:1] == " " and padded.endswith((" bí thư", " chủ tịch")) else "title"
     opening = lead == "" or lead[-1] in _CLAUSE or lead[-1] == "-"
     bare = mention.unit is None
     lower = not article.folded.cased[mention.start].isupper()
     main = article.main
-    above = main is not None and mention.unit is not None and 0 < mention.unit.rank < min(main.rank, 4) and places
+    above = main is not None and mention.unit is not None and 0 < mention.unit.rank < min(main.rank, 4) and places and not counted
     if padded.endswith(rules.wholes):
         return "aside" if padded.endswith(" riêng") else "whole"
     if above and (not opening or mention.kind == "name"):
@@ -273,8 +315,10 @@ def _fill(article: _Article, mention: Organisation, why: str) -> Subject | None:
             unit = mention.unit or _current(article)
             if unit is None or unit.rank == 0:
                 return Subject(mention.text, None, at, why)
-            text = unit.text if mention.kind == "office" else f"Đảng bộ {unit.text}"
-            return Subject(text, unit, at, why)
+            if mention.kind == "office":
+                return Subject(unit.text, unit, at, why)
+            alone = mention.text.casefold() in ("ủy ban kiểm tra các cấp", "ubkt các cấp")
+            return Subject(f"{mention.text if alone else 'Đảng bộ'} {unit.text}", unit, at, why)
         default = article.default()
         return None if default is None else replace(default, at=at, why=why)
     if mention.unit is not None:
@@ -322,7 +366,7 @@ def _institution(article: _Article, mention: Organisation, lacks: str, unit: Uni
         head = mention.text[: max(word, 0)] or ("Đảng bộ " if unit.level.startswith("khối") else "")
         return Subject(f"{head}{unit.text}", unit, mention.start, why)
     named = article.heads.get(_first_word(lacks))
-    if named is not None and mention.kind == "institution":
+    if named is not None and mention.kind == "institution" and named.text != mention.text and " " not in mention.text:
         filled = _fill(article, named, why)
         return None if filled is None else replace(filled, at=mention.start)
     if " " in mention.text and mention.kind == "institution" and article.main is not None and article.main.is_place:
@@ -434,6 +478,7 @@ def _main_unit(
     lead = sentences[min(4, len(sentences)) - 1].end if sentences else 0
     scores: dict[tuple[str, str], float] = {}
     units: dict[tuple[str, str], Unit] = {}
+    leading: set[tuple[str, str]] = set()
     before: Organisation | None = None
     for mention in organisations:
         unit = mention.unit
@@ -445,12 +490,17 @@ def _main_unit(
                 weight *= ASIDE
             if mention.kind in ("level", "name") and not title[0] <= mention.start < title[1]:
                 weight *= 0.7
+            if mention.start < max(lead, title[1]):
+                leading.add(unit.key)
+            if unit.rank == 5 and mention.kind == "level":
+                weight *= ASIDE
             scores[unit.key] = scores.get(unit.key, 0.0) + weight
             units.setdefault(unit.key, unit)
         before = mention
     if not scores:
         return None
-    return units[max(scores, key=lambda key: scores[key])]
+    best = max(scores, key=lambda key: scores[key])
+    return units[best] if best in leading or scores[best] >= SHARE * sum(scores.values()) else None
 
 
 Subjects = Mapping[int, Subject]

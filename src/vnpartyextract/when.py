@@ -87,8 +87,8 @@ class _Terms:
             if not frame.term:
                 continue
             if frame.told is None:
-                past = folded.text.endswith("qua", frame.start, frame.end)
-                frame.told = self._last or (self._past if past else None)
+                past = folded.text.endswith(("qua", "rồi"), frame.start, frame.end)
+                frame.told = (self._past if past else None) or self._last
             elif frame.told.end is not None:
                 self._last = frame.told
 
@@ -111,6 +111,9 @@ def _period(
     if scene.repeated:
         return None
     found = _dated(_carry(draft, carried, words, published), "carried")
+    if found is None:
+        plan = next((f for f in reversed(scene.frames) if f.plan and f.start < at(draft) and f.bracket < 0), None)
+        if plan is not None: return _dated(plan, "sentence")
     return _whole_year(draft, scene, published) if found is None else found
 
 
@@ -163,8 +166,9 @@ def _carry(draft: Draft, carried: Sequence[Frame], words: PeriodWords, published
     """The frame of an earlier sentence that can date the draft too."""
     # What exists is dated by a state alone, what happened never by one.
     stock = draft.metric in words.stocks and draft.parent is None
-    frame = next((frame for frame in reversed(carried) if (frame.now if stock else not frame.state)), None)
-    if frame is None or frame.told is None or not _fits(draft, frame, published):
+    fitting = (frame for frame in reversed(carried) if _fits(draft, frame, published))
+    frame = next((frame for frame in fitting if (frame.now if stock else not frame.state)), None)
+    if frame is None or frame.told is None:
         return None
     if draft.target:
         past = published is not None and frame.told.end is not None and frame.told.end < published

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from vnpartyextract.annotate.date_context import allowed, listed
 from vnpartyextract.model import Period, PeriodType
-from vnpartyextract.periods import Reading, fill, past_period, period, read
+from vnpartyextract.periods import Moment, Reading, fill, past_period, period, read
 from vnpartyextract.rules.dates import DateRule, DateRules, compile_dates, load_date_rules
 
 __all__ = [
@@ -130,10 +130,20 @@ def resolve_dates(mentions: Sequence[DateMention], *, published: date | None) ->
             if year is None and published is not None:
                 year = _nearest(reading, published, ahead=mention.ahead)
             reading = fill(reading, year=spoken if year is None else year)
+        if published is None and spoken is not None:
+            reading = _in_year(reading, spoken)
         mention = replace(mention, reading=reading)
         known[index] = mention
         resolved.append((mention, period(reading, published)))
     return resolved
+
+
+def _in_year(reading: Reading, year: int) -> Reading:
+    """`từ đầu năm đến nay`, `6 tháng đầu năm nay` in an article without a dateline: of the year that it speaks of."""
+    unit, step = reading.relative or ("", 0)
+    if unit == "year to date":
+        return replace(reading, start=Moment(year), to_now=True, relative=None, inferred=("year",))
+    return fill(replace(reading, relative=None), year=year + step) if unit == "year of" else reading
 
 
 def figure_period(mention: DateMention, told: Period, *, published: date | None) -> Period | None:

@@ -51,7 +51,7 @@ class Organisation:
 
     `unit`: the place or institution that it names. `lacks`: where it names none, the level or institution that is meant
     (`huyện` of `Huyện ủy`), or `any`. `core`: the text without the bare level (`Huyện ủy`, `Đảng bộ`).
-    `plural`: one of many (Đảng ủy xã, thị trấn). `title`: it is somebody's office.
+    `plural`: one of many (Đảng ủy xã, thị trấn). `title`: it is somebody's office. `loud`: in capitals throughout.
     """
 
     start: int
@@ -62,6 +62,7 @@ class Organisation:
     lacks: str | None = None
     plural: bool = False
     title: bool = False
+    loud: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +166,25 @@ def find_organisations(folded: Folded, rules: OrganisationRules, numbers: frozen
         at = (known or head).end() if mention is None else mention.end
         if mention is not None:
             found.append(mention)
+    found = _spelled_out(found)
     return sorted([*found, *_bare_names(cased, found, rules)], key=lambda mention: mention.start)
+
+
+def _spelled_out(found: list[Organisation]) -> list[Organisation]:
+    """In a headline in capitals the end of a name cannot be seen: it is the one that the text has in small letters."""
+    written = {mention.unit.key: mention.unit for mention in found if mention.unit is not None and not mention.loud}
+    result = []
+    for mention in found:
+        unit = mention.unit
+        if unit is not None and mention.loud and unit.key not in written:
+            longer = [
+                other for (level, name), other in written.items() if level == unit.level and name.startswith(unit.key[1] + " ")
+            ]
+            if longer:
+                text = mention.text.removesuffix(unit.name) + longer[0].name
+                mention = replace(mention, unit=longer[0], text=text)
+        result.append(mention)
+    return result
 
 
 def _read(
@@ -234,7 +253,7 @@ def _read(
         elif text.startswith(rules.plural_after, at):
             plural = True
     elif last_kind == "institution":
-        end, name = _institution(text, cased, at, title, last in rules.numbered, rules, numbers)
+        end, name = _institution(text, cased, at, title, loud, last in rules.numbered, rules, numbers)
         level = rules.aliases.get(last, last)
         if name:
             at = end
@@ -257,7 +276,7 @@ def _read(
         if name:
             unit = Unit(level, _text(parts[unit_from:]), _text(parts[unit_from:]), INSTITUTION)
     lacks = None if unit is not None else (level or "any")
-    return Organisation(start, at, kind, _text(parts), unit, lacks, plural or kind in ("everywhere", "office"), title)
+    return Organisation(start, at, kind, _text(parts), unit, lacks, plural or kind in ("everywhere", "office"), title, loud)
 
 
 def _own_level(text: str, at: int, level: str, rules: OrganisationRules) -> int:
@@ -336,7 +355,14 @@ def _before_person(words: list[str], rules: OrganisationRules) -> int:
 
 
 def _institution(
-    text: str, cased: str, at: int, title: bool, numbered: bool, rules: OrganisationRules, numbers: frozenset[int]
+    text: str,
+    cased: str,
+    at: int,
+    title: bool,
+    loud: bool,
+    numbered: bool,
+    rules: OrganisationRules,
+    numbers: frozenset[int],
 ) -> tuple[int, str | None]:
     """The name of an institution: capitals, numbers, and the words of its trade in small letters."""
     end = at
@@ -353,6 +379,8 @@ def _institution(
             end = inner.end()
             named = named or not joins
             continue
+        if loud and word.group(1).lower() in rules.ranks:
+            break
         first = word.group(1)[0]
         if first.isdigit() and not named and not numbered:
             break
@@ -383,16 +411,18 @@ def _bare_names(cased: str, found: list[Organisation], rules: OrganisationRules)
         unit = mention.unit
         if unit is not None and unit.rank in (1, 2, 3, 4) and not unit.name[0].isdigit():
             units.setdefault(unit.name, unit)
+    shouted = {name.upper(): unit for name, unit in units.items()}
     spans = [(match.start(), match.end()) for match in rules.known.finditer(cased)]
     for name in units:
         if name in rules.known_levels:
             continue
-        at = cased.find(name)
-        while at >= 0:
-            end = at + len(name)
-            if not (cased[at - 1 : at].isalnum() or cased[end : end + 1].isalnum()):
-                spans.append((at, end))
-            at = cased.find(name, end)
+        for written in (name, name.upper()):
+            at = cased.find(written)
+            while at >= 0:
+                end = at + len(name)
+                if not (cased[at - 1 : at].isalnum() or cased[end : end + 1].isalnum()):
+                    spans.append((at, end))
+                at = cased.find(written, end)
     spans += [match.span(1) for match in _AT_A_PLACE.finditer(cased) if all(w[0].isupper() for w in match[1].split())]
     spans.sort()
     bare: list[Organisation] = []
@@ -402,12 +432,13 @@ def _bare_names(cased: str, found: list[Organisation], rules: OrganisationRules)
             index += 1
         if start < done or (index < len(found) and found[index].start < end):
             continue
-        if cased[end : end + 1] == " " and cased[end + 1 : end + 2].isupper() or _inside_name(cased, start):
+        following = cased[end + 1 : end + 2].isupper() and not cased[start:end].isupper()
+        if cased[end : end + 1] == " " and following or _inside_name(cased, start):
             continue
         done = end
         level = rules.known_levels.get(cased[start:end], "nơi")
         name = _well_known(cased[start:end])
-        unit = units.get(name) or Unit(level, name, name if level == "nơi" else f"{level} {name}", rules.ranks.get(level, 4))
+        unit = units.get(name) or shouted.get(name) or Unit(level, name, name if level == "nơi" else f"{level} {name}", rules.ranks.get(level, 4))
         bare.append(Organisation(start, end, "name", name, unit))
     return bare
 

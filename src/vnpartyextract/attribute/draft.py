@@ -6,7 +6,7 @@ from vnpartyextract.annotate.numbers import NumberMention
 from vnpartyextract.attribute.scan import Cue, Scan
 from vnpartyextract.rules.patterns import Patterns
 from vnpartyextract.segment import Sentence, Words
-from vnpartyextract.text import Folded
+from vnpartyextract.text import Folded, normal
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,14 @@ class Passage:
     scan: Scan
     patterns: Patterns
     folded: Folded
+    source: str
+
+    def say(self, start: int, end: int) -> str:
+        """The words `[start, end)` as the article writes them, normalised; nothing for no words."""
+        if start >= end:
+            return ""
+        span = self.folded.span(self.words.starts[start], self.words.ends[end - 1])
+        return normal(self.source[span.start : span.end])
 
 
 @dataclass(slots=True)
@@ -35,10 +43,12 @@ class Draft:
     elided: str | None = None
     unit: str | None = None
     of: str | None = None
+    of_words: tuple[int, int] | None = None
     group: str | None = None
     topic: str | None = None
     target: bool = False
     partitive: bool = False
+    shared: bool = False
     bracket: int = field(default=-1)
 
     @property

@@ -6,7 +6,8 @@ from itertools import pairwise
 
 from vnpartyextract.annotate.numbers import find_mentions
 from vnpartyextract.attribute.decide import decide
-from vnpartyextract.attribute.describe import describe, is_target
+from vnpartyextract.attribute.describe import describe
+from vnpartyextract.attribute.status import is_target
 from vnpartyextract.attribute.draft import Draft, Passage
 from vnpartyextract.attribute.scan import Cue, scan
 from vnpartyextract.attribute.share import decide_share
@@ -103,7 +104,7 @@ def _sentence(
     mentions = find_mentions(folded, split, numbers, patterns, tokenize=tokenize)
     if not mentions:
         return []
-    passage = Passage(sentence, split, mentions, scan(split, patterns), patterns, folded)
+    passage = Passage(sentence, split, mentions, scan(split, patterns), patterns, folded, source)
     headings = [cue for cue in passage.scan.cues if cue.rule.direction == "heading" and cue.end <= mentions[0].at]
     if headings:
         paragraph.heading = headings[-1]
@@ -127,7 +128,7 @@ def _sentence(
     _share_predicates(done)
     _out_of(done)
     for place, draft in enumerate(done):
-        describe(draft, done[:place], [*paragraph.before, *paragraph.drafts], folded, source)
+        describe(draft, done[:place], [*paragraph.before, *paragraph.drafts])
     return done
 
 
@@ -165,4 +166,4 @@ def _share_predicates(done: Sequence[Draft]) -> None:
         elif head is not None and not before.passage.patterns.metrics[after.metric].counts(head):
             continue
         before.metric, before.why, before.cue = after.metric, "list", after.cue
-        before.group = None
+        before.group, before.shared = None, True

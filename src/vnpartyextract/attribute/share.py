@@ -23,14 +23,14 @@ def decide_share(draft: Draft, done: Sequence[Draft], earlier: Sequence[Draft]) 
     clause = _clause(draft, done)
     if plan is not None:
         draft.metric, draft.why = PLAN, "plan"
-        draft.of = text_of(draft, plan[0], plan[1])
+        draft.of_words = plan
         over = before_number(words, draft.mention.start, markers["over_plan"])
         draft.group = texts[over] if over is not None else None
         _rate(draft, _counted_before(draft, done))
         return
     mark = plan_before(draft, clause)
     if mark is not None:
-        draft.metric, draft.why, draft.of = PLAN, "plan", text_of(draft, mark.start, mark.end)
+        draft.metric, draft.why, draft.of_words = PLAN, "plan", (mark.start, mark.end)
         over = before_number(words, draft.mention.start, markers["over_plan"])
         draft.group = texts[over] if over is not None else None
         _rate(draft, _counted_before(draft, done))
@@ -47,7 +47,7 @@ def decide_share(draft: Draft, done: Sequence[Draft], earlier: Sequence[Draft]) 
         _rate(draft, count)
         return
     if noun is not None:
-        draft.of = text_of(draft, noun[0], noun[1])
+        draft.of_words = noun[:2]
     cue = _predicate(draft, done, noun)
     if cue is not None:
         draft.metric, draft.why, draft.cue = cue.rule.metric, "cue", cue
@@ -117,11 +117,6 @@ def noun_behind(draft: Draft) -> tuple[int, int, str | None] | None:
     while end < min(len(texts), at + 3) and texts[end] not in BREAKS and texts[end] not in ("là", "có", "được", "theo", "đạt", "0", "trong", "và", "bị", "tham", "của"):
         end += 1
     return at, end, None
-
-
-def text_of(draft: Draft, start: int, end: int) -> str:
-    """Marks a place by word numbers; made into text where the document is at hand."""
-    return f"{start}:{end}"
 
 
 def _clause(draft: Draft, done: Sequence[Draft]) -> int:

@@ -1,6 +1,6 @@
 """Facts to the document of the contract: plain values, places in the untouched text, ids in text order."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -12,6 +12,7 @@ from vnpartyextract.model import Document, Period, Span
 from vnpartyextract.output.ledger import ledger
 from vnpartyextract.rules.patterns import Patterns
 from vnpartyextract.segment import Sentence
+from vnpartyextract.subject import Subject
 from vnpartyextract.text import Folded
 from vnpartyextract.when import FigurePeriod
 
@@ -28,11 +29,16 @@ def assemble(
     periods: Sequence[FigurePeriod | None] = (),
     dates: Sequence[tuple[DateMention, Period]] = (),
     citations: Sequence[Citation] = (),
+    subjects: Mapping[int, Subject] | None = None,
     context: bool = False,
 ) -> dict[str, Any]:
     """The output document. `context` adds to each fact the sentence that it stands in."""
     times = periods or [None] * len(drafts)
-    facts = [figure(document, folded, draft, time) for draft, time in zip(drafts, times, strict=True)]
+    whose = subjects or {}
+    facts = [
+        figure(document, folded, draft, time, whose.get(draft.mention.number.start))
+        for draft, time in zip(drafts, times, strict=True)
+    ]
     facts += [date_fact(document, folded, mention, told) for mention, told in dates if mention.numeral]
     facts += [citation_fact(document, folded, citation) for citation in citations]
     facts.sort(key=lambda fact: (fact["span"], fact["kind"]))
@@ -58,7 +64,9 @@ def assemble(
     }
 
 
-def figure(document: Document, folded: Folded, draft: Draft, time: FigurePeriod | None = None) -> dict[str, Any]:
+def figure(
+    document: Document, folded: Folded, draft: Draft, time: FigurePeriod | None = None, subject: Subject | None = None
+) -> dict[str, Any]:
     """One figure, its id still empty."""
     mention, words = draft.mention, draft.passage.words
     span = folded.span(words.starts[mention.start], words.ends[mention.end - 1])
@@ -80,8 +88,8 @@ def figure(document: Document, folded: Folded, draft: Draft, time: FigurePeriod 
         "topic": draft.topic,
         "modifier": mention.modifier,
         "status": "target" if draft.target else "reported",
-        "subject": None,
-        "place": None,
+        "subject": subject.text if subject else None,
+        "place": subject.place if subject else None,
         "period": period_of_figure(document, folded, time),
         "parent": None,
         "relation": None,

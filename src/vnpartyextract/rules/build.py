@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
+from vnpartyextract.annotate.organisations import load_organisations
 from vnpartyextract.errors import PatternError
 from vnpartyextract.rules.patterns import ANY, NO_HEAD, PERCENT
 from vnpartyextract.rules.periods import load_periods
@@ -91,7 +92,12 @@ def build(version: str, sources: dict[str, Path], shapes: Mapping[str, Callable[
         "floor_after": modifiers_file.tree(modifiers.floor_after, "floor_after"),
         "markers": {name: markers_file.tree(getattr(markers, name), name) for name in Markers.model_fields},
         "periods": load_periods(_needed(sources, "lexicon/periods.yaml")),
-        "shapes": {name: load(_needed(sources, f"shapes/{name}.yaml")) for name, load in shapes.items()},
+        "shapes": {
+            **{name: load(_needed(sources, f"shapes/{name}.yaml")) for name, load in shapes.items()},
+            "organisations": load_organisations(
+                _needed(sources, "lexicon/organisations.yaml"), _needed(sources, "lexicon/names.yaml")
+            ),
+        },
     }
 
 

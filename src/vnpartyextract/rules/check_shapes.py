@@ -89,9 +89,11 @@ def _told(text: str, published: date | None, patterns: Patterns) -> Period | Non
 
 
 def _date_taken(text: str, rule: Rule, patterns: Patterns) -> str | None:
-    if rule.alone:
-        return "is a time expression" if parse_date(text) else None
     folded = fold(text).text
+    if rule.alone:
+        compiled = (one for same in patterns.shapes.dates.alone.values() for one in same if one.id == rule.id)
+        match = next(compiled).match(folded, 0)
+        return "is taken whole" if match and match.end() == len(folded) and parse_date(text) else None
     taken = [mention for mention in find_dates(folded, patterns.shapes.dates) if mention.rule == rule.id]
     return f"takes {folded[taken[0].start : taken[0].end]!r}" if taken else None
 

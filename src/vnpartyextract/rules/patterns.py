@@ -52,6 +52,7 @@ class Shapes:
     citations: Any
     names: Any
     datelines: Any
+    organisations: Any
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ YAML is read strictly: no aliases (they hide what a rule says and can explode), 
 of a file is a pydantic model; this module only joins its complaints to the lines of the file.
 """
 
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar, get_args
 
@@ -32,22 +33,7 @@ def read_rules(path: Path, model: type[M]) -> M:
     Raises PatternError, naming file, line and reason, for a file that cannot be read, is no YAML, holds an alias or a
     key twice, or does not fit the model.
     """
-    try:
-        text = path.read_text("utf-8-sig")
-    except OSError as error:
-        raise PatternError(path, None, f"cannot be read: {error.strerror}") from error
-    except UnicodeDecodeError as error:
-        raise PatternError(path, None, "cannot be read: save it as UTF-8") from error
-    try:
-        root = YAML(typ="safe").compose(text)
-        lines = {} if root is None else _lines(path, root)
-        data = YAML(typ="safe").load(text)
-    except MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = mark.line + 1 if mark else None
-        raise PatternError(path, line, f"is not YAML: {error.problem or error.context}") from error
-    except (YAMLError, RecursionError, ValueError) as error:
-        raise PatternError(path, None, f"is not YAML: {error}") from error
+    data, lines = _parsed(path, _text(path))
     if data is None:
         raise PatternError(path, 1, "the file is empty")
     try:
@@ -59,9 +45,33 @@ def read_rules(path: Path, model: type[M]) -> M:
 
 
 def read_lines(path: Path) -> dict[Loc, int]:
-    """Where each key and item of a file that was read stands: `("cues", "before", 0)` → line, from 1."""
-    root = YAML(typ="safe").compose(path.read_text("utf-8-sig"))
-    return {} if root is None else _lines(path, root)
+    """Where each key and item of a file stands: `("cues", "before", 0)` → line, from 1. Raises PatternError."""
+    return _parsed(path, _text(path))[1]
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text("utf-8-sig")
+    except OSError as error:
+        raise PatternError(path, None, f"cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise PatternError(path, None, "cannot be read: save it as UTF-8") from error
+
+
+# Kept, because rules and lines are asked for one after the other, and parsing takes longer than all else.
+@lru_cache(maxsize=64)
+def _parsed(path: Path, text: str) -> tuple[Any, dict[Loc, int]]:
+    """What the YAML says, and where its parts stand."""
+    try:
+        root = YAML(typ="safe").compose(text)
+        lines = {} if root is None else _lines(path, root)
+        return YAML(typ="safe").load(text), lines
+    except MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = mark.line + 1 if mark else None
+        raise PatternError(path, line, f"is not YAML: {error.problem or error.context}") from error
+    except (YAMLError, RecursionError, ValueError) as error:
+        raise PatternError(path, None, f"is not YAML: {error}") from error
 
 
 def _lines(path: Path, root: Node) -> dict[Loc, int]:

@@ -1,0 +1,31 @@
+"""Whether a figure is reported or aimed at."""
+
+from vnpartyextract.attribute.draft import Draft
+
+
+def is_target(draft: Draft, governed: bool) -> bool:
+    """Whether the figure is planned, aimed at or required: a target word before it, and no word of result between."""
+    passage = draft.passage
+    texts = passage.words.texts
+    if draft.target:
+        return True
+    state = governed
+    for mark in passage.scan.marks:
+        if mark.end > draft.mention.start:
+            break
+        if mark.kind == "target":
+            state = True
+        elif mark.kind == "target_reset":
+            state = False
+        elif mark.kind == "target_near" and _near(draft, mark.end):
+            state = True
+    return state and texts[draft.at] == "0"
+
+
+def _near(draft: Draft, end: int) -> bool:
+    """Whether a word for a target stands right before the number, or before the cue right before it."""
+    texts = draft.passage.words.texts
+    stops = [draft.mention.start]
+    if draft.cue is not None and draft.cue.end <= draft.mention.start and draft.why == "cue":
+        stops.append(draft.cue.start)
+    return any(0 <= stop - end <= 2 and not any(text in ",;)." for text in texts[end:stop]) for stop in stops)

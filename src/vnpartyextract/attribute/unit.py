@@ -1,0 +1,70 @@
+"""What a figure counts, in the article's words, and what a percentage is of."""
+
+from collections.abc import Sequence
+
+from vnpartyextract.attribute.decide import lead_start
+from vnpartyextract.attribute.draft import Draft
+from vnpartyextract.attribute.scan import BREAKS
+from vnpartyextract.rules.phrases import longest
+
+# Words that end the noun phrase of `tỷ lệ nữ trong Ban Thường vụ cao hơn 15%`.
+_PHRASE_ENDS = BREAKS | {"đạt", "chiếm", "là", "cao", "thấp", "còn", "tăng", "từ"}
+
+
+def counted(text: str) -> str:
+    """A unit as it is given out: lower case as the contract says, but for short forms in capitals (`TCCSĐ`)."""
+    first, space, rest = text.strip("\"'“”‘’ ").partition(" ")
+    return (first if first.isupper() else first[:1].lower() + first[1:]) + space + rest
+
+
+def whole_before(draft: Draft, done: Sequence[Draft]) -> tuple[str | None, str | None]:
+    """`tỷ lệ nữ trong Ban Thường vụ`: whose share (`nữ`) and of what (`Ban Thường vụ`), told before a percentage."""
+    passage = draft.passage
+    texts = passage.words.texts
+    start, end = lead_start(draft, done), draft.mention.start
+    for at in range(end - 1, start - 1, -1):
+        if texts[at] not in ("lệ", "suất"):
+            continue
+        inside = next((place for place in range(at + 1, end) if texts[place] in ("trong", "tham")), None)
+        stop = at + 1
+        while stop < end and stop != inside and texts[stop] not in _PHRASE_ENDS:
+            stop += 1
+        group = passage.say(at + 1, stop) or None
+        if inside is None or texts[inside] != "trong":
+            return group, None
+        stop = inside + 1
+        while stop < end and texts[stop] not in _PHRASE_ENDS:
+            stop += 1
+        return group, counted(passage.say(inside + 1, stop)) or None
+    return None, None
+
+
+def unit_before(draft: Draft, done: Sequence[Draft], earlier: Sequence[Draft]) -> str | None:
+    """The noun of a number that has none behind it: of its whole, its neighbours, or in its own words before."""
+    passage, patterns = draft.passage, draft.passage.patterns
+    texts = passage.words.texts
+    metric = patterns.metrics.get(draft.metric)
+    start = lead_start(draft, done)
+    if draft.why == "plan" and done:
+        return next((other.unit for other in reversed(done) if other.counted and other.metric == draft.metric), None)
+    if draft.parent is not None and draft.relation == "part_of" and draft.parent.unit not in (None, "%"):
+        return draft.parent.unit
+    for other in reversed(done):
+        if other.metric == draft.metric and other.unit not in (None, "%"):
+            return other.unit
+    at = draft.mention.start - 1
+    while at >= start:
+        hit = longest(patterns.heads, texts, at, draft.mention.start)
+        if hit is not None and (metric is None or draft.metric == "other" or metric.counts(hit[1])):
+            while at > start and (wider := longest(patterns.heads, texts, at - 1, draft.mention.start)) and wider[0] >= hit[0]:
+                at, hit = at - 1, wider
+            return counted(passage.say(at, hit[0]))
+        at -= 1
+    for later in passage.mentions:
+        if later.at > draft.at and later.head is not None and later.head.name is not None and not later.percent:
+            if metric is None or metric.counts(later.head.name):
+                return counted(passage.say(later.head.start, later.head.end))
+    for other in [*reversed(done), *reversed(earlier)]:
+        if other.unit not in (None, "%") and (other.metric == draft.metric or other in done):
+            return other.unit
+    return draft.parent.unit if draft.parent else None

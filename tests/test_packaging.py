@@ -1,6 +1,7 @@
 """What is built holds the patterns, and finds them without the checkout."""
 
 import importlib.util
+import json
 import os
 import subprocess
 import sys
@@ -14,7 +15,7 @@ ROOT = Path(__file__).parents[1]
 PATTERNS = {path.relative_to(ROOT).as_posix() for path in ROOT.glob("patterns/*/*.yaml")}
 TEXT = "Năm 2023, Đảng bộ huyện kết nạp được 178 đảng viên."
 
-pytestmark = pytest.mark.skipif(importlib.util.find_spec("hatchling") is None, reason="needs the build backend hatchling")
+pytestmark = pytest.mark.skipif(importlib.util.find_spec("hatchling") is None, reason="needs hatchling to build")
 
 
 def build(kind: str, folder: Path) -> Path:
@@ -31,7 +32,8 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_wheel_holds_package_and_patterns_and_nothing_else(wheel: Path) -> None:
-    names = zipfile.ZipFile(wheel).namelist()
+    with zipfile.ZipFile(wheel) as archive:
+        names = archive.namelist()
     assert {name.partition("/")[2] for name in names if "/patterns/" in name} == PATTERNS
     assert {"vnpartyextract/py.typed", "vnpartyextract/cli.py"} <= set(names)
     assert {name.partition("/")[0].partition("-")[0] for name in names} == {"vnpartyextract"}
@@ -39,16 +41,21 @@ def test_wheel_holds_package_and_patterns_and_nothing_else(wheel: Path) -> None:
 
 def test_wheel_finds_its_patterns_away_from_the_checkout(wheel: Path, tmp_path: Path) -> None:
     site = tmp_path / "site"
-    zipfile.ZipFile(wheel).extractall(site)
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(site)
     (tmp_path / "article.txt").write_text(TEXT, "utf-8")
-    code = "from vnpartyextract.rules.load import builtin_folder; print(builtin_folder())"
     environment = os.environ | {"PYTHONPATH": str(site), "XDG_CACHE_HOME": str(tmp_path / "cache")}
-    for command in (["-c", code], ["-m", "vnpartyextract", "extract", "article.txt", "--metric", "admissions"]):
-        done = subprocess.run(
-            [sys.executable, *command], cwd=tmp_path, env=environment, capture_output=True, text=True
-        )
+
+    def said(*arguments: str) -> str:
+        command = [sys.executable, *arguments]
+        done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True)
         assert (done.returncode, done.stderr) == (0, "")
-        assert str(site / "vnpartyextract" / "patterns") in done.stdout or '"value": 178' in done.stdout
+        return done.stdout
+
+    place = said("-c", "from vnpartyextract.rules.load import builtin_folder; print(builtin_folder())")
+    assert Path(place.strip()) == site.resolve() / "vnpartyextract" / "patterns"
+    facts = json.loads(said("-m", "vnpartyextract", "extract", "article.txt", "--metric", "admissions"))["facts"]
+    assert [fact["value"] for fact in facts if fact["kind"] == "figure"] == [178]
 
 
 def test_checkout_finds_its_patterns() -> None:
@@ -59,7 +66,8 @@ def test_checkout_finds_its_patterns() -> None:
 
 def test_sdist_holds_what_is_needed_to_build_and_test(tmp_path: Path) -> None:
     sdist = build("sdist", tmp_path)
-    names = {name.partition("/")[2] for name in tarfile.open(sdist).getnames()}
+    with tarfile.open(sdist) as archive:
+        names = {name.partition("/")[2] for name in archive.getnames()}
     assert names >= PATTERNS
     assert {"Makefile", "LICENSE", "README.md", "src/vnpartyextract/__init__.py", "tests/test_packaging.py"} <= names
     assert {"corpus/README.md", "docs/output.md"} <= names

@@ -236,12 +236,11 @@ def _role(left: list[str], text: str, mention: DateMention, words: PeriodWords) 
     term = words.is_term(here)
     if not clause and not term:
         return "frame"
-    if words.holds("plans", clause[-NEAR:]):
+    around = (clause or left) if term else clause[-NEAR:]
+    if words.holds("plans", around):
         return "plan"
-    if words.holds("names", (clause or left)[-NEAR:]):
-        return "none"
-    if term and clause and "nhiệm kỳ" in here and not words.holds("reports", clause):
-        return "none"  # `Ban Cán sự đảng nhiệm kỳ 2011 - 2016`; `tổng kết hoạt động nhiệm kỳ 2015 - 2017` says when
+    if words.holds("names", around):
+        return "none"  # `Ban Cán sự đảng Bộ Tài nguyên và Môi trường nhiệm kỳ 2011 - 2016`
     return "frame"
 
 

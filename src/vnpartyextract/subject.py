@@ -366,7 +366,8 @@ def _institution(article: _Article, mention: Organisation, lacks: str, unit: Uni
         head = mention.text[: max(word, 0)] or ("Đảng bộ " if unit.level.startswith("khối") else "")
         return Subject(f"{head}{unit.text}", unit, mention.start, why)
     named = article.heads.get(_first_word(lacks))
-    if named is not None and mention.kind == "institution" and named.text != mention.text and " " not in mention.text:
+    said = mention.text.casefold()
+    if named is not None and said == lacks and named.text.casefold().startswith(said + " "):
         filled = _fill(article, named, why)
         return None if filled is None else replace(filled, at=mention.start)
     if " " in mention.text and mention.kind == "institution" and article.main is not None and article.main.is_place:

@@ -111,9 +111,6 @@ def _period(
     if scene.repeated:
         return None
     found = _dated(_carry(draft, carried, words, published), "carried")
-    if found is None:
-        plan = next((f for f in reversed(scene.frames) if f.plan and f.start < at(draft) and f.bracket < 0), None)
-        if plan is not None: return _dated(plan, "sentence")
     return _whole_year(draft, scene, published) if found is None else found
 
 
@@ -173,7 +170,7 @@ def _carry(draft: Draft, carried: Sequence[Frame], words: PeriodWords, published
     if draft.target:
         past = published is not None and frame.told.end is not None and frame.told.end < published
         return frame if frame.aimed or (frame.aimed is None and not past) else None
-    return None if frame.aimed else frame
+    return frame
 
 
 def _lasting(scene: Scene) -> list[Frame]:

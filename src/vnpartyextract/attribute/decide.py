@@ -84,6 +84,10 @@ def decide(
     if heading is not None and head not in ("class", "petition", "money") and accepts(passage.patterns, heading, draft):
         draft.metric, draft.why, draft.cue = heading.rule.metric, "heading", heading
         return draft
+    if head == "session":
+        again = next((one for one in reversed([*earlier, *done]) if one.metric in ("dialogues", "inspections")), None)
+        draft.metric, draft.why = (again.metric, "passage") if again is not None else ("events", "alone")
+        return draft
     if alone is not None:
         draft.metric, draft.why = alone, "alone"
         return draft
@@ -174,7 +178,7 @@ def accepts(patterns: Patterns, cue: Cue, draft: Draft) -> bool:
     return patterns.metrics[cue.rule.metric].counts(head)
 
 
-_LABELS = frozenset((PEOPLE, ORGS, "petition", "opinion"))  # kinds whose nouns can be a number's label
+_LABELS = frozenset((PEOPLE, ORGS))  # kinds whose nouns can be a number's label
 
 
 def elided_noun(draft: Draft, done: Sequence[Draft], earlier: Sequence[Draft]) -> str | None:
@@ -382,7 +386,10 @@ def find_whole(draft: Draft, done: Sequence[Draft], earlier: Sequence[Draft]) ->
         marks = [m for m in passage.scan.marks_in(clause, mention.start, "exist") if m.start > clause]
         if marks and not _partitive(passage, clause, marks[0].start):
             return None
-    return _fitting(draft, before, earlier if not before else ())
+    whole = _fitting(draft, before, earlier if not before else ())
+    if whole is not None and any(other.why == "cue" and other.at > opened and other.metric != whole.metric for other in done):
+        return None  # something else has been told since
+    return whole
 
 
 def _part_opened(draft: Draft, done: Sequence[Draft]) -> int | None:
@@ -420,7 +427,12 @@ def _fitting(draft: Draft, before: Sequence[Draft], earlier: Sequence[Draft]) ->
         head, whole = draft.head, other.head
         if head is None and draft.mention.head is None and draft.mention.number.value <= other.mention.number.value:
             return other
-        if head is None or not patterns.metrics[other.metric].counts(head):
+        if head is None:
+            # a noun that no list knows, in a breakdown of people: `trong đó 31 điều dưỡng`
+            if whole is not None and patterns.kinds[whole] == PEOPLE and draft.mention.number.value <= other.mention.number.value:
+                return other
+            continue
+        if not patterns.metrics[other.metric].counts(head):
             continue
         if whole is not None and patterns.kinds[head] != patterns.kinds[whole]:
             continue

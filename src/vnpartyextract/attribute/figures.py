@@ -83,7 +83,7 @@ def figures(
 def _aims(folded: Folded, sentence: Sentence, patterns: Patterns) -> bool:
     """Whether the line that opens a list says that what follows is aimed at: `Một số chỉ tiêu năm 2024:`."""
     split = words(folded.text, sentence, [])
-    marks = scan(split, patterns).marks
+    marks = scan(split, patterns, folded).marks
     near = [mark for mark in marks if mark.kind == "target_near"]
     said = [mark.kind for mark in marks if mark.kind in ("target", "target_reset")]
     return bool(said) and said[-1] == "target" or not said and bool(near)
@@ -104,7 +104,7 @@ def _sentence(
     mentions = find_mentions(folded, split, numbers, patterns, tokenize=tokenize)
     if not mentions:
         return []
-    passage = Passage(sentence, split, mentions, scan(split, patterns), patterns, folded, source)
+    passage = Passage(sentence, split, mentions, scan(split, patterns, folded), patterns, folded, source)
     headings = [cue for cue in passage.scan.cues if cue.rule.direction == "heading" and cue.end <= mentions[0].at]
     if headings:
         paragraph.heading = headings[-1]

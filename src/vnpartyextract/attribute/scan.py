@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from vnpartyextract.rules.patterns import Patterns, Rule
 from vnpartyextract.rules.phrases import longest, walk
 from vnpartyextract.segment import Words
+from vnpartyextract.text import Folded
 
 BREAKS = frozenset(",;:().[]…!?")
 
@@ -53,7 +54,7 @@ class Scan:
 _SEARCHED = ("part", "part_heading", "growth_after", "exist", "target", "target_near", "target_reset", "target_pseudo", "stop", "plan")
 
 
-def scan(words: Words, patterns: Patterns) -> Scan:
+def scan(words: Words, patterns: Patterns, folded: Folded) -> Scan:
     """Read a sentence once. A cue inside a longer one, or inside a false cue of its own metric, is none."""
     texts, size = words.texts, len(words.texts)
     cues: list[Cue] = []
@@ -69,7 +70,7 @@ def scan(words: Words, patterns: Patterns) -> Scan:
                 pseudo.append((start, end, payload))
             else:
                 ends.append((start, end, payload))
-    return Scan(_outermost(cues, pseudo), _marks(texts, size, patterns), _brackets(texts), ends)
+    return Scan(_outermost(cues, pseudo), _marks(words, patterns, folded), _brackets(texts), ends)
 
 
 def _outermost(cues: list[Cue], pseudo: list[tuple[int, int, str]]) -> list[Cue]:
@@ -82,6 +83,8 @@ def _outermost(cues: list[Cue], pseudo: list[tuple[int, int, str]]) -> list[Cue]
             continue
         if any(
             other.start <= cue.start and cue.end <= other.end and other.end - other.start > cue.end - cue.start
+            # `được kết luận có vi phạm` says `có vi phạm` of what stands before it all the same
+            and (other.rule.direction == cue.rule.direction or cue.rule.direction == "before")
             for other in cues
         ):
             continue
@@ -89,12 +92,15 @@ def _outermost(cues: list[Cue], pseudo: list[tuple[int, int, str]]) -> list[Cue]
     return kept
 
 
-def _marks(texts: list[str], size: int, patterns: Patterns) -> list[Mark]:
+def _marks(words: Words, patterns: Patterns, folded: Folded) -> list[Mark]:
+    texts, size = words.texts, len(words.texts)
     found: list[Mark] = []
     for kind in _SEARCHED:
         tree = patterns.markers[kind]
         for start in range(size):
             if texts[start] in tree and (hit := longest(tree, texts, start, size)) is not None:
+                if kind == "target_near" and _is_name(words, start, folded):
+                    continue
                 found.append(Mark(start, hit[0], kind))
     swallowed = [mark for mark in found if mark.kind == "target_pseudo"]
     found = [
@@ -103,6 +109,12 @@ def _marks(texts: list[str], size: int, patterns: Patterns) -> list[Mark]:
         if mark.kind not in ("target", "target_near") or not any(mark.start < no.end and no.start < mark.end for no in swallowed)
     ]
     return sorted(found, key=lambda mark: (mark.start, -mark.end))
+
+
+def _is_name(words: Words, at: int, folded: Folded) -> bool:
+    """`Cần Thơ`: a capital here and in the next word."""
+    starts = words.starts
+    return folded.cased[starts[at]].isupper() and at + 1 < len(starts) and folded.cased[starts[at + 1]].isupper()
 
 
 def _brackets(texts: list[str]) -> list[int]:

@@ -61,7 +61,15 @@ def decide_share(draft: Draft, done: Sequence[Draft], earlier: Sequence[Draft]) 
         draft.metric, draft.why, draft.cue = whole.metric, "part", whole.cue
         _rate(draft, whole)
         return
-    if last is not None and last.mention.percent and last.why not in ("growth",) and noun is None and last.metric != PLAN:
+    told = said_noun(draft, clause, draft.mention.start)
+    if (
+        last is not None
+        and last.mention.percent
+        and last.why != "growth"
+        and noun is None
+        and last.metric != PLAN
+        and (told is None or told[2] not in passage.patterns.alone)
+    ):
         draft.metric, draft.why, draft.cue = last.metric, "list", last.cue
         draft.parent, draft.relation = last.parent, last.relation
         return

@@ -9,7 +9,7 @@ from typing import Any
 
 from vnpartyextract.annotate.citations import find_citations
 from vnpartyextract.annotate.dates import find_dates, resolve_dates
-from vnpartyextract.annotate.organisations import compile_organisations, find_organisations, load_organisations
+from vnpartyextract.annotate.organisations import find_organisations
 from vnpartyextract.annotate.persons import compile_officials, find_officials, load_officials
 from vnpartyextract.annotate.shapes import find_shapes
 from vnpartyextract.annotate.titles import PositionsFile
@@ -175,14 +175,13 @@ def _dateline_cases(path: Path, patterns: Patterns) -> Iterator[Case]:
         yield Case(str(path), first + place, "dateline", text, run)
 
 
-def _organisation_cases(path: Path, _: Patterns) -> Iterator[Case]:
+def _organisation_cases(path: Path, patterns: Patterns) -> Iterator[Case]:
     file, lines = read_rules(path, OrganisationFile), read_lines(path)
-    rules = compile_organisations(load_organisations(path, path.with_name("names.yaml")))
 
     def texts(text: str) -> list[str]:
         folded = fold(text)
         numbers = frozenset(number.start for number in find_numbers(folded.text))
-        return [mention.text for mention in find_organisations(folded, rules, numbers)]
+        return [mention.text for mention in find_organisations(folded, patterns.shapes.organisations, numbers)]
 
     for place, one in enumerate(file.examples):
 

@@ -62,10 +62,13 @@ def _text(path: Path) -> str:
 @lru_cache(maxsize=64)
 def _parsed(path: Path, text: str) -> tuple[Any, dict[Loc, int]]:
     """What the YAML says, and where its parts stand."""
+    yaml = YAML(typ="safe")
     try:
-        root = YAML(typ="safe").compose(text)
-        lines = {} if root is None else _lines(path, root)
-        return YAML(typ="safe").load(text), lines
+        root = yaml.compose(text)
+        if root is None:
+            return None, {}
+        lines = _lines(path, root)
+        return yaml.constructor.construct_document(root), lines
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else None

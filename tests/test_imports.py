@@ -128,7 +128,7 @@ def _due(module: str) -> object:
     return pytest.param(module, marks=known if module in FORMS_IN_PLACE else ())
 
 
-@pytest.mark.parametrize("module", map(_due, MODULES))
+@pytest.mark.parametrize("module", [_due(module) for module in MODULES])
 def test_heavy_parts_are_imported_where_they_are_needed_only(module: str) -> None:
     wrong = []
     for name, at_once in imports(ast.parse(MODULES[module].read_text("utf-8"))):

@@ -239,7 +239,7 @@ def _role(left: list[str], text: str, mention: DateMention, words: PeriodWords) 
     around = (clause or left) if term else clause[-NEAR:]
     if words.holds("plans", around):
         return "plan"
-    if words.holds("names", around):
+    if words.holds("names", around) or (term and words.holds("bodies", around)):
         return "none"  # `Ban Cán sự đảng Bộ Tài nguyên và Môi trường nhiệm kỳ 2011 - 2016`
     return "frame"
 

@@ -7,7 +7,7 @@ from vnpartyextract.annotate.closed import find_closed
 from vnpartyextract.annotate.dates import resolve_dates
 from vnpartyextract.annotate.organisations import find_organisations
 from vnpartyextract.attribute.figures import figures
-from vnpartyextract.model import Document
+from vnpartyextract.model import Document, Period
 from vnpartyextract.numerals import find_numbers
 from vnpartyextract.output.assemble import assemble
 from vnpartyextract.rules.load import load_patterns
@@ -47,8 +47,9 @@ def extract_document(
     closed = find_closed(folded, patterns.shapes)
     numbers = find_numbers(folded.text, closed.spans)
     opaque = [(citation.start, citation.end) for citation in closed.citations]
-    drafts = figures(folded, document.text, cut, numbers, patterns, opaque=opaque, tokenize=tokenize)
     dates = resolve_dates(closed.dates, published=document.published)
+    ahead = [mention.start for mention, time in dates if _is_ahead(time, document.published)]
+    drafts = figures(folded, document.text, cut, numbers, patterns, opaque=opaque, ahead=ahead, tokenize=tokenize)
     periods = assign_periods(drafts, dates, cut, folded, patterns.periods, published=document.published)
     organisations = find_organisations(folded, patterns.shapes.organisations, count_places(drafts))
     subjects = assign_subjects(drafts, organisations, cut, folded, document, patterns.shapes.organisations)
@@ -64,3 +65,8 @@ def extract_document(
         citations=closed.citations,
         context=context,
     )
+
+
+def _is_ahead(time: Period, published: date | None) -> bool:
+    """Whether a time lies wholly behind the day of publication: what is told of it is aimed at."""
+    return published is not None and time.start is not None and time.start > published

@@ -4,23 +4,30 @@ Sentences and syllables are cut here by hand, because the tokenizer never cuts a
 The tokenizer is asked only about short windows behind a number: where its words begin and end (`1 đơn|vị`).
 """
 
+import gc
 import re
 import unicodedata
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from vnpartyextract.text import Folded
 
 WINDOW = 64  # characters behind a number that are worth the tokenizer's time
-CHUNK = 40  # characters without a space; its token pattern is exponential on longer runs of marks
+CHUNK = 40  # characters without a space: longer ones are addresses of pages, no words
+# The tokenizer's pattern for addresses of pages takes twice as long for each further mark of such a run.
+_HANGS = re.compile(rf"[^\w\s]{{9}}|\S{{{CHUNK + 1}}}")
 
 _PIECE = re.compile(r"\w+|[^\w\s]")
-_PARAGRAPH = re.compile(r"\n[^\S\n]*\r?\n")
-# A full stop ends a sentence before a space or a capital letter, but not after an initial or a short form.
+# A full stop ends a sentence before a space or a capital letter, but not after an initial, a short form or a numbering.
 _STOP = re.compile(r"[.!?…]+[\"')\]]*(?=\s+\S)|(?<=[^\W\d_]{2})\.(?=[^\W\d_][^\W\d_])")
 _SHORT = re.compile(
-    r"(?:^|[\s(,.\-/\"'])(?:tp|tx|tt|ths|ts|pgs|gs|bs|ks|cn|ncs|nxb|tr|st|dr|mr|ms|v\.v|vv|t\.ư|đ|đ/c|đc|ô|b|p|q|h|x|tt|th|bt|\w)$"
+    r"(?:^|[\s(,.\-/\"'])(?:tp|tx|tt|th|bt|đt|tel|fax|ths|ts|pgs|gs|bs|ls|ks|kts|cn|ncs|nxb|nsnd|nsưt|ngnd|ngưt|tr|st"
+    r"|dr|mr|ms|t\.ư|đ/c|đc|[^\W\d])$"
 )
+_AND_SO_ON = re.compile(r"\bv\.?v$")
+_NUMBERING = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})*|[ivx]{1,4})")
 _LIST_MARK = re.compile(r"\s*(?:[-+*•–●▪►]|\d{1,2}[.)]|[a-zđ]\))\s")
 
 
@@ -84,23 +91,31 @@ def _cuts(folded: Folded, start: int, end: int) -> list[int]:
         opens = cased[after]
         if not (opens.isupper() or opens.isdigit() or opens in "-+*•"):
             continue
-        before = text[max(start, match.start() - 8) : match.start()]
-        if match.group().startswith(".") and (
-            (opens.isupper() and place != after and _SHORT.search(before)) or before[-1:].isdigit() and opens.isdigit()
-        ):
+        stop = match.start()
+        if place == after and not cased[stop - 1].islower():
             continue
-        if place == after and not cased[match.start() - 1].islower():
+        if match.group() == "." and _goes_on(text[max(start, stop - 8) : stop], opens):
             continue
-        if before.strip().isdigit() and len(text[start : match.start()].strip()) <= 2:
-            continue  # `1. Kết nạp …` is a numbered line
+        if _NUMBERING.fullmatch(text, start, stop):
+            continue
         cuts.append(place)
     return cuts
 
 
-def words(text: str, sentence: Sentence, numbers: Sequence[tuple[int, int]], opaque: Sequence[tuple[int, int]] = ()) -> Words:
+def _goes_on(before: str, opens: str) -> bool:
+    """Whether a full stop between these is none: `TP. Vinh`, `PGS. TS. An`, a number that was torn (`5. 458`)."""
+    if before[-1:].isdigit() and opens.isdigit():
+        return True
+    return _SHORT.search(before) is not None and _AND_SO_ON.search(before) is None
+
+
+def words(
+    text: str, sentence: Sentence, numbers: Sequence[tuple[int, int]], opaque: Sequence[tuple[int, int]] = ()
+) -> Words:
     """The syllables of a sentence, in which each number (given by its place) is the one word `0`.
 
-    An `opaque` stretch, such as a citation, is the one word `§`: no cue stands in `Kết luận 80-KL/TW`.
+    An `opaque` stretch, such as a citation, is the one word `§`: no cue stands in `Kết luận 80-KL/TW`. Both lists are
+    in text order; `opaque` may be that of the whole text.
     """
     texts: list[str] = []
     starts: list[int] = []
@@ -108,7 +123,10 @@ def words(text: str, sentence: Sentence, numbers: Sequence[tuple[int, int]], opa
     position = sentence.start
     stretches = [(start, end, "0") for start, end in numbers]
     if opaque:
-        stretches += [(start, end, "§") for start, end in opaque if sentence.start <= start and end <= sentence.end]
+        place = bisect_left(opaque, (sentence.start, 0))
+        while place < len(opaque) and opaque[place][1] <= sentence.end:
+            stretches.append((*opaque[place], "§"))
+            place += 1
         stretches.sort()
     for start, end, sign in [*stretches, (sentence.end, sentence.end, "")]:
         if start < position:
@@ -133,12 +151,10 @@ def tokens(text: str, start: int, end: int) -> list[tuple[int, int]]:
     if end - start > WINDOW:
         end = text.rfind(" ", start, start + WINDOW) + 1 or start + WINDOW
     window = text[start:end]
-    if any(len(chunk) > CHUNK for chunk in window.split()) or not window.strip():
+    if _HANGS.search(window) or not window.strip():
         return []
-    import underthesea
-
     try:
-        found = underthesea.word_tokenize(window, use_token_normalize=False)
+        found = _tokenizer()(window, use_token_normalize=False)
     except (UnicodeError, ValueError):
         return []
     spans: list[tuple[int, int]] = []
@@ -147,10 +163,27 @@ def tokens(text: str, start: int, end: int) -> list[tuple[int, int]]:
         begin = None
         for syllable in unicodedata.normalize("NFC", token).split():
             place = text.find(syllable, position, end)
-            if place < 0:
+            if place < 0 or text[position:place].strip():  # it gave back something else than it was given
                 return spans
             begin = place if begin is None else begin
             position = place + len(syllable)
         if begin is not None:
             spans.append((begin, position))
     return spans
+
+
+@cache
+def _tokenizer() -> Callable[..., list[str]]:
+    """The tokenizer, its model loaded. Imported only here: a text that leaves no doubt need not wait for it."""
+    # What it loads is many small objects that stay; looking for garbage among them takes a fifth of the time.
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        import underthesea
+
+        underthesea.word_tokenize("đảng viên")
+    finally:
+        if collecting:
+            gc.enable()
+    tokenize: Callable[..., list[str]] = underthesea.word_tokenize
+    return tokenize

@@ -17,14 +17,18 @@ from vnpartyextract.segment import Sentence
 from vnpartyextract.text import Folded, fold
 
 TITLE, LEAD, PLAIN, ASIDE = 5.0, 2.0, 1.0, 0.3  # weights of a mention for the main unit
+SHORT = 1.3  # sentences a line: below, a line is no paragraph, and what the text is about goes on from line to line
 SHARE = 0.35  # of all mentions that the main unit has, where neither headline nor first sentences name it
 BRANCHES = frozenset(["đại đội", "khoa", "phòng", "phân xưởng"])  # too small for a committee: they have a branch
 OF_THE_PLACE = frozenset(["petitions", "dialogues", "opinions"])
 OF_THE_MEMBERS = frozenset(
     ["admissions", "party_members", "party_organizations", "official_recognitions", "quality_rating", "badges"]
 )
+OF_THE_SCHOOL = frozenset(["classes", "attendees", "examinees", "events", "plan_rate"])
+_SCHOOL = re.compile(r"trung tâm (?:bồi dưỡng )?(?:lý luận )?chính trị", re.I)
 _COMMITTEE = re.compile(r"(?:đảng|huyện|thị|thành|tỉnh|quận) ủy|ban thường vụ|btv|bch|ban chấp hành|ubkt|ủy ban kiểm tra|ban (?:tổ chức|tuyên giáo|dân vận)|(?:thường trực|văn phòng) .*ủy", re.I)
 _CLAUSE = frozenset(".;:•*+!?–[\"'")
+_PARTY = re.compile(r"đảng|chi |cấp ủy|ban |btv|bch|ủy ban|ubkt|đoàn", re.I)
 _BRACKET = re.compile(r" \([^()\d]{2,40}\)")
 _COUNT_NEXT = re.compile(r" ?[:(]? ?(?:(?:với|là|có|được|gần|hơn|trên|khoảng) )?\d")
 _ENUMERATED = re.compile(r"(?:^|[,;:]| và| là| gồm)\s*((?:[^\W\d_a-zà-ỹ][^\W\d_]*\s?){1,3})$")
@@ -60,7 +64,10 @@ class _Article:
     is_party: bool = True  # whether a Party organisation of the main unit is told of
     office: Organisation | None = None
     central: Subject | None = None
+    school: Subject | None = None  # the political school, where the article opens with one
+    actor: Subject | None = None  # the committee of the headline, where no Đảng bộ is told of
     topic: Subject | None = None
+    here: Unit | None = None  # where the paragraph has gone: `Tại Quảng Bình, …`
     local: list[Unit] = field(default_factory=list)
 
     def default(self, metric: str = "") -> Subject | None:
@@ -69,6 +76,10 @@ class _Article:
             return None
         if self.main.rank == 0:
             return self.central
+        if self.school is not None and metric in OF_THE_SCHOOL:
+            return self.school
+        if self.actor is not None and metric not in OF_THE_MEMBERS:
+            return self.actor
         party = (metric in OF_THE_MEMBERS and self.main.is_place) or (self.is_party and metric not in OF_THE_PLACE)
         return Subject(f"Đảng bộ {self.main.text}" if party else self.main.text, self.main, None, "main")
 
@@ -86,11 +97,22 @@ def assign_subjects(
     main = _main_unit(organisations, sentences, title)
     named = [mention.unit for mention in organisations if mention.unit is not None]
     article = _Article(folded, rules, main, named, {})
+    short = bool(sentences) and len(sentences) < SHORT * (sentences[-1].line + 1)
     article.is_party = main is not None and any(
-        mention.unit == main or mention.unit is None and mention.lacks in ("any", main.level, main.level.split(" ")[0])
-        for mention in organisations
-        if "đảng bộ" in mention.text.casefold()
+        _may_be(mention, main) for mention in organisations if "đảng bộ" in mention.text.casefold()
     )
+    if main is not None and not article.is_party:
+        headline = [mention for mention in organisations if title[0] <= mention.start < title[1] and not mention.title]
+        for mention in headline:
+            if mention.kind in ("organ", "committee") and _may_be(mention, main):
+                filled = _fill(article, mention, "main")
+                article.actor = None if filled is None else replace(filled, at=None)
+                break
+    opening = sentences[min(3, len(sentences)) - 1].end if sentences else 0
+    for mention in organisations:
+        if mention.start < opening and not mention.title and _SCHOOL.match(mention.text):
+            article.school = _fill(article, mention, "main")
+            break
     if main is not None and not main.is_place and not any(
         mention.unit == main and mention.kind in ("party", "organ") for mention in organisations
     ):
@@ -115,10 +137,18 @@ def assign_subjects(
         if sentence.paragraph != paragraph:
             paragraph = sentence.paragraph
             article.local = []
+            article.here = article.here if short else None
             if not sentence.is_item and rules.continuations.match(folded.text, sentence.start) is None:
                 article.topic = None
         _read_sentence(article, sentence, here, drafts[begin:at_draft], found)
     return found
+
+
+def _may_be(mention: Organisation, unit: Unit) -> bool:
+    """Whether the mention is an organisation of this unit, by name or because it names none."""
+    if mention.unit is not None:
+        return mention.unit == unit
+    return mention.lacks in ("any", unit.level, unit.level.split(" ")[0])
 
 
 def count_places(drafts: Sequence[Draft]) -> frozenset[int]:
@@ -159,7 +189,7 @@ def _read_sentence(
             parent.passage.sentence.paragraph == sentence.paragraph or article.topic is None
         ):
             subject = replace(found[parent.mention.number.start], why="parent")
-        elif article.topic is not None:
+        elif article.topic is not None and (goes_on or not _is_aside(article, article.topic)):
             subject = _carried(article.topic, draft.metric in OF_THE_MEMBERS or not goes_on)
         else:
             subject = article.default(draft.metric)
@@ -174,6 +204,13 @@ def _carried(topic: Subject, whole: bool) -> Subject:
     if whole and unit is not None and unit.rank > 0 and _COMMITTEE.match(topic.text):
         return Subject(f"Đảng bộ {unit.text}", unit, topic.at, "carried")
     return replace(topic, why="carried")
+
+
+def _is_aside(article: _Article, topic: Subject) -> bool:
+    """An institution that did something, in an article on a place: the next sentence is about the place again."""
+    main, unit = article.main, topic.unit
+    alone = unit is None or unit.rank == INSTITUTION or unit.text.casefold() != topic.text.casefold()
+    return alone and topic.why == "clause" and main is not None and main.is_place and not _PARTY.match(topic.text)
 
 
 def _move(article: _Article, events: list[tuple[int, Subject]], used: list[Subject]) -> None:
@@ -195,7 +232,6 @@ def _events(
     events: list[tuple[int, Subject]] = []
     before: Organisation | None = None
     role = ""
-    is_party: bool = True  # whether a Party organisation of the main unit is told of
     office: Organisation | None = None
     for place, mention in enumerate(organisations):
         gap = None if before is None else text[before.end : mention.start]
@@ -204,7 +240,7 @@ def _events(
             joined = None
         previous, role = role, _role(article, sentence, mention, before, gap, role, joined)
         before = mention
-        if mention.unit is not None or (mention.kind == "institution" and " " in mention.text):
+        if mention.unit is not None or (mention.kind == "institution" and mention.text.count(" ") > 1):
             article.heads[_head_word(mention)] = mention
         if role == "within":
             role = previous
@@ -215,6 +251,10 @@ def _events(
             article.office = mention
         if role == "title" and (office is None or office.lacks == "any" and mention.unit is not None):
             office = mention
+        if role == "place" and mention.unit is not None and mention.unit.is_place:
+            article.here = mention.unit
+        elif role in ("clause", "whole") and mention.unit is not None:
+            article.here = None
         if role in ("clause", "whole", "place", "aside"):
             subject = _fill(article, mention, role)
             if subject is not None:
@@ -276,7 +316,7 @@ def _role(
     above = main is not None and mention.unit is not None and 0 < mention.unit.rank < min(main.rank, 4) and places and not counted
     if padded.endswith(rules.wholes):
         return "aside" if padded.endswith(" riêng") else "whole"
-    if above and (not opening or mention.kind == "name"):
+    if above and (not opening or mention.kind == "name") and padded not in (" tại", " ở"):
         return "oblique"
     if padded.endswith(rules.openers):
         return "clause"
@@ -285,14 +325,15 @@ def _role(
             return "oblique"
         if lead[-1:] == "," and _last_word(lead[:-1]) in rules.ranks:
             return "oblique"
-        return "clause" if padded == " " or not lower or lead[-1] in ",;:" or lead[-1].isdigit() else "oblique"
+        begins = padded == " " or not lower or lead[-1] in ",;:" or lead[-1].isdigit() or padded.endswith(rules.clauses)
+        return "clause" if begins else "oblique"
     if bare and mention.lacks == "any" and lower and mention.kind in ("party", "state"):
         return "oblique"
     if padded.endswith(rules.locatives):
         place = padded.strip() in {phrase.strip() for phrase in rules.locatives}
         return "place" if mention.unit is not None and (place or lead[-3:] == "tại" and opening or acts) else "oblique"
-    if lead.endswith("(") or (lead and lead[-1] == "("):
-        return "oblique"
+    if lead[-1:] == "(":
+        return "aside" if counted else "oblique"
     if padded.endswith(" theo") and mention.unit is not None and article.main is not None:
         return "clause" if mention.unit.rank > article.main.rank else "oblique"
     if padded.endswith(rules.obliques):
@@ -378,6 +419,8 @@ def _institution(article: _Article, mention: Organisation, lacks: str, unit: Uni
 def _current(article: _Article, text: str = "") -> Unit | None:
     """The unit that a bare `Đảng bộ` means: that of the topic, else the main one. A branch is no committee's unit."""
     topic = article.topic
+    if article.here is not None and (topic is None or topic.unit != article.here):
+        return article.here
     if topic is None or topic.unit is None or topic.unit.rank == 0:
         return article.main
     branch = topic.text.casefold().startswith("chi ") or topic.unit.rank == 5 or topic.unit.level in BRANCHES
@@ -387,7 +430,7 @@ def _current(article: _Article, text: str = "") -> Unit | None:
 def _known(article: _Article, level: str) -> Unit | None:
     """The unit of this level or institution that is meant: of the topic, of the paragraph, the main one, any other."""
     topic = article.topic.unit if article.topic is not None else None
-    for unit in (topic, *reversed(article.local), article.main):
+    for unit in (article.here, topic, *reversed(article.local), article.main):
         if unit is not None and _is(unit, level):
             return unit
     fitting = [unit for unit in article.units if _is(unit, level)]
@@ -410,6 +453,9 @@ def _speaker(article: _Article, office: Organisation) -> Subject | None:
         return None
     if office.kind == "committee" and office.text.casefold().endswith("đoàn"):
         return _fill(article, office, "speaker")
+    if unit == article.main and office.kind != "state" and unit.is_place:
+        default = article.default()
+        return None if default is None else replace(default, at=office.start, why="speaker")
     if office.kind == "state":
         return Subject(unit.text, unit, office.start, "speaker")
     if office.kind == "institution":
@@ -448,7 +494,7 @@ def _listed(
     name = match.group(1).strip()
     if len(name.split()) < 2 or name.casefold() in earlier.text.casefold():
         return None
-    unit = Unit(earlier.unit.level, name, f"{earlier.unit.level} {name}", earlier.unit.rank)
+    unit = Unit(earlier.unit.level, name, name, earlier.unit.rank)  # as it stands: the members may differ in level
     return Subject(unit.text, unit, begins, "list")
 
 
@@ -483,7 +529,7 @@ def _main_unit(
     before: Organisation | None = None
     for mention in organisations:
         unit = mention.unit
-        if unit is not None:
+        if unit is not None and not unit.level.startswith(("trung tâm chính", "trung tâm bồi")):
             weight = TITLE if title[0] <= mention.start < title[1] else LEAD if mention.start < lead else PLAIN
             if mention.title or (
                 before is not None and before.unit is not None and unit.rank < before.unit.rank and mention.start - before.end < 4

@@ -219,4 +219,6 @@ def _shared(draft: Draft, found: dict[int, FigurePeriod | None]) -> FigurePeriod
     if draft.parent is None or draft.target != draft.parent.target or (own is not None and own.source != "carried"):
         return own
     whole = found.get(id(draft.parent))
-    return own if whole is None else replace(whole, source="whole")
+    if whole is None:
+        return None if draft.parent.passage is draft.passage else own
+    return replace(whole, source="whole")

@@ -23,7 +23,7 @@ __all__ = ["Citation", "CitationRules", "compile_citations", "find_citations", "
 
 _SEPARATOR = re.compile(r" *(?:,|;|&|\+|và\b|hoặc\b) *(?:và +)?(?:các +)?(?:(số)\b *:? *)?")
 _DAY = re.compile(
-    r"(?P<lead> *[,(]? *)(?:(?:ban hành|ký|được ban hành) +)?ngày +(?P<d>[0-3]?\d) *"
+    r"(?P<lead> *[,(]? *)(?:(?:ban hành|ký|được ban hành) +)?(?:ngày +)?(?P<d>[0-3]?\d) *"
     r"(?:[/.-] *(?P<m>[01]?\d) *[/.-] *|tháng +(?P<m2>[01]?\d) *(?:,? *năm *|/ *))(?P<y>(?:19|20)\d\d)(?!\d)\)?"
 )
 _TERM = re.compile(r" *(?P<open>\(?) *(?:khóa|k\.?) *(?P<term>[ivx]+|\d{1,2})\b(?P<close>\)?)")

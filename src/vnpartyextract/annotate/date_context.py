@@ -84,6 +84,8 @@ def _day_allowed(
     close = left[-1:] == " " and left[-2:-1].isalnum()
     if close and (previous in guards["day"] or HOUR.fullmatch(previous)):
         return True
+    if left.endswith("nay (") and text[end : end + 1] == ")":
+        return True  # Hôm nay (6-11)
     range_told = match.groupdict().get("d2") and (" đến " in words or " tới " in words)
     if "/" not in words and "ngày" not in words and "tháng" not in words and not range_told:
         # 3-5 and 2.5 are numbers unless a word before says otherwise.

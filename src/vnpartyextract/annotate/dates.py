@@ -5,6 +5,7 @@ expression, every rule for that word is tried, and the longest that its surround
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -37,6 +38,7 @@ HALF = re.compile(r"nửa\D+")
 BREAK = re.compile(r"[.!?](?=\s)|\n+")
 HALF = re.compile(r"nửa\D+")
 WORD = re.compile(r"\w+")
+GAP = re.compile(r" {2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,23 @@ class DateMention:
 
 def find_dates(text: str, rules: DateRules) -> list[DateMention]:
     """Every time expression of `text` (folded, lower case), in order, none overlapping another."""
+    if "  " not in text:
+        return _find(text, rules)
+    # The shapes know single spaces only: they are found in a copy without the others, and put back in their places.
+    places, moves, moved = [0], [0], 0
+    for gap in GAP.finditer(text):
+        moved += gap.end() - gap.start() - 1
+        places.append(gap.end() - moved)
+        moves.append(moved)
+    found = _find(GAP.sub(" ", text), rules)
+
+    def back(place: int) -> int:
+        return place + moves[bisect_right(places, place) - 1]
+
+    return [replace(one, start=back(one.start), end=back(one.end - 1) + 1) for one in found]
+
+
+def _find(text: str, rules: DateRules) -> list[DateMention]:
     found: list[DateMention] = []
     end, sentence, seen = 0, 0, 0
     for trigger in rules.trigger.finditer(text):
@@ -114,7 +133,8 @@ def resolve_dates(mentions: Sequence[DateMention], *, published: date | None) ->
         if joined and moment and moment.month and here.reading.start:
             known[index] = replace(here, reading=fill(here.reading, year=moment.year, month=moment.month))
     parts = (mention.reading for mention in known if mention.rule in {"months-of-year", "months-in-year"})
-    so_far = {part.end.month: part for part in parts if part.end and part.start and part.start.month == 1}
+    whole = sorted((part for part in parts if part.end and part.start and part.start.month == 1), key=_latest)
+    so_far = {part.end.month: part for part in whole if part.end}
     resolved: list[tuple[DateMention, Period]] = []
     for index, mention in enumerate(known):
         reading = mention.reading
@@ -136,6 +156,11 @@ def resolve_dates(mentions: Sequence[DateMention], *, published: date | None) ->
         known[index] = mention
         resolved.append((mention, period(reading, published)))
     return resolved
+
+
+def _latest(reading: Reading) -> int:
+    """For sorting: a part of a year that is not told is this year's, and so the latest."""
+    return reading.end.year or 9999 if reading.end else 0
 
 
 def _in_year(reading: Reading, year: int) -> Reading:

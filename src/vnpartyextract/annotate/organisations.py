@@ -16,6 +16,7 @@ Kind = Literal[
 ]
 
 _WORD = re.compile(r" {1,2}([^\W_][\w']*)")
+_FIRST = re.compile(r"[^\W_][\w']*")
 _SHORT_FORM = re.compile(r" ?\([\w-]{2,8}\)(?= )")
 _PLACE_AFTER = re.compile(r" (?:thuộc|trong|của|ở|tỉnh|trên địa bàn)(?= )")
 _AT_A_PLACE = re.compile(r" (?:ở|tại) ([^\W\d_][\w']* [^\W\d_][\w']*)(?= )")
@@ -79,6 +80,7 @@ class OrganisationRules:
     numbered: frozenset[str]
     plural_after: tuple[str, ...]
     inner: re.Pattern[str]
+    inner_heads: frozenset[str]
     known: re.Pattern[str]
     known_levels: dict[str, str]
     joints: re.Pattern[str]
@@ -88,6 +90,7 @@ class OrganisationRules:
     locatives: tuple[str, ...]
     wholes: tuple[str, ...]
     openers: tuple[str, ...]
+    clauses: tuple[str, ...]
     quantifiers: tuple[str, ...]
     predicates: re.Pattern[str]
     speaking: re.Pattern[str]
@@ -139,6 +142,7 @@ def compile_organisations(data: dict[str, Any]) -> OrganisationRules:
         numbered=frozenset(data["numbered"]),
         plural_after=tuple(data["plural_after"]),
         inner=_any_of(data["inner"], before=" {1,2}"),
+        inner_heads=frozenset(phrase.split()[0] for phrase in data["inner"]),
         known=_any_of(known_levels),
         known_levels=known_levels,
         joints=re.compile(rf"(?:(?:,| và|, và) {{1,2}}(?:{_branches(data['joints'])})(?!\w))+"),
@@ -148,6 +152,7 @@ def compile_organisations(data: dict[str, Any]) -> OrganisationRules:
         locatives=tuple(" " + phrase for phrase in data["locatives"]),
         wholes=tuple(" " + phrase for phrase in data["wholes"]),
         openers=tuple(" " + phrase for phrase in data["openers"]),
+        clauses=tuple(" " + phrase for phrase in data["clauses"]),
         quantifiers=tuple(" " + phrase for phrase in data["quantifiers"]),
         predicates=_any_of(data["predicates"], before=" {1,2}"),
         speaking=_any_of(data["speaking"]),
@@ -205,7 +210,6 @@ def _read(
     parts = [cased[start:at]]
     level: str | None = None
     unit: Unit | None = None
-    plural = False
     last_kind, last = kind, phrase
     loud = _is_loud(parts[0])
     unit_from = 0  # the part that the unit begins with
@@ -248,10 +252,8 @@ def _read(
         end, name = _name(text, cased, at, title, loud, level in rules.numbered, rules, numbers)
         if name:
             at = end
-            unit = Unit(level, name, f"{level} {name}", rules.ranks[level])
+            unit = Unit(level, name, f"{level} {name}", _rank(level, name, rules))
             parts.append(unit.called if last_kind == "committee" else name)
-        elif text.startswith(rules.plural_after, at):
-            plural = True
     elif last_kind == "institution":
         end, name = _institution(text, cased, at, title, loud, last in rules.numbered, rules, numbers)
         level = rules.aliases.get(last, last)
@@ -271,10 +273,12 @@ def _read(
             if name and not place_name and " " not in last:
                 pass
             elif not place_name:
-                return Organisation(start, at, kind, _text(parts), None, f"{level} {word}", False, title)
+                many = text.startswith(rules.plural_after, at)
+                return Organisation(start, at, kind, _text(parts), None, f"{level} {word}", many, title)
             name = name or place_name
         if name:
             unit = Unit(level, _text(parts[unit_from:]), _text(parts[unit_from:]), INSTITUTION)
+    plural = unit is None and text.startswith(rules.plural_after, at)
     lacks = None if unit is not None else (level or "any")
     return Organisation(start, at, kind, _text(parts), unit, lacks, plural or kind in ("everywhere", "office"), title, loud)
 
@@ -301,11 +305,15 @@ def _name(
 ) -> tuple[int, str | None]:
     """The name that follows at `at`: its end and text. In a title what follows may be the person."""
     shift = at
-    if text[at - 1] == "." and text[at : at + 1].strip():
-        shift = at - 1  # TP.HCM: the name follows without a space
-        known = rules.known.match(cased, at)
-        return (known.end(), _well_known(known.group())) if known else (at, None)
+    if text[at : at + 1] == "." and text[at + 1 : at + 2].isalpha():
+        known = rules.known.match(cased, at + 1)  # TP.HCM: the name follows without a space
+        if known is not None:
+            return known.end(), _well_known(known.group())
+        shift = at + 1
     words: list[tuple[str, int]] = []
+    if shift > at and (word := _FIRST.match(cased, shift)) is not None and word.group()[0].isupper():
+        words.append((word.group(), word.end()))
+        shift = word.end()
     while len(words) < 7 and (word := _WORD.match(cased, shift)) is not None:
         first = word.group(1)[0]
         if not (first.isupper() or first.isdigit() and numbered and not words and len(word.group(1)) <= 3):
@@ -323,17 +331,20 @@ def _name(
     if known is not None:
         return known.end(), _well_known(known.group())
     size = len(words)
-    keep = min(size, 2) if loud or size > 3 else size
-    if title and size >= 3:
+    keep = _loud_name(text, [end for _, end in words], rules) if loud else size
+    if not loud and (size > 4 or title and size >= 3):
         keep = _before_person([word for word, _ in words], rules)
-    elif size > 3:
-        keep = 2
     if not keep:
         return at, None
     name = " ".join(word for word, _ in words[:keep])
     if words[0][0].isdigit() and size > 1:
         keep, name = 1, words[0][0]
     return words[keep - 1][1], name.title() if loud and name.isupper() else name
+
+
+def _rank(level: str, name: str, rules: OrganisationRules) -> int:
+    """The size of a place; the cities under the government are as big as a province."""
+    return 1 if rules.known_levels.get(name) == level else rules.ranks.get(level, 4)
 
 
 def _well_known(name: str) -> str:
@@ -345,13 +356,21 @@ def _is_loud(part: str) -> bool:
     return part.isupper() and (" " in part or len(part) > 4)
 
 
+def _loud_name(text: str, ends: list[int], rules: OrganisationRules) -> int:
+    """How many words of a line in capitals are the name: up to a predicate or the line's next mark; else two."""
+    for size, end in enumerate(ends[:4], 1):
+        if size > 1 and rules.predicates.match(text, end) is not None:
+            return size
+    return len(ends) if len(ends) <= 3 else 2
+
+
 def _before_person(words: list[str], rules: OrganisationRules) -> int:
     """How many of the words are the place's name, before the name of the person who holds the office."""
     size = len(words)
     for keep in (2, 3, 1, 0):
         if keep < size and 3 <= size - keep <= 5 and words[keep].casefold() in rules.families:
             return keep
-    return size if size <= 3 else 2
+    return size if size <= 4 else 2
 
 
 def _institution(
@@ -423,7 +442,7 @@ def _bare_names(cased: str, found: list[Organisation], rules: OrganisationRules)
                 if not (cased[at - 1 : at].isalnum() or cased[end : end + 1].isalnum()):
                     spans.append((at, end))
                 at = cased.find(written, end)
-    spans += [match.span(1) for match in _AT_A_PLACE.finditer(cased) if all(w[0].isupper() for w in match[1].split())]
+    spans += [match.span(1) for match in _AT_A_PLACE.finditer(cased) if _is_place_name(match[1], rules)]
     spans.sort()
     bare: list[Organisation] = []
     index = done = 0
@@ -438,9 +457,16 @@ def _bare_names(cased: str, found: list[Organisation], rules: OrganisationRules)
         done = end
         level = rules.known_levels.get(cased[start:end], "nơi")
         name = _well_known(cased[start:end])
-        unit = units.get(name) or shouted.get(name) or Unit(level, name, name if level == "nơi" else f"{level} {name}", rules.ranks.get(level, 4))
+        unit = units.get(name) or shouted.get(name) or Unit(level, name, name if level == "nơi" else f"{level} {name}", _rank(level, name, rules))
         bare.append(Organisation(start, end, "name", name, unit))
     return bare
+
+
+def _is_place_name(name: str, rules: OrganisationRules) -> bool:
+    """Whether both words are capitalised and the second does not begin a common noun (Cụm Công nghiệp)."""
+    first, second = name.split()
+    common = rules.kinds.get(first.lower()) or rules.kinds.get(name.lower())
+    return first[0].isupper() and second[0].isupper() and not common and second.lower() not in rules.inner_heads
 
 
 def _inside_name(cased: str, start: int) -> bool:

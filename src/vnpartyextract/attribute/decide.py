@@ -39,7 +39,7 @@ def decide(
     `done`: the drafts before it in the sentence; `earlier`: those of the paragraph's sentences before; `heading`: the
     heading cue that governs the passage; `listed`: the sentence is an item of the list that `earlier` opens.
     """
-    mention = passage.mentions[number]
+    mention, texts = passage.mentions[number], passage.words.texts
     draft = Draft(mention, passage, bracket=passage.scan.brackets[mention.at])
     if is_growth(passage, mention, done):
         draft.why, draft.group = "growth", growth_word(passage, mention)
@@ -57,6 +57,10 @@ def decide(
     if mention.head is None and not mention.percent:
         draft.elided = elided_noun(draft, done, earlier)
     own = own_cue(draft, done)
+    if done and done[-1].mention.percent and texts[done[-1].mention.end : mention.start] in (["số"], ["tổng", "số"]):
+        metric = passage.patterns.alone.get(draft.head or "")  # `4,9% tổng số 3.791 đảng viên`: the whole of a share
+        draft.metric, draft.why = (metric, "alone") if metric is not None else ("other", "rest")
+        return draft
     whole = find_whole(draft, done, earlier) or (_fitting(draft, (), earlier) if listed and not done else None)
     if own is not None:
         draft.cue, draft.metric, draft.why = own, own.rule.metric, "cue"
@@ -193,13 +197,13 @@ def elided_noun(draft: Draft, done: Sequence[Draft], earlier: Sequence[Draft]) -
     end = mention.start
     while end > start and texts[end - 1] in (":", "là", "có", "gồm", "được", "đạt", "còn", "lên", "-", "("):
         end -= 1
+    numbered = said_noun(draft, start, end)
+    if numbered is not None:
+        return numbered[2]
     for at in range(max(start, end - 6), end):
         hit = longest(passage.patterns.heads, texts, at, end)
         if hit is not None and hit[0] == end and passage.patterns.kinds[hit[1]] in _LABELS:
             return str(hit[1])
-    numbered = said_noun(draft, start, end)
-    if numbered is not None:
-        return numbered[2]
     for other in reversed(done):
         if other.counted and other.head is not None:
             return other.head
@@ -212,6 +216,13 @@ def elided_noun(draft: Draft, done: Sequence[Draft], earlier: Sequence[Draft]) -
 def lead_start(draft: Draft, done: Sequence[Draft]) -> int:
     """The first word that is not of the figure before: where a number's own clause can begin."""
     return done[-1].mention.end if done else 0
+
+
+def _own_start(draft: Draft, done: Sequence[Draft]) -> int:
+    """Where the number's own clause begins: behind the figure before, and behind its `trong đó`."""
+    start = lead_start(draft, done)
+    parts = [mark.start for mark in draft.passage.scan.marks_in(start, draft.mention.start, "part") if mark.end - mark.start > 1]
+    return max(parts) if parts and done else start
 
 
 def tail_end(draft: Draft, *, over_comma: bool = False, over_numbers: bool = False) -> int:
@@ -231,7 +242,7 @@ def own_cue(draft: Draft, done: Sequence[Draft]) -> Cue | None:
     """The nearest cue in the number's own clause, or None."""
     passage, mention = draft.passage, draft.mention
     cues, patterns = passage.scan.cues, passage.patterns
-    start, tail = lead_start(draft, done), tail_end(draft)
+    start, tail = _own_start(draft, done), tail_end(draft)
     if mention.head is None and not mention.percent:
         bare = [cue for cue in cues if cue.start == mention.end and cue.rule.direction == "after" and accepts(patterns, cue, draft)]
         if bare:
@@ -258,7 +269,21 @@ def own_cue(draft: Draft, done: Sequence[Draft]) -> Cue | None:
         key = (distance, cue.rule.direction == "after", cue.start - cue.end)
         if best is None or key < best[0]:
             best = key, cue
-    return best[1] if best else None
+    return _of_row(draft, best[1]) if best else None
+
+
+def _of_row(draft: Draft, cue: Cue) -> Cue:
+    """Of verbs in a row (`bổ nhiệm, điều động, quy hoạch đối với 28 lượt cán bộ`) the metric that most of them say."""
+    scan, texts = draft.passage.scan, draft.passage.words.texts
+    row = [cue]
+    for other in reversed(scan.cues):
+        if other.rule.direction != "before" or other.end > row[-1].start or not accepts(draft.passage.patterns, other, draft):
+            continue
+        if any(text not in (",", "và") for text in texts[other.end : row[-1].start]):
+            break
+        row.append(other)
+    said = [one.rule.metric for one in row]
+    return max(row, key=lambda one: (said.count(one.rule.metric), one.end))
 
 
 def _taken(done: Sequence[Draft]) -> set[tuple[int, int]]:

@@ -39,11 +39,12 @@ def figures(
     patterns: Patterns,
     *,
     opaque: Sequence[tuple[int, int]] = (),
+    ahead: Sequence[int] = (),
     tokenize: bool = True,
 ) -> list[Draft]:
     """Every number that counts something, with its metric and what is said about it, in text order.
 
-    `opaque`: stretches in which no cue may be looked for (citations).
+    `opaque`: stretches in which no cue may be looked for (citations); `ahead`: where times begin that are still to come.
     """
     found: list[Draft] = []
     paragraph = Paragraph()
@@ -69,7 +70,7 @@ def figures(
                 paragraph.anchor = paragraph.last
                 paragraph.list_target = _aims(folded, sentence, patterns)
             continue
-        drafts = _sentence(folded, source, sentence, inside, patterns, paragraph, opaque, tokenize=tokenize)
+        drafts = _sentence(folded, source, sentence, inside, patterns, paragraph, opaque, ahead, tokenize=tokenize)
         if drafts:
             paragraph.last = drafts
             paragraph.drafts += drafts
@@ -97,6 +98,7 @@ def _sentence(
     patterns: Patterns,
     paragraph: Paragraph,
     opaque: Sequence[tuple[int, int]],
+    ahead: Sequence[int],
     *,
     tokenize: bool,
 ) -> list[Draft]:
@@ -123,7 +125,7 @@ def _sentence(
         if draft.mention.percent and draft.why != "growth":
             draft.metric, draft.why, draft.cue, draft.parent, draft.relation = "other", "rest", None, None, None
             decide_share(draft, done, earlier)
-        draft.target = is_target(draft, governed)
+        draft.target = is_target(draft, governed, ahead)
         done.append(draft)
     _share_predicates(done)
     _out_of(done)

@@ -1,25 +1,33 @@
 """Whether a figure is reported or aimed at."""
 
+from collections.abc import Sequence
+
 from vnpartyextract.attribute.draft import Draft
 
 
-def is_target(draft: Draft, governed: bool) -> bool:
-    """Whether the figure is planned, aimed at or required: a target word before it, and no word of result between."""
+def is_target(draft: Draft, governed: bool, ahead: Sequence[int] = ()) -> bool:
+    """Whether the figure is planned, aimed at or required: a target word before it, and no word of result between.
+
+    `governed`: what goes before says so; `ahead`: places in the text where times begin that are still to come.
+    """
     passage = draft.passage
-    texts = passage.words.texts
     if draft.target:
         return True
     state = governed
+    number = passage.words.starts[draft.at]
+    coming = [place for place in ahead if passage.sentence.start <= place < number]
     for mark in passage.scan.marks:
         if mark.end > draft.mention.start:
             break
+        if coming and passage.words.starts[mark.start] > coming[0]:
+            state, coming = True, []
         if mark.kind == "target":
             state = True
         elif mark.kind == "target_reset":
             state = False
         elif mark.kind == "target_near" and _near(draft, mark.end):
             state = True
-    return state and texts[draft.at] == "0"
+    return state or bool(coming)
 
 
 def _near(draft: Draft, end: int) -> bool:

@@ -1,7 +1,7 @@
 """The ledger of completeness: every run of digits is inside a fact or listed, so that no figure is lost in silence."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from vnpartyextract.model import Span
@@ -18,12 +18,14 @@ def ledger(text: str, facts: Iterable[Span]) -> dict[str, Any]:
     spans = sorted(facts)
     left: list[dict[str, Any]] = []
     total = 0
-    first = 0
+    following = 0
+    near: list[Span] = []  # facts that touch the numeral, or end behind its start: never many
     for match in _NUMERAL.finditer(text):
         place = Span(*match.span())
-        while first < len(spans) and spans[first].end <= place.start and not _later(spans, first, place):
-            first += 1
-        near = [span for span in spans[first:] if span.overlaps(place)] if first < len(spans) else []
+        while following < len(spans) and spans[following].start < place.end:
+            near.append(spans[following])
+            following += 1
+        near = [span for span in near if span.end > place.start]
         if any(span.covers(place) for span in near):
             total += 1
         elif not near:
@@ -35,8 +37,3 @@ def ledger(text: str, facts: Iterable[Span]) -> dict[str, Any]:
                 if not any(span.covers(Span(*run.span())) for span in near):
                     left.append({"text": run.group(), "span": [run.start(), run.end()]})
     return {"total": total, "in_facts": total - len(left), "left": left}
-
-
-def _later(spans: Sequence[Span], first: int, place: Span) -> bool:
-    """Whether the span at `first` may still matter: spans are sorted by start, a long one can outlive later ones."""
-    return spans[first].end > place.start

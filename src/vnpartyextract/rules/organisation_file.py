@@ -44,6 +44,7 @@ class OrganisationFile(Strict):
     locatives: list[str]
     wholes: list[str]
     openers: list[str]
+    clauses: list[str]
     quantifiers: list[str]
     predicates: list[str]
     speaking: list[str]

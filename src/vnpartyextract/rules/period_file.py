@@ -34,6 +34,7 @@ class PeriodFile(Strict):
     tied: Words
     comparison: Words
     names: Words
+    bodies: Words
     plans: Words
     local: Words
     narrow: Words

@@ -8,7 +8,7 @@ from typing import Any
 from vnpartyextract.rules.phrases import Tree, expand, grow, longest, syllables
 
 # Kinds looked up in the words left of a time expression.
-LEFT = ("leading", "tied", "comparison", "names", "plans", "until", "local", "narrow", "reports", "joining")
+LEFT = ("leading", "tied", "comparison", "names", "bodies", "plans", "until", "local", "narrow", "reports", "joining")
 # Kinds that are time expressions themselves.
 OWN = ("vague", "term", "repeated", "now")
 

@@ -13,8 +13,8 @@ from vnpartyextract.annotate.persons import (
     find_officials,
     load_officials,
 )
-from vnpartyextract.annotate.titles import Example, PositionsFile
 from vnpartyextract.errors import PatternError
+from vnpartyextract.rules.official_files import Example, PositionsFile
 from vnpartyextract.rules.source import read_rules
 from vnpartyextract.text import fold
 

@@ -119,16 +119,7 @@ def _allowed(module: str, listed: str) -> bool:
     return any(module == one or (one.endswith(".*") and module.startswith(one[:-1])) for one in listed.split())
 
 
-# These hold the forms of their files themselves; they belong into rules/.
-FORMS_IN_PLACE = ("annotate.bodies", "annotate.names", "annotate.persons", "annotate.titles")
-
-
-def _due(module: str) -> object:
-    known = pytest.mark.xfail(strict=True, reason="the form of its file stands in it")
-    return pytest.param(module, marks=known if module in FORMS_IN_PLACE else ())
-
-
-@pytest.mark.parametrize("module", [_due(module) for module in MODULES])
+@pytest.mark.parametrize("module", MODULES)
 def test_heavy_parts_are_imported_where_they_are_needed_only(module: str) -> None:
     wrong = []
     for name, at_once in imports(ast.parse(MODULES[module].read_text("utf-8"))):
@@ -151,7 +142,12 @@ print(*{module.split(".")[0] for module in sys.modules})
 
 def test_extract_from_kept_patterns_loads_no_checker_of_patterns(tmp_path: Path) -> None:
     """The second run needs neither YAML nor pydantic; they would double the time to start."""
-    environment = {**os.environ, "PYTHONPATH": str(SOURCE), "XDG_CACHE_HOME": str(tmp_path), "PYTHONIOENCODING": "utf-8"}
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(SOURCE),
+        "XDG_CACHE_HOME": str(tmp_path),
+        "PYTHONIOENCODING": "utf-8",
+    }
     loaded = set()
     for _ in range(2):
         done = subprocess.run(

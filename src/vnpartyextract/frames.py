@@ -1,15 +1,16 @@
 """The time expressions of a sentence that can date its figures, each with how far it reaches.
 
-Which expressions date nothing (`so với năm 2017`, `Kế hoạch năm 2023`, `đợt 3/2`) is told by the words around them, which
-are data (patterns/lexicon/periods.yaml).
+Which expressions date nothing (`so với năm 2017`, `Kế hoạch năm 2023`, `đợt 3/2`) is told by the words around them,
+which are data (patterns/lexicon/periods.yaml).
 """
 
 import calendar
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import pairwise
 
 from vnpartyextract.annotate.dates import DateMention, figure_period
 from vnpartyextract.attribute.draft import Draft
@@ -26,7 +27,11 @@ BREAKS = frozenset(",;:()")
 SIGN = re.compile(r"[,:](?!\d)|[;()]")
 WHEN = re.compile(r", (?:khi|lúc)\b")
 LEFT = re.compile(r" còn lại\b")
+UP_TO_BRACKET = re.compile(r"[^,;:.()\n]{0,60}\( ?")
+LISTED = (",", "và", ", và", "&")
 UNTIL = ("đến", "tới", "đến hết", "tới hết", "cho đến", "cho đến hết")
+# How many time expressions of one sentence are asked about one figure.
+MOST = 40
 # A report is printed within so many days of the months that it is about.
 PRINTED = 45
 
@@ -36,10 +41,11 @@ class Frame:
     """A time expression that can date figures. `told` is None for one that says nothing sure (`thời gian tới`).
 
     `leads`: it stands before the figures of its clause, else it trails. `opens`: it begins its clause. `bracket`: where
-    its bracket opens, or -1. `lasts`: it reaches past its own clause (`trước ngày 15/12` does not); `narrow`: only up to
-    the next semicolon (`riêng năm 2019`). `report`: it is what a report is about. `now`: it is the day of writing, or
-    ends there; `state`: it tells of what is (`hiện có`). `plan`: it is a plan's, and dates targets only. `term`: it is a term of office, `told` None for one
-    without years. `aimed`: what the figures that it dates in its own sentence are, None if there are none.
+    its bracket opens, or -1. `lasts`: it reaches past its own clause (`trước ngày 15/12` does not); `narrow`: only up
+    to the next semicolon (`riêng năm 2019`). `report`: it is what a report is about. `now`: it is the day of writing,
+    or ends there; `state`: it tells of what is (`hiện có`). `plan`: it is a plan's, and dates targets only. `term`: it
+    is a term of office, `told` None for one without years. `aimed`: what the figures that it dates in its own sentence
+    are, None if there are none.
     """
 
     start: int
@@ -69,15 +75,20 @@ class Frame:
 
 @dataclass(slots=True)
 class Scene:
-    """One sentence with its drafts, its frames, and where its clauses and brackets begin and end."""
+    """One sentence with its drafts, its frames, and where its clauses and brackets begin and end.
+
+    `breaks` are the places of the signs between clauses, `inside` where the bracket around each clause opens (-1:
+    none), `halts` the places of semicolons, `places` those of the drafts' numbers; all in order.
+    """
 
     number: int
     sentence: Sentence
     drafts: list[Draft]
+    places: list[int]
     frames: list[Frame] = field(default_factory=list)
     breaks: list[int] = field(default_factory=list)
+    inside: list[int] = field(default_factory=lambda: [-1])
     halts: list[int] = field(default_factory=list)
-    brackets: list[tuple[int, int]] = field(default_factory=list)
     repeated: bool = False
 
     def clause(self, place: int) -> int:
@@ -90,21 +101,27 @@ class Scene:
 
     def bracket(self, place: int) -> int:
         """Where the bracket around `place` opens, or -1."""
-        return next((opened for opened, closed in self.brackets if opened < place < closed), -1)
+        return self.inside[self.clause(place)]
 
-    def closes(self, frame: Frame) -> bool:
-        """Whether nothing is said behind the frame that it could lead: `… bị kỷ luật, nhiệm kỳ 2010-2015.`"""
-        following = next((place for place in self.breaks if place >= frame.end), self.sentence.end)
-        return following - frame.end <= 2
-
-    def ends(self, frame: Frame) -> bool:
-        """Whether the frame is the last of the sentence."""
-        return self.sentence.end - frame.end <= 2
+    def behind(self, place: int) -> int:
+        """Where the clause of `place` ends."""
+        clause = self.clause(place)
+        return self.breaks[clause] if clause < len(self.breaks) else self.sentence.end
 
     def follows(self, place: int) -> bool:
         """Whether a figure of the same clause stands before `place`."""
-        clause = self.clause(place)
-        return any(at(draft) < place and self.clause(at(draft)) == clause for draft in self.drafts)
+        before = bisect_left(self.places, place)
+        return before > 0 and self.clause(self.places[before - 1]) == self.clause(place)
+
+    def near(self, place: int) -> list[Frame]:
+        """The frames that can date a figure at `place`: of a sentence without end its first and those close by."""
+        if len(self.frames) <= MOST:
+            return self.frames
+        here = bisect_left(self.frames, place, key=lambda frame: frame.start)
+        return [
+            *self.frames[: min(4, max(0, here - MOST // 2))],
+            *self.frames[max(0, here - MOST // 2) : here + MOST // 2],
+        ]
 
 
 def at(draft: Draft) -> int:
@@ -136,7 +153,7 @@ def scenes(
         here = held.get(sentence.start, [])
         if sentence.paragraph not in wanted or not (inside or here):
             continue
-        scene = Scene(number, sentence, here)
+        scene = Scene(number, sentence, here, [at(draft) for draft in here])
         _mark_clauses(scene, folded.text, [mention for mention, _ in inside])
         _add_mentions(scene, inside, folded.text, words, published)
         if here:
@@ -149,18 +166,38 @@ def scenes(
 
 
 def _mark_clauses(scene: Scene, text: str, mentions: Sequence[DateMention]) -> None:
+    """Find the signs between clauses. `trong 5 năm (2010-2014)` is one expression: its brackets are no signs."""
+    ends = {before.end for before, here in pairwise(mentions) if _told_in_bracket(text, before, here)}
+    index = 0
     opened: list[int] = []
     for match in SIGN.finditer(text, scene.sentence.start, scene.sentence.end):
         place, sign = match.start(), match.group()
-        if any(mention.start <= place < mention.end for mention in mentions):
+        while index < len(mentions) and mentions[index].end <= place:
+            index += 1
+        if index < len(mentions) and mentions[index].start <= place:
+            continue
+        if sign == "(":
+            glued = index > 0 and mentions[index - 1].end in ends
+            opened.append(-2 if glued else place)
+            if glued:
+                continue
+        elif sign == ")" and opened and opened.pop() == -2:
             continue
         scene.breaks.append(place)
+        scene.inside.append(next((one for one in reversed(opened) if one >= 0), -1))
         if sign == ";":
             scene.halts.append(place)
-        if sign == "(":
-            opened.append(place)
-        elif sign == ")" and opened:
-            scene.brackets.append((opened.pop(), place))
+
+
+def _told_in_bracket(text: str, before: DateMention, here: DateMention) -> bool:
+    """Whether the mention in a bracket says which days the one before it means: `5 năm thực hiện (2018-2022)`."""
+    if before.type == "range":
+        return text[before.end : here.start].strip() == "("
+    return (
+        before.type == "duration"
+        and here.type == "range"
+        and UP_TO_BRACKET.fullmatch(text, before.end, here.start) is not None
+    )
 
 
 def _left(scene: Scene, text: str, place: int) -> list[str]:
@@ -180,8 +217,8 @@ def _add_mentions(
     before: DateMention | None = None
     for mention, told in mentions:
         between = text[before.end : mention.start].strip() if before is not None else ""
-        glued = before is not None and between == "(" and (before.type == "duration" or before.type == "range")
-        listed = before is not None and (mention.joined or between in (",", "và", ", và"))
+        glued = before is not None and _told_in_bracket(text, before, mention)
+        listed = before is not None and between in LISTED and (between != "," or text[mention.start].isdigit())
         left = _left(scene, text, mention.start)
         if not (glued or (listed and role == "none")):  # `đợt 3/2, 19/5 và 2/9` and `5 năm (2010-2014)` are one thing
             role = _role(left, text, mention, words)
@@ -209,9 +246,6 @@ def _add_mentions(
             if words.ends_with("until", left):
                 frame.told, frame.now = replace(meant, start=None), True
         scene.frames.append(frame)
-        if glued:
-            scene.brackets = [pair for pair in scene.brackets if not pair[0] < mention.start < pair[1]]
-            scene.breaks = [place for place in scene.breaks if not mention.start - 3 < place < mention.start]
 
 
 def _clause(left: list[str]) -> list[str]:
@@ -247,7 +281,7 @@ def _role(left: list[str], text: str, mention: DateMention, words: PeriodWords) 
 def _months(told: Period, text: str, mention: DateMention, published: date | None) -> Period | None:
     """`9 tháng` in a report of October: the months of that year; `3 tháng còn lại`: its last."""
     amount = mention.reading.duration
-    if told.type != "duration" or published is None or amount is None or amount[1] != "M" or amount[0] != int(amount[0]):
+    if told.type != "duration" or published is None or amount is None or amount[1] != "M":
         return None
     count = int(amount[0])
     if LEFT.match(text, mention.end) and count < 12:

@@ -7,6 +7,7 @@ from vnpartyextract.annotate.closed import find_closed
 from vnpartyextract.annotate.dates import resolve_dates
 from vnpartyextract.annotate.organisations import find_organisations
 from vnpartyextract.attribute.figures import figures
+from vnpartyextract.link import link
 from vnpartyextract.model import Document, Period
 from vnpartyextract.numerals import find_numbers
 from vnpartyextract.output.assemble import assemble
@@ -50,6 +51,7 @@ def extract_document(
     dates = resolve_dates(closed.dates, published=document.published)
     ahead = [mention.start for mention, time in dates if _is_ahead(time, document.published)]
     drafts = figures(folded, document.text, cut, numbers, patterns, opaque=opaque, ahead=ahead, tokenize=tokenize)
+    link(drafts)
     periods = assign_periods(drafts, dates, cut, folded, patterns.periods, published=document.published)
     organisations = find_organisations(folded, patterns.shapes.organisations, count_places(drafts))
     subjects = assign_subjects(drafts, organisations, cut, folded, document, patterns.shapes.organisations)
@@ -68,5 +70,10 @@ def extract_document(
 
 
 def _is_ahead(time: Period, published: date | None) -> bool:
-    """Whether a time lies wholly behind the day of publication: what is told of it is aimed at."""
-    return published is not None and time.start is not None and time.start > published
+    """Whether a time lies wholly behind the day of publication: what is told of it is aimed at.
+
+    Terms and other spans of years do not count: cadres are planned for them today.
+    """
+    if published is None or time.start is None or time.end is None or time.start <= published:
+        return False
+    return (time.end - time.start).days < 366

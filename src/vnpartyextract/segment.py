@@ -1,7 +1,7 @@
 """Text to paragraphs, lines, sentences and tokens. The one module that knows underthesea.
 
-Sentences and syllables are cut here by hand, because the tokenizer never cuts at a line end and breaks at `v.v…` or `TP.`.
-The tokenizer is asked only about short windows behind a number: where its words begin and end (`1 đơn|vị`).
+Sentences and syllables are cut here by hand, because the tokenizer never cuts at a line end and breaks at `v.v…` or
+`TP.`. It is asked only about short windows behind a number: where its words begin and end (`1 đơn|vị`).
 """
 
 import gc
@@ -24,7 +24,7 @@ _PIECE = re.compile(r"\w+|[^\w\s]")
 _STOP = re.compile(r"[.!?…]+[\"')\]]*(?=\s+\S)|(?<=[^\W\d_]{2})\.(?=[^\W\d_][^\W\d_])")
 _SHORT = re.compile(
     r"(?:^|[\s(,.\-/\"'])(?:tp|tx|tt|th|bt|đt|tel|fax|ths|ts|pgs|gs|bs|ls|ks|kts|cn|ncs|nxb|nsnd|nsưt|ngnd|ngưt|tr|st"
-    r"|dr|mr|ms|t\.ư|đ/c|đc|[^\W\d])$"
+    r"|dr|mr|ms|t\.ư|đ/c|đc|[^\W\d_])$|(?::\s*1|;\s*\d{1,2})$"
 )
 _AND_SO_ON = re.compile(r"\bv\.?v$")
 _NUMBERING = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})*|[ivx]{1,4})")
@@ -96,7 +96,7 @@ def _cuts(folded: Folded, start: int, end: int) -> list[int]:
             continue
         if match.group() == "." and _goes_on(text[max(start, stop - 8) : stop], opens):
             continue
-        if _NUMBERING.fullmatch(text, start, stop):
+        if _NUMBERING.fullmatch(text, cuts[-1] if cuts else start, stop):
             continue
         cuts.append(place)
     return cuts

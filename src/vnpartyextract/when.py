@@ -4,6 +4,7 @@ In this order: an expression in its own bracket or clause, in its own sentence, 
 its paragraph, the period of the whole that it is a part of.
 """
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -17,6 +18,8 @@ from vnpartyextract.rules.periods import PeriodWords
 from vnpartyextract.segment import Sentence
 from vnpartyextract.text import Folded
 
+KEPT = 12  # time expressions of a paragraph that may still govern it
+
 Source = Literal["clause", "sentence", "carried", "whole"]
 
 
@@ -24,8 +27,8 @@ Source = Literal["clause", "sentence", "carried", "whole"]
 class FigurePeriod:
     """When a figure happened. `start` and `end` are days, None where open or unknown.
 
-    `at` is the place of the time expression in the folded text, `source` how it came to the figure, `sentence` the number
-    of the sentence that it stands in.
+    `at` is the place of the time expression in the folded text, `source` how it came to the figure, `sentence` the
+    number of the sentence that it stands in.
     """
 
     start: date | None
@@ -75,15 +78,24 @@ class _Terms:
         published: date | None,
     ) -> None:
         named = [told for mention, told in dates if "nhiệm kỳ" in folded.text[mention.start : mention.end]]
-        whole = sorted({(told.start, told.end): told for told in named if told.start and told.end}.items())
-        self._past = whole[0][1] if len(whole) > 1 else None
-        if self._past is None and whole and published is not None and whole[0][0][1] <= date(published.year, 12, 31):
-            self._past = whole[0][1]
+        whole = sorted({told.start: told for told in named if told.start and told.end}.values(), key=_start)
+        self._past = whole[0] if len(whole) > 1 else None
+        if (
+            len(whole) == 1
+            and published is not None
+            and whole[0].end is not None
+            and whole[0].end.year <= published.year
+        ):
+            self._past = whole[0]
         self._last: Period | None = None
+        begun = [told for told in whole if published is None or (told.start and told.start <= published)]
+        self._running = begun[-1] if begun else None
 
     def fill(self, scene: Scene, folded: Folded) -> None:
         """Give the scene's terms without years those of the one that was named."""
         for frame in scene.frames:
+            if frame.now and frame.told is not None and folded.text.endswith("đầu nhiệm kỳ ", 0, frame.start):
+                frame.told = replace(frame.told, start=self._running.start if self._running else None)
             if not frame.term:
                 continue
             if frame.told is None:
@@ -91,6 +103,10 @@ class _Terms:
                 frame.told = (self._past if past else None) or self._last
             elif frame.told.end is not None:
                 self._last = frame.told
+
+
+def _start(told: Period) -> date:
+    return told.start or date.min
 
 
 def _period(
@@ -117,7 +133,7 @@ def _period(
 def _own(draft: Draft, scene: Scene, published: date | None) -> Frame | None:
     """The frame of the draft's own sentence that dates it, or None."""
     place = at(draft)
-    usable = [frame for frame in scene.frames if _fits(draft, frame, published)]
+    usable = [frame for frame in scene.near(place) if _fits(draft, frame, published)]
     if not usable:
         return None
     bracket = scene.bracket(place)
@@ -141,11 +157,12 @@ def _own(draft: Draft, scene: Scene, published: date | None) -> Frame | None:
     if before:
         return ([frame for frame in before if frame.leads] or before)[-1]
     after = [frame for frame in frames if frame.start > place]
-    return after[0] if after and (not after[0].leads or scene.closes(after[0])) else None
+    # `… bị kỷ luật, nhiệm kỳ 2010-2015.`: nothing is said behind it that it could lead
+    return after[0] if after and (not after[0].leads or scene.behind(after[0].end) - after[0].end <= 2) else None
 
 
 def _fits(draft: Draft, frame: Frame, published: date | None) -> bool:
-    """Whether the frame may date such a figure: a plan's year only what is aimed at, the future nothing that happened."""
+    """Whether the frame may date such a figure: a plan's year only what is aimed at, the future nothing reported."""
     if draft.target or frame.told is None:
         return True
     start = frame.told.start
@@ -154,9 +171,11 @@ def _fits(draft: Draft, frame: Frame, published: date | None) -> bool:
 
 def _alone(frame: Frame, draft: Draft, scene: Scene) -> bool:
     """Whether the frame's bracket holds no figure, and the draft is the last one before it."""
-    place = at(draft)
-    others = [at(other) for other in scene.drafts]
-    return not any(place < other < frame.end or scene.bracket(other) == frame.bracket for other in others)
+    after = bisect_right(scene.places, at(draft))
+    if after == len(scene.places):
+        return True
+    following = scene.places[after]
+    return following > frame.end and scene.bracket(following) != frame.bracket
 
 
 def _carry(draft: Draft, carried: Sequence[Frame], words: PeriodWords, published: date | None) -> Frame | None:
@@ -180,8 +199,10 @@ def _lasting(scene: Scene) -> list[Frame]:
         for frame in scene.frames
         if frame.bracket < 0
         and frame.lasts
-        and (frame.opens or frame.report or frame.aimed is not None or scene.ends(frame))
+        and (frame.opens or frame.report or frame.aimed is not None or scene.sentence.end - frame.end <= 2)
     ]
+    if len(frames) > KEPT:
+        frames = [*frames[:4], *frames[4 - KEPT :]]
     wide = [frame for frame in frames if not any(other.start < frame.start and other.holds(frame) for other in frames)]
     leading = [frame for frame in wide if frame.leads]
     spans = [frame for frame in leading if frame.told is None or frame.told.type != "day" or frame.now]
@@ -189,9 +210,9 @@ def _lasting(scene: Scene) -> list[Frame]:
 
 
 def _newest(carried: list[Frame], lasting: list[Frame]) -> list[Frame]:
-    """What is carried on: `riêng năm 2019` does not end the term that it lies in, and `đến nay` no year named with it."""
+    """What is carried on: `riêng năm 2019` does not end the term that it lies in, `đến nay` no year named with it."""
     fresh = [frame for frame in lasting if not (frame.narrow and any(outer.holds(frame) for outer in carried))]
-    return [*carried, *(frame for frame in fresh if frame.now), *(frame for frame in fresh if not frame.now)]
+    return [*carried, *(frame for frame in fresh if frame.now), *(frame for frame in fresh if not frame.now)][-KEPT:]
 
 
 def _whole_year(draft: Draft, scene: Scene, published: date | None) -> FigurePeriod | None:

@@ -10,11 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pydantic import Field
-
 from vnpartyextract.annotate.names import NameRules, name_in_run
 from vnpartyextract.annotate.words import Phrases, Splitter, Words
-from vnpartyextract.rules.source import Strict, read_rules
 
 _UNIVERSITIES = frozenset({"đại", "cao", "học"})  # called after places, schools after persons: Trường Đại học Vinh
 _LONGEST = 60  # words of an office with its organisation
@@ -25,27 +22,12 @@ _WHOLES = frozenset({"sở", "công", "bộ", "trường", "viện", "học", "t
 ENDS = frozenset({",", ";", ".", ")", ":", "-", "\n", '"', "("})
 
 
-class BodiesFile(Strict):
-    """patterns/lexicon/bodies.yaml"""
-
-    closed: list[str] = Field(min_length=1)
-    open: list[str]
-    named: list[str]
-    kinds: list[str]
-    levels: list[str]
-    numbered: list[str]
-    tails: list[str]
-    fields: list[str]
-    verbal: list[str]
-    stops: list[str]
-    pseudo: list[str]
-    places: list[str]
-    countries: list[str]
-    foreign_after: list[str]
-
-
 def load_bodies(path: Path) -> dict[str, Any]:
     """The organisations as plain data. Raises PatternError."""
+    # Late: a run that finds the plain data in its cache needs neither pydantic nor YAML.
+    from vnpartyextract.rules.official_files import BodiesFile
+    from vnpartyextract.rules.source import read_rules
+
     return read_rules(path, BodiesFile).model_dump()
 
 

@@ -55,7 +55,7 @@ def _year_allowed(
     following = text[end : end + 1]
     if left[-1:] == "(" and (following == ")" or MORE_YEARS.match(text, end)):
         return True
-    if following == ":" and (not left.strip() or left.endswith((", ", "; ", "\n", "(", "- "))):
+    if following == ":" and (not left.strip() or left.endswith((", ", "; ", ": ", "\n", "(", "- "))):
         # 2021: 15 đồng chí, 2022: 20 đồng chí.
         return True
     if not left or left[-1] not in " -":

@@ -4,10 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pydantic import Field
-
 from vnpartyextract.annotate.words import Phrases, Splitter, Words
-from vnpartyextract.rules.source import Strict, read_rules
 
 # What a list of persons may begin with, or go on with.
 _OPENS = frozenset({"\n", "và", "gồm", "có", *',;:-(+*•·."!?…[])'})
@@ -18,23 +15,12 @@ _PLACE = {1: 1.0, 2: 2.5, 3: 1.0, 4: -1.0}
 _PART = {0: 0.0, 1: -0.5, 2: 1.0, 3: 0.0, 4: -1.0}
 
 
-class NamesFile(Strict):
-    """patterns/lexicon/names.yaml"""
-
-    families: list[str] = Field(min_length=1)
-    rarer: list[str]
-    clues: list[str]
-    prefixes: list[str] = Field(min_length=1)
-    short_prefixes: list[str]
-    ranks: list[str]
-    appositions: list[str]
-    not_person_after: list[str]
-    bylines: list[str]
-    remembered: list[str]
-
-
 def load_names(path: Path) -> dict[str, Any]:
     """The name lexicon as plain data. Raises PatternError."""
+    # Late: a run that finds the plain data in its cache needs neither pydantic nor YAML.
+    from vnpartyextract.rules.official_files import NamesFile
+    from vnpartyextract.rules.source import read_rules
+
     return read_rules(path, NamesFile).model_dump()
 
 

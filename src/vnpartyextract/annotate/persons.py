@@ -4,14 +4,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from pydantic import Field
-
 from vnpartyextract.annotate.bodies import load_bodies
 from vnpartyextract.annotate.claims import Claim, OfficialRules, claims
 from vnpartyextract.annotate.names import compile_names, load_names, name_before
 from vnpartyextract.annotate.titles import ParsedTitle, compile_titles, head_at, load_positions
 from vnpartyextract.annotate.words import Splitter, Words
-from vnpartyextract.rules.source import Strict, read_rules
 from vnpartyextract.text import fold
 
 __all__ = ["Official", "OfficialRules", "Title", "compile_officials", "find_officials", "load_officials"]
@@ -43,14 +40,12 @@ class Official:
     rule: str
 
 
-class AbbreviationsFile(Strict):
-    """patterns/lexicon/abbreviations.yaml"""
-
-    abbreviations: dict[str, str] = Field(min_length=1)
-
-
 def load_officials(folder: Path) -> dict[str, Any]:
     """The lexicon of officials in `folder`, checked, as plain data. Raises PatternError."""
+    # Late: a run that finds the plain data in its cache needs neither pydantic nor YAML.
+    from vnpartyextract.rules.official_files import AbbreviationsFile
+    from vnpartyextract.rules.source import read_rules
+
     data = {
         "positions": load_positions(folder / "positions.yaml"),
         "bodies": load_bodies(folder / "bodies.yaml"),

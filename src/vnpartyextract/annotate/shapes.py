@@ -76,7 +76,7 @@ class ShapeRules:
     closers: Phrases
     counted: Phrases
     tokens: tuple[str, ...]
-    compounds: tuple[str, ...]
+    compounds: dict[str, list[str]]  # by their last word, as the cues
     cues: dict[str, list[_Cue]]
     proper: dict[str, list[_Cue]]
     shapes: tuple[_Rule, ...]
@@ -129,8 +129,17 @@ def compile_shapes(data: dict[str, Any]) -> ShapeRules:
             table.setdefault(last_word(words, len(words))[1], []).append(_Cue(words, rule))
     for found in (*cues.values(), *proper.values()):
         found.sort(key=lambda cue: -len(cue.words))
+    compounds: dict[str, list[str]] = {}
+    for words in data["compounds"]:
+        compounds.setdefault(last_word(words, len(words))[1], []).append(words)
     return ShapeRules(
-        Phrases(data["closers"]), Phrases(data["counted"]), tuple(data["tokens"]), tuple(data["compounds"]), cues, proper, tuple(shapes)
+        Phrases(data["closers"]),
+        Phrases(data["counted"]),
+        tuple(data["tokens"]),
+        compounds,
+        cues,
+        proper,
+        tuple(shapes),
     )
 
 
@@ -176,7 +185,7 @@ def _worded(text: str, cased: str, pos: int, rules: ShapeRules) -> Shape | None:
         while end > 0 and text[end - 1] == " ":
             end -= 1
     start, word = last_word(text, end)
-    if not word or any(_ends(text, end, compound) for compound in rules.compounds):
+    if not word or any(_ends(text, end, compound) for compound in rules.compounds.get(word, ())):
         return None
     for cue in rules.cues.get(word, ()):
         if (not colon or cue.rule.colon) and _ends(text, end, cue.words):

@@ -4,48 +4,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pydantic import Field
-
 from vnpartyextract.annotate.bodies import ENDS, BodyRules, Organisation, compile_bodies
 from vnpartyextract.annotate.names import NameRules
 from vnpartyextract.annotate.words import Phrases, Splitter, Words
-from vnpartyextract.rules.source import Strict, read_rules
-
-
-class Example(Strict):
-    text: str
-    name: str
-    titles: list[str]
-
-
-class CounterExample(Strict):
-    text: str
-
-
-class PositionsFile(Strict):
-    """patterns/lexicon/positions.yaml"""
-
-    before: list[str]
-    deputy: list[str]
-    after: list[str]
-    heads: list[str] = Field(min_length=1)
-    shared: list[str]
-    fielded: list[str]
-    guarded: list[str]
-    pseudo: list[str]
-    appointed: list[str]
-    copula: list[str]
-    given_to: list[str]
-    vacant: list[str]
-    terms: list[str]
-    personnel: list[str]
-    joints: list[str]
-    examples: list[Example]
-    counterexamples: list[CounterExample]
 
 
 def load_positions(path: Path) -> dict[str, Any]:
     """The offices as plain data. Raises PatternError."""
+    # Late: a run that finds the plain data in its cache needs neither pydantic nor YAML.
+    from vnpartyextract.rules.official_files import PositionsFile
+    from vnpartyextract.rules.source import read_rules
+
     return read_rules(path, PositionsFile).model_dump(exclude={"examples", "counterexamples"})
 
 

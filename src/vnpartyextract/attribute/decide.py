@@ -68,7 +68,9 @@ def decide(
             mark.end - mark.start > 1 and mark.end <= own.end + 1
             for mark in passage.scan.marks_in(lead_start(draft, done), mention.start, "part")
         )
-        if whole is not None and (whole.metric == draft.metric):
+        if own.rule.direction == "after" and own.end <= mention.start and mention.head is None:
+            draft.partitive = True  # `Đảng viên bị kỷ luật do vi phạm chính sách dân số: 16`
+        if whole is not None and whole.metric == draft.metric and not _anew(draft, done):
             draft.parent, draft.relation = whole, "part_of"
         return draft
     linked = linked_to(draft, done)
@@ -145,6 +147,17 @@ def passed_on(draft: Draft, before: Sequence[Draft]) -> Draft | None:
         if other.counted and other.metric not in ("other", "plan_rate", "attendees") and other.head is not None and kinds[other.head] == PEOPLE:
             return other if draft.passage.patterns.metrics[other.metric].counts(draft.head) else None
     return None
+
+
+def _anew(draft: Draft, done: Sequence[Draft]) -> bool:
+    """Whether the clause tells something anew rather than a part: `; bầu 11 ủy viên`, `Riêng quý I kết nạp 74`."""
+    cue, texts = draft.cue, draft.passage.words.texts
+    if cue is None or cue.rule.direction != "before" or cue.rule.group is not None:
+        return False
+    start = lead_start(draft, done)
+    if any(texts[at] == ";" for at in range(start, cue.start)):
+        return True
+    return any(texts[mark.start] == "riêng" for mark in draft.passage.scan.marks_in(0, cue.start, "part"))
 
 
 def is_age(draft: Draft, done: Sequence[Draft]) -> bool:
@@ -400,8 +413,11 @@ def find_whole(draft: Draft, done: Sequence[Draft], earlier: Sequence[Draft]) ->
     if texts[mention.end : mention.end + 3] in (["trong", "số", "này"], ["trong", "số", "đó"], ["trong", "số", "ấy"]):
         return _fitting(draft, done, earlier)
     if draft.bracket >= 0:
-        before = [other for other in done if other.at < draft.bracket and other.counted]
+        before = [other for other in done if other.at < draft.bracket and other.counted and other.bracket < 0]
         return _fitting(draft, before[-1:], ())
+    told = _told_whole(draft, done)
+    if told is not None:
+        return told
     opened = _part_opened(draft, done)
     if opened is None:
         return None
@@ -415,6 +431,20 @@ def find_whole(draft: Draft, done: Sequence[Draft], earlier: Sequence[Draft]) ->
     if whole is not None and any(other.why == "cue" and other.at > opened and other.metric != whole.metric for other in done):
         return None  # something else has been told since
     return whole
+
+
+def _told_whole(draft: Draft, done: Sequence[Draft]) -> Draft | None:
+    """`Trong 63 lớp, có 45 lớp do …`, `19 đảng viên thì 15 là …`: the whole told first in the same clause."""
+    texts = draft.passage.words.texts
+    for other in reversed(done):
+        if not other.counted or other.bracket >= 0:
+            continue
+        between = texts[other.mention.end : draft.mention.start]
+        lead = texts[max(0, other.mention.start - 3) : other.mention.start]
+        opens = lead[-1:] == ["trong"] or lead[-2:] == ["trong", "số"] or lead == ["trong", "tổng", "số"]
+        if (opens and ";" not in between or between == ["thì"]) and _fitting(draft, [other], ()) is not None:
+            return other
+    return None
 
 
 def _part_opened(draft: Draft, done: Sequence[Draft]) -> int | None:

@@ -9,12 +9,15 @@ from vnpartyextract.attribute.decide import decide
 from vnpartyextract.attribute.describe import describe
 from vnpartyextract.attribute.status import is_target
 from vnpartyextract.attribute.draft import Draft, Passage
-from vnpartyextract.attribute.scan import Cue, scan
+from vnpartyextract.attribute.scan import BREAKS, Cue, scan
 from vnpartyextract.attribute.share import decide_share
 from vnpartyextract.numerals import Number
 from vnpartyextract.rules.patterns import Patterns
 from vnpartyextract.segment import Sentence, words
 from vnpartyextract.text import Folded
+
+
+HEADING = 100  # characters of a line that may be a heading
 
 
 @dataclass(slots=True)
@@ -48,6 +51,7 @@ def figures(
     """
     found: list[Draft] = []
     paragraph = Paragraph()
+    section_target = False
     index = 0
     for sentence in sentences:
         inside: list[Number] = []
@@ -60,12 +64,15 @@ def figures(
                 sentence.paragraph,
                 before=paragraph.last or paragraph.before,
                 anchor=paragraph.anchor if sentence.is_item else [],
-                list_target=paragraph.list_target and sentence.is_item,
+                list_target=(paragraph.list_target or section_target) and sentence.is_item,
             )
         if not sentence.is_item and sentence.opens_line:
             paragraph.anchor, paragraph.list_target = [], False
         opens_list = folded.text[sentence.start : sentence.end].rstrip().endswith(":") and not sentence.is_item
         if not inside:
+            if _is_heading(folded, sentence):
+                aims = _aims(folded, sentence, patterns)
+                section_target = aims or section_target and opens_list
             if opens_list:
                 paragraph.anchor = paragraph.last
                 paragraph.list_target = _aims(folded, sentence, patterns)
@@ -79,6 +86,12 @@ def figures(
             paragraph.list_target = _aims(folded, sentence, patterns)
         found += drafts
     return found
+
+
+def _is_heading(folded: Folded, sentence: Sentence) -> bool:
+    """Whether the sentence is a short line of its own without a full stop: `Các chỉ tiêu chủ yếu năm 2024`."""
+    text = folded.text[sentence.start : sentence.end].strip()
+    return sentence.opens_line and len(text) <= HEADING and text[-1:] not in ".!?;," and not sentence.is_item
 
 
 def _aims(folded: Folded, sentence: Sentence, patterns: Patterns) -> bool:
@@ -135,16 +148,29 @@ def _sentence(
 
 
 def _out_of(done: Sequence[Draft]) -> None:
-    """`77 trong tổng số 108 đảng viên`: the first is a part of the second and counts the same."""
-    for part, whole in pairwise(done):
+    """`77 trong tổng số 108 đảng viên`: the first is a part of the second and counts the same; so are those beside it."""
+    for place, (part, whole) in enumerate(pairwise(done)):
         between = part.passage.words.texts[part.mention.end : whole.mention.start]
-        if between and between[0] in ("trong", "trên") and between[1:] in (["số"], ["tổng", "số"], ["tổng", "cộng"], ["cả"]):
-            if not part.mention.percent and not whole.mention.percent and part.mention.number.value <= whole.mention.number.value:
-                if part.why in ("rest", "alone", "passage", "list") or part.mention.head is None:
-                    part.metric, part.cue, part.elided = whole.metric, whole.cue, whole.head
-                    part.why = "part"
-                if part.metric == whole.metric:
-                    part.parent, part.relation, part.unit = whole, "part_of", None
+        if not _leads_to_whole(between) or part.mention.percent or whole.mention.percent:
+            continue
+        if part.mention.number.value > whole.mention.number.value:
+            continue
+        if part.why in ("rest", "alone", "passage", "list") or part.mention.head is None:
+            part.metric, part.cue, part.elided, part.why = whole.metric, whole.cue, whole.head, "part"
+        for one in reversed(done[: place + 1]):
+            if one.metric != whole.metric or one.mention.percent or one.parent is not None:
+                break
+            one.parent, one.relation, one.unit = whole, "part_of", None
+
+
+def _leads_to_whole(between: Sequence[str]) -> bool:
+    """Whether the words between two numbers end in `trong tổng số`, `trên số`, with no break before."""
+    if any(text in BREAKS for text in between):
+        return False
+    return any(tuple(between[-len(end) :]) == end for end in _WHOLE_LEADS)
+
+
+_WHOLE_LEADS = tuple((first, *rest) for first in ("trong", "trên") for rest in (("số",), ("tổng", "số"), ("tổng", "cộng"), ("cả",)))
 
 
 def _share_predicates(done: Sequence[Draft]) -> None:

@@ -99,6 +99,8 @@ def _marks(words: Words, patterns: Patterns, folded: Folded) -> list[Mark]:
         tree = patterns.markers[kind]
         for start in range(size):
             if texts[start] in tree and (hit := longest(tree, texts, start, size)) is not None:
+                if kind == "exist" and _in_noun(texts, start, hit[0], patterns):
+                    continue
                 if kind == "target_near" and _is_name(words, start, folded):
                     continue
                 found.append(Mark(start, hit[0], kind))
@@ -109,6 +111,17 @@ def _marks(words: Words, patterns: Patterns, folded: Folded) -> list[Mark]:
         if mark.kind not in ("target", "target_near") or not any(mark.start < no.end and no.start < mark.end for no in swallowed)
     ]
     return sorted(found, key=lambda mark: (mark.start, -mark.end))
+
+
+def _in_noun(texts: list[str], start: int, end: int, patterns: Patterns) -> bool:
+    """`người có đạo`, `đảng viên có trình độ`: the word belongs to a noun and states nothing."""
+    behind = longest(patterns.group_tails, texts, start, len(texts))
+    if behind is not None and behind[0] > end:
+        return True
+    return any(
+        (hit := longest(patterns.heads, texts, at, len(texts))) is not None and hit[0] > end
+        for at in range(max(0, start - 2), start)
+    )
 
 
 def _is_name(words: Words, at: int, folded: Folded) -> bool:

@@ -26,14 +26,14 @@ def decide_share(draft: Draft, done: Sequence[Draft], earlier: Sequence[Draft]) 
         draft.of_words = plan
         over = before_number(words, draft.mention.start, markers["over_plan"])
         draft.group = texts[over] if over is not None else None
-        _rate(draft, _counted_before(draft, done))
+        _rate(draft, _planned(draft, done))
         return
     mark = plan_before(draft, clause)
     if mark is not None:
         draft.metric, draft.why, draft.of_words = PLAN, "plan", (mark.start, mark.end)
         over = before_number(words, draft.mention.start, markers["over_plan"])
         draft.group = texts[over] if over is not None else None
-        _rate(draft, _counted_before(draft, done))
+        _rate(draft, _planned(draft, done))
         return
     noun = noun_behind(draft)
     count = _counted_before(draft, done)
@@ -51,6 +51,8 @@ def decide_share(draft: Draft, done: Sequence[Draft], earlier: Sequence[Draft]) 
     cue = _predicate(draft, done, noun)
     if cue is not None:
         draft.metric, draft.why, draft.cue = cue.rule.metric, "cue", cue
+        if last is not None and last.mention.percent and last.metric == draft.metric and _is_part(draft, last):
+            draft.parent, draft.relation = last, "part_of"
         return
     if said is not None and count is not None and noun is not None and texts[said] != "đạt":
         draft.metric, draft.why, draft.group = count.metric, "share", count.group
@@ -141,6 +143,37 @@ def _counted_before(draft: Draft, done: Sequence[Draft]) -> Draft | None:
         if other.counted:
             return other if other.bracket < 0 or other.bracket == draft.bracket else None if draft.bracket == other.bracket else other
     return None
+
+
+def _is_part(draft: Draft, last: Draft) -> bool:
+    """`100% chi bộ hoàn thành nhiệm vụ, trong đó từ 20% trở lên hoàn thành xuất sắc`."""
+    return any(True for _ in draft.passage.scan.marks_in(last.mention.end, draft.mention.start, "part"))
+
+
+def _planned(draft: Draft, done: Sequence[Draft]) -> Draft | None:
+    """The result that a percentage of a plan is about; None where the clause is about something else or about several."""
+    texts = draft.passage.words.texts
+    count = _counted_before(draft, done)
+    if count is None:
+        return None
+    between = texts[count.mention.end : draft.mention.start]
+    if "để" in between or not any(text in BREAKS for text in between) and count.head in ("party_org", "place", "body"):
+        return None
+    if draft.bracket < 0:
+        if count.relation == "part_of" and count.parent is not None and ";" in between:
+            count = count.parent
+        totals = [one for one in done if one.mention.number.total is not None and one.at > _clause_of(draft)]
+        if totals and count.relation == "attends":
+            return totals[-1]
+        if count.why == "list" and count.relation is None and count.mention.head is not None and draft.mention.number.value <= 100:
+            return None
+    return count
+
+
+def _clause_of(draft: Draft) -> int:
+    """The word behind the last semicolon before the number."""
+    texts = draft.passage.words.texts
+    return next((at + 1 for at in range(draft.mention.start - 1, -1, -1) if texts[at] == ";"), 0)
 
 
 def _in_bracket_of(draft: Draft, count: Draft) -> bool:

@@ -39,11 +39,15 @@ def assemble(
         figure(document, folded, draft, time, whose.get(draft.mention.number.start))
         for draft, time in zip(drafts, times, strict=True)
     ]
+    made = {id(draft): fact for draft, fact in zip(drafts, facts, strict=True)}
     facts += [date_fact(document, folded, mention, told) for mention, told in dates if mention.numeral]
     facts += [citation_fact(document, folded, citation) for citation in citations]
     facts.sort(key=lambda fact: (fact["span"], fact["kind"]))
     for number, fact in enumerate(facts, 1):
         fact["id"] = f"f{number}"
+    for draft in drafts:
+        if draft.parent is not None:
+            made[id(draft)].update(parent=made[id(draft.parent)]["id"], relation=draft.relation)
     if context:
         _add_context(document, folded, sentences, facts)
     spans = [Span(*fact["span"]) for fact in facts]

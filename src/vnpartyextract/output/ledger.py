@@ -15,25 +15,22 @@ def ledger(text: str, facts: Iterable[Span]) -> dict[str, Any]:
 
     Digits with `.` `,` `/` `:` `-` between them are one numeral, unless a fact holds a part of them only.
     """
-    spans = sorted(facts)
+    waiting = sorted(facts, reverse=True)
+    open_: list[Span] = []
     left: list[dict[str, Any]] = []
     total = 0
-    following = 0
-    near: list[Span] = []  # facts that touch the numeral, or end behind its start: never many
     for match in _NUMERAL.finditer(text):
         place = Span(*match.span())
-        while following < len(spans) and spans[following].start < place.end:
-            near.append(spans[following])
-            following += 1
-        near = [span for span in near if span.end > place.start]
-        if any(span.covers(place) for span in near):
-            total += 1
-        elif not near:
-            total += 1
-            left.append({"text": match.group(), "span": [place.start, place.end]})
+        open_ = [span for span in open_ if span.end > place.start]
+        while waiting and waiting[-1].start < place.end:
+            open_.append(waiting.pop())
+        near = [span for span in open_ if span.overlaps(place)]
+        if not near or any(span.covers(place) for span in near):
+            runs = [place]
         else:
-            for run in _RUN.finditer(text, place.start, place.end):
-                total += 1
-                if not any(span.covers(Span(*run.span())) for span in near):
-                    left.append({"text": run.group(), "span": [run.start(), run.end()]})
+            runs = [Span(*run.span()) for run in _RUN.finditer(text, place.start, place.end)]
+        total += len(runs)
+        for run in runs:
+            if not any(span.covers(run) for span in near):
+                left.append({"text": text[run.start : run.end], "span": [run.start, run.end]})
     return {"total": total, "in_facts": total - len(left), "left": left}

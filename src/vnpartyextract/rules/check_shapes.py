@@ -12,12 +12,12 @@ from vnpartyextract.annotate.dates import find_dates, resolve_dates
 from vnpartyextract.annotate.organisations import find_organisations
 from vnpartyextract.annotate.persons import compile_officials, find_officials, load_officials
 from vnpartyextract.annotate.shapes import find_shapes
-from vnpartyextract.annotate.titles import PositionsFile
 from vnpartyextract.model import Period, Span
 from vnpartyextract.numerals import find_numbers
 from vnpartyextract.periods import parse_date
 from vnpartyextract.read.dateline import head_lines, read_dateline
 from vnpartyextract.rules.date_file import DateFile, Rule
+from vnpartyextract.rules.official_files import PositionsFile
 from vnpartyextract.rules.organisation_file import OrganisationFile
 from vnpartyextract.rules.patterns import Patterns
 from vnpartyextract.rules.shape_files import CitationFile, ShapeFile

@@ -7,6 +7,7 @@ cache folder under a hash of the files; any change to a file makes a new one. No
 import json
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -120,8 +121,9 @@ def _keep(path: Path, data: dict[str, Any]) -> None:
         kept = sorted(path.parent.glob("patterns-*.json"), key=lambda file: file.stat().st_mtime)
         for old in kept[:-MOST_KEPT]:
             old.unlink(missing_ok=True)
-    except OSError:
-        pass  # a read-only home only costs time
+    except OSError:  # a read-only home, or a full disk, only costs time
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
 
 
 __all__ = ["Patterns", "builtin_folder", "load_patterns", "pattern_files"]

@@ -27,6 +27,8 @@ class OrganisationFile(Strict):
     states: list[str]
     everywhere: list[str]
     offices: list[str]
+    branches: list[str]
+    schools: list[str] = Field(min_length=1)
     institutions: list[str]
     aliases: dict[str, str]
     inner: list[str]
@@ -40,6 +42,7 @@ class OrganisationFile(Strict):
     known: dict[str, list[str]]
     joints: list[str]
     titles: list[str]
+    heads_of: list[str]
     obliques: list[str]
     locatives: list[str]
     wholes: list[str]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from vnpartyextract.rules.phrases import Tree, expand, grow, longest, syllables
+from vnpartyextract.rules.phrases import Tree, expand, grow, longest
 
 # Kinds looked up in the words left of a time expression.
 LEFT = ("leading", "tied", "comparison", "names", "bodies", "plans", "until", "local", "narrow", "reports", "joining")

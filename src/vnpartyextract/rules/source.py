@@ -78,7 +78,7 @@ def _parsed(path: Path, text: str) -> tuple[Any, dict[Loc, int]]:
 
 
 def _lines(path: Path, root: Node) -> dict[Loc, int]:
-    """Where each key and item stands; refuses anchors (and with them aliases) on the way."""
+    """Where each key and item stands; refuses anchors (and with them aliases) and double keys on the way."""
     found: dict[Loc, int] = {}
 
     def walk(node: Node, loc: Loc) -> None:
@@ -88,6 +88,8 @@ def _lines(path: Path, root: Node) -> dict[Loc, int]:
         if isinstance(node, MappingNode):
             for key, value in node.value:
                 here = (*loc, str(key.value))
+                if here in found:
+                    raise PatternError(path, key.start_mark.line + 1, f"the key {key.value!r} stands twice")
                 found[here] = key.start_mark.line + 1
                 walk(value, here)
         elif isinstance(node, SequenceNode):

@@ -1,0 +1,134 @@
+"""The names in organisations: how far `Lạc Thủy`, `THPT Trần Nhân Tông`, `Cao su Chư Păh` go behind their heads."""
+
+import re
+
+from vnpartyextract.annotate.organisation_rules import OrganisationRules
+
+CITY_OF_A_PERSON = "Hồ Chí Minh"
+_WORD = re.compile(r" {1,2}([^\W_][\w']*)")
+_FIRST = re.compile(r"[^\W_][\w']*")
+_LONGEST = 12  # words of an institution's name
+_JOINING = ("và", "các", "và các", "của")
+
+
+def place_name(
+    text: str,
+    cased: str,
+    at: int,
+    rules: OrganisationRules,
+    numbers: frozenset[int],
+    *,
+    title: bool = False,
+    loud: bool = False,
+    numbered: bool = False,
+) -> tuple[int, str | None]:
+    """The name of a place that begins at `at`: its end and text, or `at` and None.
+
+    In a `title` a person's name may follow; in a `loud` line all is in capitals; a `numbered` level may have a number.
+    """
+    shift = at
+    words: list[tuple[str, int]] = []
+    if text[at : at + 1] == "." and text[at + 1 : at + 2].isalpha():  # TP.HCM: no space behind the level
+        shift = at + 1
+        first = _FIRST.match(cased, shift)
+        if first is not None and first.group()[0].isupper():
+            words.append((first.group(), first.end()))
+            shift = first.end()
+    begins = at + (1 if words or not text.startswith("  ", at) else 2)
+    known = rules.find.known.match(cased, begins)
+    if known is not None:
+        return known.end(), well_known(known.group())
+    while len(words) < 7 and (word := _WORD.match(cased, shift)) is not None:
+        first_letter = word.group(1)[0]
+        is_number = first_letter.isdigit() and numbered and not words and len(word.group(1)) <= 3
+        if not (first_letter.isupper() or is_number) or word.start(1) in numbers:
+            break
+        words.append((word.group(1), word.end()))
+        shift = word.end()
+        if is_number:
+            break
+    size = keep = len(words)
+    if loud:
+        keep = _loud_name(text, [end for _, end in words], rules)
+    elif size > 4 or (title and size >= 3):
+        keep = _before_person([word for word, _ in words], rules)
+    if not keep:
+        return at, None
+    name = " ".join(word for word, _ in words[:keep])
+    return words[keep - 1][1], name.title() if loud and name.isupper() else name
+
+
+def institution_name(
+    text: str,
+    cased: str,
+    at: int,
+    rules: OrganisationRules,
+    numbers: frozenset[int],
+    *,
+    title: bool = False,
+    loud: bool = False,
+    numbered: bool = False,
+) -> tuple[int, str | None]:
+    """The name of an institution, likewise: capitals, numbers, and the words of its trade in small letters."""
+    end = at
+    named = proper = False  # proper: a name of its own was read; small letters behind it are no part of it
+    for _ in range(_LONGEST):
+        word = _WORD.match(cased, end)
+        if word is None or word.start(1) in numbers:
+            break
+        inner = rules.find.inner.match(text, end)
+        if inner is not None and _is_trade(cased, inner, word, proper):
+            joins = inner.group().strip() in _JOINING
+            if joins and rules.find.inner.match(text, inner.end()) is None:
+                break
+            end, named = inner.end(), named or not joins
+            continue
+        first = word.group(1)[0]
+        if not (first.isupper() or (first.isdigit() and (named or numbered))):
+            break
+        if loud and word.group(1).lower() in rules.ranks:
+            break
+        if title and word.group(1).casefold() in rules.families and _is_person(cased, end):
+            break
+        end, named = word.end(), True
+        proper = proper or not word.group(1).isupper()
+    return (end, cased[at:end].strip()) if named else (at, None)
+
+
+def well_known(name: str) -> str:
+    """The full name of a place that is known by its letters."""
+    return CITY_OF_A_PERSON if name == "HCM" else name
+
+
+def _is_trade(cased: str, inner: re.Match[str], word: re.Match[str], proper: bool) -> bool:
+    """Whether a phrase of the vocabulary is meant, and no proper name that is spelled like it."""
+    if proper and not cased[word.start(1)].isupper():
+        return False
+    return not cased[inner.end() - 1].isupper() or " " in inner.group().strip()
+
+
+def _loud_name(text: str, ends: list[int], rules: OrganisationRules) -> int:
+    """How many words of a line in capitals are the name: up to a predicate or the line's next mark; else two."""
+    for size, end in enumerate(ends[:4], 1):
+        if size > 1 and rules.find.predicates.match(text, end) is not None:
+            return size
+    return len(ends) if len(ends) <= 3 else 2
+
+
+def _before_person(words: list[str], rules: OrganisationRules) -> int:
+    """How many of the words are the place's name, before the name of the person who holds the office."""
+    size = len(words)
+    for keep in (2, 3, 1, 0):
+        if keep < size and 3 <= size - keep <= 5 and words[keep].casefold() in rules.families:
+            return keep
+    return size if size <= 4 else 2
+
+
+def _is_person(cased: str, at: int) -> bool:
+    """Whether at least three capitalised words follow."""
+    for _ in range(3):
+        word = _WORD.match(cased, at)
+        if word is None or not word.group(1)[0].isupper():
+            return False
+        at = word.end()
+    return True

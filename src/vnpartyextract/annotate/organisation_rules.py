@@ -1,0 +1,162 @@
+"""The vocabulary of organisations and places, from patterns/lexicon/organisations.yaml, ready for use."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from vnpartyextract.text import fold
+
+Kind = Literal[
+    "organ",
+    "committee",
+    "party",
+    "state",
+    "institution",
+    "level",
+    "everywhere",
+    "office",
+    "central",
+    "anaphor",
+    "name",
+    "pseudo",
+]
+# The list of the file that holds the heads of each kind; of a head that stands in two the last one counts.
+_HEADS: dict[Kind, str] = {
+    "institution": "institutions",
+    "organ": "organs",
+    "committee": "committees",
+    "party": "parties",
+    "state": "states",
+    "everywhere": "everywhere",
+    "office": "offices",
+    "level": "levels",
+    "central": "central",
+    "anaphor": "anaphors",
+    "pseudo": "pseudo",
+}
+_TABLES = ("committees", "members", "aliases", "levels", "level_aliases", "numbered", "plural_after", "branches")
+_BEFORE = ("titles", "heads_of", "obliques", "locatives", "wholes", "openers", "clauses", "quantifiers")
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """Phrases that may stand right before an organisation, each with the space before it."""
+
+    titles: tuple[str, ...]
+    heads_of: tuple[str, ...]
+    obliques: tuple[str, ...]
+    locatives: tuple[str, ...]
+    wholes: tuple[str, ...]
+    openers: tuple[str, ...]
+    clauses: tuple[str, ...]
+    quantifiers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Expressions:
+    """What is searched for with regular expressions."""
+
+    heads: re.Pattern[str]
+    inner: re.Pattern[str]
+    known: re.Pattern[str]
+    joints: re.Pattern[str]
+    predicates: re.Pattern[str]
+    speaking: re.Pattern[str]
+    continuations: re.Pattern[str]
+    schools: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationRules:
+    """The vocabulary, compiled. `kinds`: of each head; `ranks`: the size of each level; `levels`: their short forms."""
+
+    find: Expressions
+    before: Before
+    kinds: dict[str, Kind]
+    committees: dict[str, str]
+    members: dict[str, str]
+    aliases: dict[str, str]
+    ranks: dict[str, int]
+    levels: dict[str, str]
+    numbered: frozenset[str]
+    branches: frozenset[str]
+    plural_after: tuple[str, ...]
+    inner_heads: frozenset[str]
+    known_levels: dict[str, str]
+    families: frozenset[str]
+
+
+def load_organisations(path: Path, names: Path) -> dict[str, Any]:
+    """The vocabulary as plain data, fit to be cached; `names` is the lexicon of names of persons. Raises PatternError."""
+    from vnpartyextract.annotate.names import load_names
+    from vnpartyextract.rules.organisation_file import OrganisationFile
+    from vnpartyextract.rules.source import read_rules
+
+    data = read_rules(path, OrganisationFile).model_dump(exclude={"examples", "counterexamples"})
+    kinds: dict[str, Kind] = {}
+    for kind, key in _HEADS.items():
+        kinds.update(dict.fromkeys(data[key], kind))
+    known = {name: level for level, places in data["known"].items() for name in places}
+    return {
+        **{key: data[key] for key in (*_TABLES, *_BEFORE)},
+        "kinds": kinds,
+        "known_levels": known,
+        "inner_heads": [phrase.split()[0] for phrase in data["inner"]],
+        "families": load_names(names)["families"],
+        # Written out here, so that a kept file spares the time.
+        "expressions": {
+            "heads": _any_of(kinds),
+            "inner": _any_of(data["inner"], before=" +"),
+            "known": _any_of(known),
+            "joints": rf"(?:(?:,| và|, và) +{_branches(data['joints'])}(?!\w))+",
+            "predicates": _any_of(data["predicates"], before=" +"),
+            "speaking": _any_of(data["speaking"]),
+            "continuations": _any_of(data["continuations"], before=r"[\s\-+*•\"']*"),
+            "schools": _any_of(data["schools"]),
+        },
+    }
+
+
+def compile_organisations(data: dict[str, Any]) -> OrganisationRules:
+    """Make the vocabulary ready for use from what `load_organisations` gave."""
+    return OrganisationRules(
+        find=Expressions(**{name: re.compile(written) for name, written in data["expressions"].items()}),
+        before=Before(**{name: tuple(" " + phrase for phrase in data[name]) for name in _BEFORE}),
+        kinds=data["kinds"],
+        committees=data["committees"],
+        members=data["members"],
+        aliases=data["aliases"],
+        ranks=data["levels"],
+        levels=data["level_aliases"],
+        numbered=frozenset(data["numbered"]),
+        branches=frozenset(data["branches"]),
+        plural_after=tuple(data["plural_after"]),
+        inner_heads=frozenset(data["inner_heads"]),
+        known_levels=data["known_levels"],
+        families=frozenset(data["families"]),
+    )
+
+
+def _branches(phrases: Iterable[str]) -> str:
+    """An expression for any of the phrases, the longest first; what they begin with in common is read only once."""
+    tree: dict[str, Any] = {}
+    for phrase in phrases:
+        node = tree
+        for letter in fold(phrase).cased:
+            node = node.setdefault(letter, {})
+        node[""] = {}
+    return _branch(tree)
+
+
+def _branch(node: dict[str, Any]) -> str:
+    written = [(" +" if letter == " " else re.escape(letter)) + _branch(below) for letter, below in node.items() if letter]
+    if not written:
+        return ""
+    inner = written[0] if len(written) == 1 and "" not in node else f"(?:{'|'.join(written)})"
+    return inner + "?" if "" in node else inner
+
+
+def _any_of(phrases: Iterable[str], before: str = r"(?<!\w)") -> str:
+    return rf"{before}{_branches(phrases)}(?!\w)"

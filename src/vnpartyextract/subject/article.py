@@ -1,0 +1,139 @@
+"""What an article is about: its main unit, and what is known of it while the text is read on."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from vnpartyextract.annotate.organisation_rules import Kind
+from vnpartyextract.annotate.organisations import Organisation, OrganisationRules, Unit
+from vnpartyextract.segment import Sentence
+from vnpartyextract.text import Folded, fold
+
+TITLE, LEAD, PLAIN, ASIDE = 5.0, 2.0, 1.0, 0.3  # weights of a mention for the main unit
+BY_PLACE = 0.7  # of them for a place that is named without an organisation
+SHARE = 0.35  # of all mentions that the main unit has, where neither headline nor first sentences name it
+OPENING = 4  # headline and first sentences
+
+# What is counted among the members of a place's Party organisation, done by its political school, and told of the place.
+OF_THE_MEMBERS = frozenset(
+    ["admissions", "party_members", "party_organizations", "official_recognitions", "quality_rating", "badges"]
+)
+OF_THE_SCHOOL = frozenset(["classes", "attendees", "examinees", "events", "plan_rate"])
+OF_THE_PLACE = frozenset(["petitions", "dialogues", "opinions"])
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a figure is about. `at`: where the mention stands that says so (None: the article as a whole); `why`: how.
+
+    `why` is one of clause, whole, place, aside, speaker, bracket, list, parent, carried, main. `kind`: of the mention.
+    """
+
+    text: str
+    unit: Unit | None
+    at: int | None
+    why: str
+    kind: Kind = "party"
+
+    @property
+    def place(self) -> str | None:
+        """The locality alone; None for an institution and where none is known."""
+        return self.unit.text if self.unit is not None and self.unit.is_place and self.unit.name else None
+
+
+@dataclass(slots=True)
+class Article:
+    """What is known while reading.
+
+    `main`: its main unit; `is_party`: whether a Party organisation of it is told of; `central`, `school`, `actor`: its
+    own subject where that is a body of the Trung ương, a political school, the committee of the headline. `topic`: what
+    the text is about now; `here`: where it has gone (`Tại Quảng Bình, …`); `local`: the units of the paragraph.
+    """
+
+    folded: Folded
+    rules: OrganisationRules
+    main: Unit | None
+    units: list[Unit]
+    is_party: bool = False
+    central: Subject | None = None
+    school: Subject | None = None
+    actor: Subject | None = None
+    office: Organisation | None = None
+    topic: Subject | None = None
+    here: Unit | None = None
+    local: list[Unit] = field(default_factory=list)
+    heads: dict[str, Organisation] = field(default_factory=dict)
+
+    def default(self, metric: str = "") -> Subject | None:
+        """The article's own subject: the Party organisation of its main unit, or the unit itself."""
+        if self.main is None:
+            return None
+        if self.main.rank == 0:
+            return self.central
+        if self.school is not None and metric in OF_THE_SCHOOL:
+            return self.school
+        if self.actor is not None and metric not in OF_THE_MEMBERS:
+            return self.actor
+        if (metric in OF_THE_MEMBERS and self.main.is_place) or (self.is_party and metric not in OF_THE_PLACE):
+            return Subject(f"Đảng bộ {self.main.text}", self.main, None, "main")
+        return Subject(self.main.text, self.main, None, "main", "level")
+
+
+def title_range(folded: Folded, title: str | None) -> tuple[int, int]:
+    """Where the headline stands in the folded copy; (0, 0) if it does not."""
+    wanted = fold(title).text if title else ""
+    at = folded.text.find(wanted) if wanted else -1
+    return (0, 0) if at < 0 else (at, at + len(wanted))
+
+
+def may_be(mention: Organisation, unit: Unit) -> bool:
+    """Whether the mention is an organisation of this unit, by name or because it names none."""
+    if mention.unit is not None:
+        return mention.unit == unit
+    return mention.lacks in ("any", unit.level, unit.level.split(" ")[0])
+
+
+def tells_of_party(organisations: Sequence[Organisation], main: Unit) -> bool:
+    """Whether a Đảng bộ of the main unit is told of; of an institution, whether any Party organisation names it."""
+    if not main.is_place and not any(
+        mention.unit == main and mention.kind in ("party", "organ") for mention in organisations
+    ):
+        return False
+    return any(may_be(mention, main) for mention in organisations if "đảng bộ" in mention.text.casefold())
+
+
+def main_unit(
+    organisations: Sequence[Organisation],
+    sentences: Sequence[Sentence],
+    title: tuple[int, int],
+    rules: OrganisationRules,
+) -> Unit | None:
+    """The unit that the article is about, by headline, first sentences and how often it is named; None if none is.
+
+    A political school is none: what is told of besides its classes belongs to its place.
+    """
+    lead = sentences[min(OPENING, len(sentences)) - 1].end if sentences else 0
+    scores: dict[tuple[str, str], float] = {}
+    units: dict[tuple[str, str], Unit] = {}
+    leading: set[tuple[str, str]] = set()
+    before: Organisation | None = None
+    for mention in organisations:
+        unit, previous, before = mention.unit, before, mention
+        if unit is None or rules.find.schools.match(unit.level):
+            continue
+        in_title = title[0] <= mention.start < title[1]
+        weight = TITLE if in_title else LEAD if mention.start < lead else PLAIN
+        behind = previous is not None and previous.unit is not None and mention.start - previous.end < 4
+        if mention.title or (behind and previous is not None and previous.unit is not None and unit.rank < previous.unit.rank):
+            weight *= ASIDE
+        if mention.kind in ("level", "name") and not in_title:
+            weight *= BY_PLACE
+        if unit.level in rules.branches and mention.kind == "level":
+            weight *= ASIDE
+        if mention.start < max(lead, title[1]):
+            leading.add(unit.key)
+        scores[unit.key] = scores.get(unit.key, 0.0) + weight
+        units.setdefault(unit.key, unit)
+    if not scores:
+        return None
+    best = max(scores, key=lambda key: scores[key])
+    return units[best] if best in leading or scores[best] >= SHARE * sum(scores.values()) else None

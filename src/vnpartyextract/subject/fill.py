@@ -1,0 +1,140 @@
+"""A mention to the organisation that it means, its locality filled in: `Đảng bộ huyện` → `Đảng bộ huyện Lạc Thủy`."""
+
+from dataclasses import replace
+
+from vnpartyextract.annotate.organisations import INSTITUTION, Organisation, Unit
+from vnpartyextract.subject.article import Article, Subject
+
+
+def fill(article: Article, mention: Organisation, why: str) -> Subject | None:
+    """What the mention says a figure is about; None where it cannot be told."""
+    if mention.kind == "anaphor":
+        return None if article.office is None else fill(article, article.office, why)
+    if mention.plural:
+        return _many(article, mention, why)
+    at, unit, kind = mention.start, mention.unit, mention.kind
+    if unit is not None:
+        return Subject(unit.text if kind == "name" else mention.text, unit, at, why, kind)
+    lacks = mention.lacks or "any"
+    if lacks == "any":
+        return _of_current(article, mention, why)
+    if lacks not in article.rules.ranks:
+        return _institution(article, mention, lacks, why)
+    unit = _known(article, lacks)
+    if unit is None:
+        return None
+    return Subject(f"{mention.text} {unit.called if kind in ('organ', 'committee') else unit.name}", unit, at, why, kind)
+
+
+def speaker(article: Article, office: Organisation) -> Subject | None:
+    """Whose figures a spokesperson tells: those of the members that the office's committee leads; None if of a superior."""
+    filled = fill(article, office, "speaker")
+    unit = office.unit or (None if filled is None else filled.unit)
+    main = article.main
+    if unit is None or unit.rank == 0 or (main is not None and unit.rank < min(main.rank, INSTITUTION)):
+        return None
+    said = office.text.casefold()
+    if office.kind == "committee" and said.endswith("đoàn"):
+        return filled
+    if office.kind == "state" or (office.kind == "institution" and not unit.is_place):
+        return Subject(unit.text, unit, office.start, "speaker", office.kind)
+    if unit == main and unit.is_place:
+        default = article.default()
+        return None if default is None else replace(default, at=office.start, why="speaker")
+    if office.kind == "institution":
+        return None
+    members = next((members for leader, members in article.rules.members.items() if leader in said), "đảng bộ")
+    return Subject(f"{('chi bộ' if 'chi bộ' in said else members).capitalize()} {unit.text}", unit, office.start, "speaker")
+
+
+def _many(article: Article, mention: Organisation, why: str) -> Subject | None:
+    """Committees of every level stand for the whole Party organisation, offices of every level for the place."""
+    if mention.kind not in ("everywhere", "office"):
+        default = article.default()
+        return None if default is None else replace(default, at=mention.start, why=why)
+    unit = mention.unit or _current(article)
+    if unit is None or unit.rank == 0:
+        return Subject(mention.text, None, mention.start, why, mention.kind)
+    if mention.kind == "office":
+        return Subject(unit.text, unit, mention.start, why, "level")
+    # One kind of committee alone keeps its name.
+    alone = mention.text.casefold().startswith(("ủy ban kiểm tra các", "ubkt các"))
+    return Subject(f"{mention.text if alone else 'Đảng bộ'} {unit.text}", unit, mention.start, why)
+
+
+def _of_current(article: Article, mention: Organisation, why: str) -> Subject | None:
+    """`Đảng bộ`, `UBKT`, `Chi bộ`: of the unit that the text is about."""
+    said = mention.text.casefold()
+    branch = said.startswith("chi ")
+    unit = _current(article, branch=branch)
+    if unit is None or unit.rank == 0 or (branch and unit.rank < 5):
+        return None
+    text = f"{mention.text} {unit.text}"
+    if mention.kind == "organ" and " ủy" not in said:
+        committees = article.rules.committees
+        committee = next((name for name, level in committees.items() if level == unit.level), None)
+        text = f"{mention.text} {committee.capitalize() if committee else 'Đảng ủy'} "
+        text += unit.called if committee else unit.text
+    return Subject(text, unit, mention.start, why, mention.kind)
+
+
+def _institution(article: Article, mention: Organisation, lacks: str, why: str) -> Subject | None:
+    """`Trung tâm Chính trị huyện`, `Đảng bộ Khối`, `Công ty`: with the place, or as it was named before."""
+    at, kind, main = mention.start, mention.kind, article.main
+    level = next((level for level in _longest_first(article) if lacks.endswith(" " + level)), None)
+    if level is not None:
+        place = _known(article, level)
+        if place is None:
+            return None
+        own = lacks.removesuffix(level).strip()
+        known = _known(article, article.rules.aliases.get(own, own))
+        named = known is not None and known.text.casefold().endswith(place.name.casefold())
+        return Subject(f"{mention.text} {place.name}", known if named else place, at, why, kind)
+    unit = _known(article, lacks)
+    said = mention.text.casefold()
+    if unit is not None:
+        head = mention.text[: max(said.rfind(lacks.split(" ")[0]), 0)]
+        if not head and unit.level.startswith("khối"):
+            head, kind = "Đảng bộ ", "party"
+        return Subject(f"{head}{unit.text}", unit, at, why, kind)
+    earlier = article.heads.get(said.split(" ")[0])
+    if earlier is not None and said == lacks and earlier.text.casefold().startswith(said + " "):
+        filled = fill(article, earlier, why)
+        return None if filled is None else replace(filled, at=at)
+    if " " in mention.text and kind == "institution" and main is not None and main.is_place:
+        return Subject(f"{mention.text} {main.text}", main, at, why, kind)
+    return None
+
+
+def _current(article: Article, *, branch: bool = False) -> Unit | None:
+    """The unit that a bare `Đảng bộ` means: that of the topic, else the main one. Only a `branch` is a branch's."""
+    topic, here = article.topic, article.here
+    if here is not None and (topic is None or topic.unit != here):
+        return here
+    if topic is None or topic.unit is None or topic.unit.rank == 0:
+        return article.main
+    small = topic.text.casefold().startswith("chi ") or topic.unit.level in article.rules.branches
+    return article.main if small and not branch else topic.unit
+
+
+def _known(article: Article, level: str) -> Unit | None:
+    """The unit of this level or institution that is meant: of the topic, of the paragraph, the main one, any other."""
+    topic = article.topic.unit if article.topic is not None else None
+    for unit in (article.here, topic, *reversed(article.local), article.main):
+        if unit is not None and _is(unit, level):
+            return unit
+    fitting = [unit.key for unit in article.units if _is(unit, level)]
+    if not fitting:
+        return None
+    most = max(fitting, key=fitting.count)
+    return next(unit for unit in article.units if unit.key == most)
+
+
+def _is(unit: Unit, level: str) -> bool:
+    if unit.level == level or unit.is_place:
+        return unit.level == level
+    return unit.level.split(" ")[0] == level.split(" ")[0]
+
+
+def _longest_first(article: Article) -> list[str]:
+    return sorted(article.rules.ranks, key=len, reverse=True)

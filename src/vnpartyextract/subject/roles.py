@@ -1,0 +1,129 @@
+"""How an organisation stands in its sentence: whether what follows is about it."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from vnpartyextract.annotate.organisations import Organisation
+from vnpartyextract.segment import Sentence
+from vnpartyextract.subject.article import Article
+
+Role = Literal["clause", "whole", "place", "aside", "also", "title", "within", "oblique"]
+"""clause: what the clause is about; whole: `toàn huyện`; place: `Tại Quảng Bình, …`; aside: `Riêng …`, for its sentence
+alone; also: a further member of a row; title: somebody's office; within: the place of the one before; else oblique."""
+
+_CLAUSE = frozenset(".;:•*+!?–[\"'-")
+_BRACKET = re.compile(r" \([^()\d]{2,40}\)")
+_COUNT_NEXT = re.compile(r" ?[:(]? ?(?:(?:với|là|có|được|gần|hơn|trên|khoảng) )?\d")
+_JOINED = (",", "và", ", và", "cùng", "/", "-")
+_WINDOW = 48  # characters before a mention that tell its role
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What stands around a mention: its words before, whether they open a clause, whether a predicate or number follows."""
+
+    lead: str
+    padded: str
+    opening: bool
+    acts: bool
+    counted: bool
+    followed: bool
+
+
+def role_of(
+    article: Article,
+    sentence: Sentence,
+    mention: Organisation,
+    before: Organisation | None,
+    previous: Role,
+    joined: Organisation | None,
+) -> Role:
+    """The role of `mention`. `before`: the mention before it in the sentence, with its role; `joined`: one behind `và`."""
+    if before is not None:
+        gap = article.folded.text[before.end : mention.start].strip()
+        if _is_higher(mention, before) and gap.strip(" -") in (",", "(", ""):
+            return "within"
+        if previous != "within" and _names_place(before) == _names_place(mention) and gap in _JOINED:
+            return "also" if previous in ("clause", "whole", "place", "also") else previous
+    setting = _setting(article, sentence, mention, joined)
+    before_it = article.rules.before
+    if mention.title:
+        acting = setting.followed and setting.padded.endswith(before_it.heads_of)
+        return "clause" if acting else "title"
+    if setting.padded.endswith(before_it.wholes):
+        return "aside" if setting.padded.endswith(" riêng") else "whole"
+    if _is_above(article, mention, setting):
+        return "oblique"
+    if setting.padded.endswith(before_it.openers):
+        return "clause"
+    if mention.unit is None:
+        if mention.kind == "level":
+            return _bare_level(article, mention, setting)
+        small = not article.folded.cased[mention.start].isupper()
+        if small and mention.lacks == "any" and mention.kind in ("party", "state"):
+            return "oblique"
+    return _role_by_words(article, mention, setting)
+
+
+def _role_by_words(article: Article, mention: Organisation, setting: Setting) -> Role:
+    before_it = article.rules.before
+    padded, acts = setting.padded, setting.acts
+    if padded.endswith(before_it.locatives):
+        alone = padded in before_it.locatives or (padded.endswith(" tại") and setting.opening)
+        return "place" if mention.unit is not None and (alone or acts) else "oblique"
+    if setting.lead[-1:] == "(":
+        return "aside" if setting.counted else "oblique"
+    if padded.endswith(" theo") and mention.unit is not None and article.main is not None:
+        return "clause" if mention.unit.rank > article.main.rank else "oblique"
+    if padded.endswith(before_it.obliques):
+        return "oblique"
+    if mention.kind in ("name", "everywhere", "office", "anaphor"):
+        return "clause" if acts else "oblique"
+    return "clause" if setting.opening or acts or padded.endswith((" là", " thì")) else "oblique"
+
+
+def _setting(article: Article, sentence: Sentence, mention: Organisation, joined: Organisation | None) -> Setting:
+    text = article.folded.text
+    lead = text[max(sentence.start, mention.start - _WINDOW) : mention.start].rstrip()
+    end = mention.end if joined is None else joined.end
+    if aside := _BRACKET.match(text, end):
+        end = aside.end()
+    followed = article.rules.find.predicates.match(text, end) is not None
+    counted = _COUNT_NEXT.match(text, end) is not None
+    acts = followed or counted or text.startswith(":", end)
+    return Setting(lead, " " + lead.lstrip("\"'(-+*• "), not lead or lead[-1] in _CLAUSE, acts, counted, followed)
+
+
+def _bare_level(article: Article, mention: Organisation, setting: Setting) -> Role:
+    """`huyện đã …`, `Xã kết nạp …`: only at the head of a clause; never among its peers (`xã, phường`)."""
+    before_it, lead = article.rules.before, setting.lead
+    if not setting.acts or mention.plural or setting.padded.endswith((*before_it.obliques, *before_it.locatives)):
+        return "oblique"
+    if lead.endswith(",") and lead[:-1].rstrip().rpartition(" ")[2] in article.rules.ranks:
+        return "oblique"
+    capital = article.folded.cased[mention.start].isupper()
+    begins = setting.padded == " " or capital or lead[-1] in ",;:" or lead[-1].isdigit()
+    return "clause" if begins or setting.padded.endswith(before_it.clauses) else "oblique"
+
+
+def _is_above(article: Article, mention: Organisation, setting: Setting) -> bool:
+    """Whether it is only where the main unit lies: its province, in an article on a district."""
+    if article.main is None or mention.unit is None or not _names_place(mention) or setting.counted:
+        return False
+    if not 0 < mention.unit.rank < min(article.main.rank, 4):
+        return False
+    return (not setting.opening or mention.kind == "name") and setting.padded not in article.rules.before.locatives
+
+
+def _is_higher(mention: Organisation, before: Organisation) -> bool:
+    return (
+        _names_place(mention)
+        and mention.unit is not None
+        and before.unit is not None
+        and mention.unit.rank < before.unit.rank
+    )
+
+
+def _names_place(mention: Organisation) -> bool:
+    return mention.kind in ("level", "name")

@@ -6,6 +6,7 @@ from typing import Any
 from vnpartyextract.annotate.closed import find_closed
 from vnpartyextract.annotate.dates import resolve_dates
 from vnpartyextract.annotate.organisations import find_organisations
+from vnpartyextract.annotate.persons import find_officials
 from vnpartyextract.attribute.figures import figures
 from vnpartyextract.link import link
 from vnpartyextract.model import Document, Period
@@ -65,6 +66,7 @@ def extract_document(
         subjects=subjects,
         dates=dates,
         citations=closed.citations,
+        officials=find_officials(folded.text, folded.cased, patterns.shapes.officials),
         context=context,
     )
 

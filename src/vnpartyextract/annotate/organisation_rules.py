@@ -89,7 +89,7 @@ class OrganisationRules:
 
 
 def load_organisations(path: Path, names: Path) -> dict[str, Any]:
-    """The vocabulary as plain data, fit to be cached; `names` is the lexicon of names of persons. Raises PatternError."""
+    """The vocabulary as plain data, fit to be cached; `names`: the lexicon of names of persons. Raises PatternError."""
     from vnpartyextract.annotate.names import load_names
     from vnpartyextract.rules.organisation_file import OrganisationFile
     from vnpartyextract.rules.source import read_rules
@@ -151,7 +151,8 @@ def _branches(phrases: Iterable[str]) -> str:
 
 
 def _branch(node: dict[str, Any]) -> str:
-    written = [(" +" if letter == " " else re.escape(letter)) + _branch(below) for letter, below in node.items() if letter]
+    ways = ((letter, _branch(below)) for letter, below in node.items() if letter)
+    written = [(" +" if letter == " " else re.escape(letter)) + rest for letter, rest in ways]
     if not written:
         return ""
     inner = written[0] if len(written) == 1 and "" not in node else f"(?:{'|'.join(written)})"

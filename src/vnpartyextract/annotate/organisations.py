@@ -26,7 +26,7 @@ _TWO_WORDS = re.compile(r"([^\W\d_][\w']*) ([^\W\d_][\w']*)(?= )")
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A place or an institution with its name: `level` is `huyện` or `công ty`, `rank` its size (province 1, hamlet 5)."""
+    """A place or an institution with its name: `level` is `huyện` or `công ty`, `rank` its size (tỉnh 1, thôn 5)."""
 
     level: str
     name: str
@@ -124,8 +124,8 @@ def _read(reading: _Reading, head: re.Match[str]) -> Organisation | None:
         parts.append(cased[found.start() : at])
     loud = any(_is_loud(part) for part in parts)
     if loud:
-        parts = [part.lower() for part in parts]
-        parts[0] = parts[0].capitalize()
+        parts = [part.lower() if _is_loud(part) else part for part in parts]
+        parts[0] = parts[0][0].upper() + parts[0][1:]
     unit: Unit | None = None
     level: str | None = None
     if last_kind == "central":
@@ -225,7 +225,7 @@ def _own_level(reading: _Reading, at: int, level: str) -> int:
 
 
 def _spelled_out(found: list[Organisation]) -> list[Organisation]:
-    """In a headline in capitals a name's end cannot be seen: it is the longer one that the text has in small letters."""
+    """A name's end cannot be seen in a headline in capitals: it is the longer one that the text has in small letters."""
     written = {mention.unit.key: mention.unit for mention in found if mention.unit is not None and not mention.loud}
     result = []
     for mention in found:
@@ -241,7 +241,7 @@ def _spelled_out(found: list[Organisation]) -> list[Organisation]:
 
 
 def _bare_names(reading: _Reading, found: list[Organisation]) -> list[Organisation]:
-    """Places without their level: provinces that everybody knows, those that the text names in full elsewhere, `ở …`."""
+    """Places without their level: provinces, those that the text names in full elsewhere, and what follows `ở`, `tại`."""
     cased, rules = reading.cased, reading.rules
     units: dict[str, Unit] = {}
     for mention in found:

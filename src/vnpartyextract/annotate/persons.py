@@ -1,5 +1,6 @@
 """Officials: the claims of a document gathered by person, each office once, with the later mentions."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,9 @@ class Title:
     end: int
 
 
+LEXICON = ("positions", "bodies", "names", "abbreviations")
+
+
 @dataclass(frozen=True, slots=True)
 class Official:
     """A person with an office; all spans in the folded copy.
@@ -42,15 +46,20 @@ class Official:
 
 def load_officials(folder: Path) -> dict[str, Any]:
     """The lexicon of officials in `folder`, checked, as plain data. Raises PatternError."""
+    return load_official_files({name: folder / f"{name}.yaml" for name in LEXICON})
+
+
+def load_official_files(files: Mapping[str, Path]) -> dict[str, Any]:
+    """The same from one file for each name of LEXICON."""
     # Late: a run that finds the plain data in its cache needs neither pydantic nor YAML.
     from vnpartyextract.rules.official_files import AbbreviationsFile
     from vnpartyextract.rules.source import read_rules
 
     data = {
-        "positions": load_positions(folder / "positions.yaml"),
-        "bodies": load_bodies(folder / "bodies.yaml"),
-        "names": load_names(folder / "names.yaml"),
-        "abbreviations": read_rules(folder / "abbreviations.yaml", AbbreviationsFile).abbreviations,
+        "positions": load_positions(files["positions"]),
+        "bodies": load_bodies(files["bodies"]),
+        "names": load_names(files["names"]),
+        "abbreviations": read_rules(files["abbreviations"], AbbreviationsFile).abbreviations,
     }
     return {key: _folded(value) for key, value in data.items()}
 

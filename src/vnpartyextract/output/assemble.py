@@ -7,13 +7,14 @@ from typing import Any
 from vnpartyextract import __version__
 from vnpartyextract.annotate.citations import Citation
 from vnpartyextract.annotate.dates import DateMention
+from vnpartyextract.annotate.persons import Official, Title
 from vnpartyextract.attribute.draft import Draft
 from vnpartyextract.model import Document, Period, Span
 from vnpartyextract.output.ledger import ledger
 from vnpartyextract.rules.patterns import Patterns
 from vnpartyextract.segment import Sentence
 from vnpartyextract.subject import Subject
-from vnpartyextract.text import Folded
+from vnpartyextract.text import Folded, normal
 from vnpartyextract.when import FigurePeriod
 
 SCHEMA = "vnpartyextract/1"
@@ -29,6 +30,7 @@ def assemble(
     periods: Sequence[FigurePeriod | None] = (),
     dates: Sequence[tuple[DateMention, Period]] = (),
     citations: Sequence[Citation] = (),
+    officials: Sequence[Official] = (),
     subjects: Mapping[int, Subject] | None = None,
     context: bool = False,
 ) -> dict[str, Any]:
@@ -42,6 +44,7 @@ def assemble(
     made = {id(draft): fact for draft, fact in zip(drafts, facts, strict=True)}
     facts += [date_fact(document, folded, mention, told) for mention, told in dates if mention.numeral]
     facts += [citation_fact(document, folded, citation) for citation in citations]
+    facts += [official_fact(document, folded, official) for official in officials]
     facts.sort(key=lambda fact: (fact["span"], fact["kind"]))
     for number, fact in enumerate(facts, 1):
         fact["id"] = f"f{number}"
@@ -139,6 +142,30 @@ def citation_fact(document: Document, folded: Folded, citation: Citation) -> dic
         "term": citation.term,
         "date": citation.date,
         "issuer": citation.issuer,
+    }
+
+
+def official_fact(document: Document, folded: Folded, official: Official) -> dict[str, Any]:
+    """One person with the offices held, its id still empty."""
+    span = folded.span(official.start, official.end)
+    return {
+        "id": "",
+        "kind": "official",
+        "text": document.text[span.start : span.end],
+        "span": list(span),
+        "rule": f"officials/{official.rule}",
+        "name": official.name,
+        "titles": [_title(document, folded, title) for title in official.titles],
+        "mentions": [list(folded.span(start, end)) for start, end in official.mentions],
+    }
+
+
+def _title(document: Document, folded: Folded, title: Title) -> dict[str, str | None]:
+    span = folded.span(title.start, title.end)
+    return {
+        "text": normal(document.text[span.start : span.end]),
+        "position": title.position,
+        "organization": title.organization or None,
     }
 
 

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from vnpartyextract.annotate.organisations import load_organisations
+from vnpartyextract.annotate.persons import LEXICON, load_official_files
 from vnpartyextract.errors import PatternError
 from vnpartyextract.rules.patterns import ANY, NO_HEAD, PERCENT
 from vnpartyextract.rules.periods import load_periods
@@ -94,6 +95,7 @@ def build(version: str, sources: dict[str, Path], shapes: Mapping[str, Callable[
         "periods": load_periods(_needed(sources, "lexicon/periods.yaml")),
         "shapes": {
             **{name: load(_needed(sources, f"shapes/{name}.yaml")) for name, load in shapes.items()},
+            "officials": load_official_files({name: _needed(sources, f"lexicon/{name}.yaml") for name in LEXICON}),
             "organisations": load_organisations(
                 _needed(sources, "lexicon/organisations.yaml"), _needed(sources, "lexicon/names.yaml")
             ),

@@ -15,6 +15,7 @@ from typing import Any
 from vnpartyextract import __version__
 from vnpartyextract.annotate.citations import compile_citations, load_citations
 from vnpartyextract.annotate.organisations import compile_organisations
+from vnpartyextract.annotate.persons import compile_officials
 from vnpartyextract.annotate.shapes import compile_shapes, load_shapes
 from vnpartyextract.errors import PatternError
 from vnpartyextract.read.words import compile_head_words, load_head_words
@@ -28,6 +29,7 @@ COMPILERS = {
     "names": compile_shapes,
     "datelines": compile_head_words,
     "organisations": compile_organisations,
+    "officials": compile_officials,
 }
 EXPECTED = "figures/*.yaml, lexicon/*.yaml or shapes/*.yaml"
 MOST_KEPT = 8  # files in the cache folder

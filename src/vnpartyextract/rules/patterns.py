@@ -53,6 +53,7 @@ class Shapes:
     names: Any
     datelines: Any
     organisations: Any
+    officials: Any
 
 
 @dataclass(frozen=True, slots=True)

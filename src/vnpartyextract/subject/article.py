@@ -13,7 +13,7 @@ BY_PLACE = 0.7  # of them for a place that is named without an organisation
 SHARE = 0.35  # of all mentions that the main unit has, where neither headline nor first sentences name it
 OPENING = 4  # headline and first sentences
 
-# What is counted among the members of a place's Party organisation, done by its political school, and told of the place.
+# What is counted among the members of a place's Party organisation, done by its political school, told of the place.
 OF_THE_MEMBERS = frozenset(
     ["admissions", "party_members", "party_organizations", "official_recognitions", "quality_rating", "badges"]
 )
@@ -122,8 +122,8 @@ def main_unit(
             continue
         in_title = title[0] <= mention.start < title[1]
         weight = TITLE if in_title else LEAD if mention.start < lead else PLAIN
-        behind = previous is not None and previous.unit is not None and mention.start - previous.end < 4
-        if mention.title or (behind and previous is not None and previous.unit is not None and unit.rank < previous.unit.rank):
+        smaller = previous.unit if previous is not None and mention.start - previous.end < 4 else None
+        if mention.title or (smaller is not None and unit.rank < smaller.rank):
             weight *= ASIDE
         if mention.kind in ("level", "name") and not in_title:
             weight *= BY_PLACE

@@ -13,7 +13,15 @@ from vnpartyextract.annotate.organisations import INSTITUTION, Organisation, Org
 from vnpartyextract.attribute.draft import Draft
 from vnpartyextract.model import Document
 from vnpartyextract.segment import Sentence
-from vnpartyextract.subject.article import OF_THE_MEMBERS, Article, Subject, main_unit, may_be, tells_of_party, title_range
+from vnpartyextract.subject.article import (
+    OF_THE_MEMBERS,
+    Article,
+    Subject,
+    main_unit,
+    may_be,
+    tells_of_party,
+    title_range,
+)
 from vnpartyextract.subject.fill import fill, speaker
 from vnpartyextract.subject.roles import Role, role_of
 from vnpartyextract.text import Folded
@@ -140,17 +148,16 @@ def _of_context(article: Article, sentence: Sentence, draft: Draft, found: dict[
     """The subject of the figure's whole, what the text is about, or the article's own."""
     parent, topic = draft.parent, article.topic
     whole = found.get(parent.mention.number.start) if parent is not None else None
-    if parent is not None and whole is not None:
-        if parent.passage.sentence.paragraph == sentence.paragraph or topic is None:
-            return replace(whole, why="parent")
+    near = parent is not None and (parent.passage.sentence.paragraph == sentence.paragraph or topic is None)
+    if whole is not None and near:
+        return replace(whole, why="parent")
     goes_on = _goes_on(article, sentence)
     if topic is None or (not goes_on and _is_aside(article, topic)):
         return article.default(draft.metric)
     committee = topic.kind in _COMMITTEES or (topic.kind == "party" and topic.text.casefold().startswith("đảng ủy"))
-    if committee and topic.unit is not None and topic.unit.rank > 0:
-        if draft.metric in OF_THE_MEMBERS or not goes_on:
-            # The members and what they do are those of the whole organisation, not of its committee.
-            return Subject(f"Đảng bộ {topic.unit.text}", topic.unit, topic.at, "carried")
+    of_members = committee and (draft.metric in OF_THE_MEMBERS or not goes_on)
+    if of_members and topic.unit is not None and topic.unit.rank > 0:  # of the organisation, not of its committee
+        return Subject(f"Đảng bộ {topic.unit.text}", topic.unit, topic.at, "carried")
     return replace(topic, why="carried")
 
 

@@ -23,11 +23,12 @@ def fill(article: Article, mention: Organisation, why: str) -> Subject | None:
     unit = _known(article, lacks)
     if unit is None:
         return None
-    return Subject(f"{mention.text} {unit.called if kind in ('organ', 'committee') else unit.name}", unit, at, why, kind)
+    name = unit.called if kind in ("organ", "committee") else unit.name
+    return Subject(f"{mention.text} {name}", unit, at, why, kind)
 
 
 def speaker(article: Article, office: Organisation) -> Subject | None:
-    """Whose figures a spokesperson tells: those of the members that the office's committee leads; None if of a superior."""
+    """Whose figures a spokesperson tells: those of the members that the committee leads; None for a superior's."""
     filled = fill(article, office, "speaker")
     unit = office.unit or (None if filled is None else filled.unit)
     main = article.main
@@ -44,22 +45,21 @@ def speaker(article: Article, office: Organisation) -> Subject | None:
     if office.kind == "institution":
         return None
     members = next((members for leader, members in article.rules.members.items() if leader in said), "đảng bộ")
-    return Subject(f"{('chi bộ' if 'chi bộ' in said else members).capitalize()} {unit.text}", unit, office.start, "speaker")
+    members = "chi bộ" if "chi bộ" in said else members
+    return Subject(f"{members.capitalize()} {unit.text}", unit, office.start, "speaker")
 
 
 def _many(article: Article, mention: Organisation, why: str) -> Subject | None:
     """Committees of every level stand for the whole Party organisation, offices of every level for the place."""
-    if mention.kind not in ("everywhere", "office"):
-        default = article.default()
-        return None if default is None else replace(default, at=mention.start, why=why)
-    unit = mention.unit or _current(article)
+    at, every = mention.start, mention.kind in ("everywhere", "office")
+    unit = mention.unit or (_current(article) if every else article.main)
     if unit is None or unit.rank == 0:
-        return Subject(mention.text, None, mention.start, why, mention.kind)
+        return Subject(mention.text, None, at, why, mention.kind) if every else None
     if mention.kind == "office":
-        return Subject(unit.text, unit, mention.start, why, "level")
-    # One kind of committee alone keeps its name.
-    alone = mention.text.casefold().startswith(("ủy ban kiểm tra các", "ubkt các"))
-    return Subject(f"{mention.text if alone else 'Đảng bộ'} {unit.text}", unit, mention.start, why)
+        return Subject(unit.text, unit, at, why, "level")
+    if mention.text.casefold().startswith(("ủy ban kiểm tra các", "ubkt các")):  # one kind of committee keeps its name
+        return Subject(mention.text if mention.unit else f"{mention.text} {unit.text}", unit, at, why, "organ")
+    return Subject(f"Đảng bộ {unit.text}", unit, at, why)
 
 
 def _of_current(article: Article, mention: Organisation, why: str) -> Subject | None:

@@ -21,7 +21,7 @@ _WINDOW = 48  # characters before a mention that tell its role
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What stands around a mention: its words before, whether they open a clause, whether a predicate or number follows."""
+    """What stands around a mention: the words before, whether a clause opens, whether a predicate or number follows."""
 
     lead: str
     padded: str
@@ -39,7 +39,7 @@ def role_of(
     previous: Role,
     joined: Organisation | None,
 ) -> Role:
-    """The role of `mention`. `before`: the mention before it in the sentence, with its role; `joined`: one behind `và`."""
+    """The role of `mention`. `before`: the mention before it in the sentence, `previous`: its role; `joined`: one behind."""
     if before is not None:
         gap = article.folded.text[before.end : mention.start].strip()
         if _is_higher(mention, before) and gap.strip(" -") in (",", "(", ""):

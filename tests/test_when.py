@@ -171,6 +171,13 @@ def test_a_part_has_the_period_of_its_whole() -> None:
     assert days_of(text.replace("[[40]]", "40").replace(" 30 ", " [[30]] ")) == year(2020)
 
 
+def test_a_share_of_a_part_has_the_period_of_the_whole() -> None:
+    text = (
+        "Năm 2019, huyện kỷ luật 74 đảng viên.\n\nVề hình thức: khiển trách 39 (chiếm [[52,7]]%), cảnh cáo 22 (29,73%)."
+    )
+    assert days_of(text) == days_of(text.replace("[[52,7]]", "52,7").replace(" 39 ", " [[39]] ")) == year(2019)
+
+
 def test_the_words_are_told_as_written() -> None:
     assert period_of("NĂM  2023, huyện kết nạp được [[178]] đảng viên.") == {
         "start": "2023-01-01",

@@ -6,6 +6,7 @@ from typing import Any
 from vnpartyextract.annotate.closed import find_closed
 from vnpartyextract.annotate.dates import resolve_dates
 from vnpartyextract.annotate.organisations import find_organisations
+from vnpartyextract.annotate.numbers import find_fives
 from vnpartyextract.annotate.persons import find_officials
 from vnpartyextract.attribute.figures import figures
 from vnpartyextract.link import link
@@ -48,6 +49,7 @@ def extract_document(
     cut = sentences(folded)
     closed = find_closed(folded, patterns.shapes)
     numbers = find_numbers(folded.text, closed.spans)
+    numbers = sorted([*numbers, *find_fives(folded.text, patterns, closed.spans)], key=lambda number: number.start)
     opaque = [(citation.start, citation.end) for citation in closed.citations]
     dates = resolve_dates(closed.dates, published=document.published)
     ahead = [mention.start for mention, time in dates if _is_ahead(time, document.published)]

@@ -8,13 +8,14 @@ import gc
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from vnpartyextract.text import Folded
 
 WINDOW = 64  # characters behind a number that are worth the tokenizer's time
+LONGEST = 2000  # characters of a sentence; numbers are weighed against all others of theirs, so time grows by its square
 CHUNK = 40  # characters without a space: longer ones are addresses of pages, no words
 # The tokenizer's pattern for addresses of pages takes twice as long for each further mark of such a run.
 _HANGS = re.compile(rf"[^\w\s]{{9}}|\S{{{CHUNK + 1}}}")
@@ -68,8 +69,7 @@ def sentences(folded: Folded) -> list[Sentence]:
             paragraph += 1
             blank = False
         item = _LIST_MARK.match(line) is not None
-        cuts = [*_cuts(folded, start, end), end]
-        for cut in cuts:
+        for cut in _bounded(text, start, [*_cuts(folded, start, end), end]):
             if text[start:cut].strip():
                 found.append(Sentence(start, cut, line_number, paragraph, start == position - len(line) - 1, item))
             start = cut
@@ -100,6 +100,18 @@ def _cuts(folded: Folded, start: int, end: int) -> list[int]:
             continue
         cuts.append(place)
     return cuts
+
+
+def _bounded(text: str, start: int, cuts: Sequence[int]) -> Iterator[int]:
+    """The cuts, with more where a sentence would be longer than any that is written: after a semicolon, else a space."""
+    for cut in cuts:
+        while cut - start > LONGEST:
+            half = start + LONGEST // 2
+            places = (text.rfind(mark, half, start + LONGEST) + 1 for mark in ("; ", " ", ","))
+            start = next((place for place in places if place), start + LONGEST)
+            yield start
+        yield cut
+        start = cut
 
 
 def _goes_on(before: str, opens: str) -> bool:

@@ -5,7 +5,7 @@ its paragraph, the period of the whole that it is a part of.
 """
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
@@ -19,6 +19,7 @@ from vnpartyextract.segment import Sentence
 from vnpartyextract.text import Folded
 
 KEPT = 12  # time expressions of a paragraph that may still govern it
+STEPS = 4  # from a part to its whole, to the whole of that
 
 Source = Literal["clause", "sentence", "carried", "whole"]
 
@@ -237,9 +238,20 @@ def _dated(frame: Frame | None, source: Source) -> FigurePeriod | None:
 def _shared(draft: Draft, found: dict[int, FigurePeriod | None]) -> FigurePeriod | None:
     """The draft's own period, else that of the whole that it is a part of."""
     own = found.get(id(draft))
-    if draft.parent is None or draft.target != draft.parent.target or (own is not None and own.source != "carried"):
+    if own is not None and own.source != "carried":
         return own
-    whole = found.get(id(draft.parent))
+    wholes = list(_wholes(draft))
+    whole = next((told for other in wholes if (told := found.get(id(other))) is not None), None)
     if whole is None:
-        return None if draft.parent.passage is draft.passage else own
+        return None if wholes and wholes[0].passage is draft.passage else own
     return replace(whole, source="whole")
+
+
+def _wholes(draft: Draft) -> Iterator[Draft]:
+    """The figures that the draft is a part of, the nearest first: `khiển trách 39 (52,7%)` of `kỷ luật 74`."""
+    parent = draft.parent
+    for _ in range(STEPS):
+        if parent is None or parent.target != draft.target:
+            return
+        yield parent
+        parent = parent.parent

@@ -1,12 +1,13 @@
 """Numbers of one sentence that count something: with modifier, per-cent sign and counted noun."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from vnpartyextract.model import Modifier
 from vnpartyextract.numerals import Number
 from vnpartyextract.rules.patterns import Patterns
-from vnpartyextract.rules.phrases import longest
+from vnpartyextract.rules.phrases import longest, syllables
 from vnpartyextract.segment import Words, tokens
 from vnpartyextract.text import Folded
 
@@ -147,3 +148,29 @@ def _unknown(folded: Folded, words: Words, at: int) -> Head | None:
     while end < len(words.ends) and words.ends[end - 1] < limit:
         end += 1
     return Head(None, at, end, end)
+
+
+def find_fives(text: str, patterns: Patterns, blocked: Sequence[tuple[int, int]]) -> list[Number]:
+    """`năm lớp bồi dưỡng`, `năm đồng chí`: the word that is mostly «year», where it can only be five.
+
+    `text` is folded; `blocked`: places of dates and other closed shapes.
+    """
+    found = []
+    for match in _FIVE.finditer(text):
+        start, end = match.start(1), match.end(1)
+        if any(first < end and start < last for first, last in blocked):
+            continue
+        behind = syllables(text[match.end() : match.end() + 40])
+        hit = longest(patterns.heads, behind, 0, len(behind))
+        if hit is not None and patterns.kinds[hit[1]] in _FIVE_OF and behind[0] != "học":
+            found.append(Number(start, end, 5, None, None, True))
+    return found
+
+
+# Not `trong năm đảng bộ …`, `mỗi năm kết nạp`, `hai năm`: behind these it is a year.
+_FIVE = re.compile(
+    r"(?<!\w)(?<!\d )(?<!trong )(?<!cả )(?<!mỗi )(?<!hằng )(?<!hàng )(?<!một )(?<!đầu )(?<!cuối )(?<!nửa )(?<!từng )(?<!qua )"
+    r"(?<!sau )(?<!trước )(?<!các )(?<!những )(?<!nhiều )(?<!mấy )(?<!số )(?<!giữa )(?<!hết )(?<!vào )(?<!tác )(?<!hoạch )(?<!hai )"
+    r"(?<!ba )(?<!bốn )(?<!mười )(?<!mươi )(năm) (?=\w)"
+)
+_FIVE_OF = frozenset(("people", "orgs", "class", "petition", "event"))

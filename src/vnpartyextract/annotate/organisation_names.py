@@ -49,7 +49,7 @@ def place_name(
             break
     size = keep = len(words)
     if loud:
-        keep = _loud_name(text, [end for _, end in words], rules)
+        keep = _loud_name(text, cased, words, rules)
     elif size > 4 or (title and size >= 3):
         keep = _before_person([word for word, _ in words], rules)
     if not keep:
@@ -100,6 +100,17 @@ def well_known(name: str) -> str:
     return CITY_OF_A_PERSON if name == "HCM" else name
 
 
+def inside_name(cased: str, start: int) -> bool:
+    """Whether a capitalised word that does not open the sentence stands right before: it is part of a longer name."""
+    before = cased[max(0, start - 24) : start]
+    if not before.endswith(" "):
+        return False
+    rest, _, word = before.rstrip().rpartition(" ")
+    if not word[:1].isupper() or word.isupper() or not word[-1].isalpha():
+        return False
+    return bool(rest.rstrip()) and rest.rstrip()[-1] not in ".:;!?\n"
+
+
 def _is_trade(cased: str, inner: re.Match[str], word: re.Match[str], proper: bool) -> bool:
     """Whether a phrase of the vocabulary is meant, and no proper name that is spelled like it."""
     if proper and not cased[word.start(1)].isupper():
@@ -107,12 +118,18 @@ def _is_trade(cased: str, inner: re.Match[str], word: re.Match[str], proper: boo
     return not cased[inner.end() - 1].isupper() or " " in inner.group().strip()
 
 
-def _loud_name(text: str, ends: list[int], rules: OrganisationRules) -> int:
-    """How many words of a line in capitals are the name: up to a predicate or the line's next mark; else two."""
-    for size, end in enumerate(ends[:4], 1):
-        if size > 1 and rules.find.predicates.match(text, end) is not None:
+def _loud_name(text: str, cased: str, words: list[tuple[str, int]], rules: OrganisationRules) -> int:
+    """How many words of a line in capitals are the name.
+
+    As many as the text elsewhere writes as a name, else up to a predicate or the line's next mark, else two.
+    """
+    for size in (4, 3, 2):
+        if size <= len(words) and " ".join(word for word, _ in words[:size]).title() in cased:
             return size
-    return len(ends) if len(ends) <= 3 else 2
+    for size, (_, end) in enumerate(words[:4], 1):
+        if size > 1 and (rules.find.predicates.match(text, end) or rules.find.after_names.match(text, end)):
+            return size
+    return len(words) if len(words) <= 3 else 2
 
 
 def _before_person(words: list[str], rules: OrganisationRules) -> int:

@@ -66,6 +66,7 @@ class Expressions:
     speaking: re.Pattern[str]
     continuations: re.Pattern[str]
     schools: re.Pattern[str]
+    after_names: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +116,7 @@ def load_organisations(path: Path, names: Path) -> dict[str, Any]:
             "speaking": _any_of(data["speaking"]),
             "continuations": _any_of(data["continuations"], before=r"[\s\-+*•\"']*"),
             "schools": _any_of(data["schools"]),
+            "after_names": _any_of(data["after_names"], before=" +"),
         },
     }
 

@@ -7,64 +7,21 @@ What the text leaves out stays open here (`lacks`); `subject` fills it in from w
 import re
 from dataclasses import dataclass, replace
 
-from vnpartyextract.annotate.organisation_names import CITY_OF_A_PERSON, institution_name, place_name, well_known
+from vnpartyextract.annotate.bare_places import bare_places
+from vnpartyextract.annotate.organisation_names import inside_name, institution_name, place_name
 from vnpartyextract.annotate.organisation_rules import (
     Kind,
     OrganisationRules,
     compile_organisations,
     load_organisations,
 )
+from vnpartyextract.annotate.units import INSTITUTION, Organisation, Unit, rank_of
 from vnpartyextract.text import Folded, normal
 
-INSTITUTION = 6  # the rank of what is no place
 _ENDS = ("level", "institution", "committee", "central")  # kinds that nothing but a name follows
 _OPENS = ("organ", "everywhere", "office", "anaphor", "pseudo")  # kinds that nothing precedes
 _SHORT_FORM = re.compile(r" ?\([\w-]{2,8}\)(?= )")
 _OF_A_PLACE = re.compile(r" (?:thuộc|trong|của|ở|trên địa bàn)(?= )")
-_TWO_WORDS = re.compile(r"([^\W\d_][\w']*) ([^\W\d_][\w']*)(?= )")
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A place or an institution with its name: `level` is `huyện` or `công ty`, `rank` its size (tỉnh 1, thôn 5)."""
-
-    level: str
-    name: str
-    text: str
-    rank: int
-
-    @property
-    def key(self) -> tuple[str, str]:
-        return self.level, self.name.casefold()
-
-    @property
-    def called(self) -> str:
-        """How a committee is called after it: `Thành ủy Hội An`, but `Thành ủy thành phố Hồ Chí Minh`."""
-        return f"thành phố {self.name}" if self.name == CITY_OF_A_PERSON else self.name
-
-    @property
-    def is_place(self) -> bool:
-        return self.rank < INSTITUTION
-
-
-@dataclass(frozen=True, slots=True)
-class Organisation:
-    """One mention `[start, end)` of the folded copy. `text` is what it says, written out and normalised.
-
-    `unit`: the place or institution that it names. `lacks`: where it names none, the level or institution that is meant
-    (`huyện` of `Huyện ủy`), or `any`. `plural`: one of many (Đảng ủy xã, thị trấn). `title`: it is somebody's office.
-    `loud`: in capitals throughout.
-    """
-
-    start: int
-    end: int
-    kind: Kind
-    text: str
-    unit: Unit | None = None
-    lacks: str | None = None
-    plural: bool = False
-    title: bool = False
-    loud: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +61,7 @@ def find_organisations(
         if mention is not None:
             found.append(mention)
     found = _spelled_out(found)
-    return sorted([*found, *_bare_names(reading, found)], key=lambda mention: mention.start)
+    return sorted([*found, *bare_places(folded.cased, found, rules)], key=lambda mention: mention.start)
 
 
 def _read(reading: _Reading, head: re.Match[str]) -> Organisation | None:
@@ -122,9 +79,9 @@ def _read(reading: _Reading, head: re.Match[str]) -> Organisation | None:
         found, last, last_kind = following
         at = found.end()
         parts.append(cased[found.start() : at])
-    loud = any(_is_loud(part) for part in parts)
+    loud = any(_is_loud(part, rules) for part in parts)
     if loud:
-        parts = [part.lower() if _is_loud(part) else part for part in parts]
+        parts = [part.lower() if _is_loud(part, rules) else part for part in parts]
         parts[0] = parts[0][0].upper() + parts[0][1:]
     unit: Unit | None = None
     level: str | None = None
@@ -139,7 +96,7 @@ def _read(reading: _Reading, head: re.Match[str]) -> Organisation | None:
         numbered = level in rules.numbered
         at, name = place_name(text, cased, at, rules, reading.numbers, title=title, loud=loud, numbered=numbered)
         if name:
-            unit = Unit(level, name, f"{level} {name}", _rank(level, name, rules))
+            unit = Unit(level, name, f"{level} {name}", rank_of(level, name, rules))
             parts.append(unit.called if last_kind == "committee" else name)
     elif last_kind == "institution":
         at, level, unit = _institution(reading, at, last, parts, title, loud)
@@ -160,7 +117,7 @@ def _read(reading: _Reading, head: re.Match[str]) -> Organisation | None:
 def _may_open(kind: Kind, cased: str, start: int, before: str, title: bool, rules: OrganisationRules) -> bool:
     """Whether a head is an organisation here: not counted (`15 đảng bộ`), not one of many, not inside a longer name."""
     small = not cased[start].isupper()
-    if kind in ("central", "pseudo") or (kind == "institution" and (small or _inside_name(cased, start))):
+    if kind in ("central", "pseudo") or (kind == "institution" and (small or inside_name(cased, start))):
         return False
     counted = before[-1].isdigit() and (small or not before[-4:].isdigit())  # `Năm 2023 Đảng bộ …` is not counted
     return title or not (counted or (small and before.endswith(rules.before.quantifiers)))
@@ -225,14 +182,14 @@ def _own_level(reading: _Reading, at: int, level: str) -> int:
 
 
 def _spelled_out(found: list[Organisation]) -> list[Organisation]:
-    """A name's end cannot be seen in a headline in capitals: it is the longer one that the text has in small letters."""
+    """In capitals the end of a name cannot be seen: it is the longer one that the text has in small letters."""
     written = {mention.unit.key: mention.unit for mention in found if mention.unit is not None and not mention.loud}
     result = []
     for mention in found:
         unit = mention.unit
         if unit is not None and mention.loud and unit.key not in written:
             begun = (unit.level, unit.key[1] + " ")
-            longer = [other for key, other in written.items() if key[0] == begun[0] and key[1].startswith(begun[1])]
+            longer = [one for key, one in written.items() if key[0] == begun[0] and key[1].startswith(begun[1])]
             if longer:
                 text = mention.text.removesuffix(unit.name) + longer[0].name
                 mention = replace(mention, unit=longer[0], text=text)
@@ -240,89 +197,12 @@ def _spelled_out(found: list[Organisation]) -> list[Organisation]:
     return result
 
 
-def _bare_names(reading: _Reading, found: list[Organisation]) -> list[Organisation]:
-    """Places without their level: provinces, those that the text names in full elsewhere, and what follows `ở`, `tại`."""
-    cased, rules = reading.cased, reading.rules
-    units: dict[str, Unit] = {}
-    for mention in found:
-        unit = mention.unit
-        if unit is not None and unit.rank in (1, 2, 3, 4) and not unit.name[0].isdigit():
-            units.setdefault(unit.name, unit)
-            units.setdefault(unit.name.upper(), unit)
-    bare: list[Organisation] = []
-    index = done = 0
-    for start, end in _name_places(cased, units, rules):
-        while index < len(found) and found[index].end <= start:
-            index += 1
-        if start < done or (index < len(found) and found[index].start < end):
-            continue
-        goes_on = cased[end : end + 1] == " " and cased[end + 1 : end + 2].isupper()
-        if (goes_on and not cased[start:end].isupper()) or _inside_name(cased, start):
-            continue
-        done = end
-        bare.append(Organisation(start, end, "name", cased[start:end], _unit_named(cased[start:end], units, rules)))
-    return bare
-
-
-def _unit_named(written: str, units: dict[str, Unit], rules: OrganisationRules) -> Unit:
-    name = well_known(written)
-    if (unit := units.get(name)) is not None:
-        return unit
-    level = rules.known_levels.get(written)
-    if level is None:
-        return Unit("nơi", name, name, 4)
-    return Unit(level, name, f"{level} {name}", _rank(level, name, rules))
-
-
-def _name_places(cased: str, units: dict[str, Unit], rules: OrganisationRules) -> list[tuple[int, int]]:
-    """Where names stand that may be places without a level."""
-    spans = [match.span() for match in rules.find.known.finditer(cased)]
-    for name in units:
-        if name in rules.known_levels:
-            continue
-        at = cased.find(name)
-        while at >= 0:
-            end = at + len(name)
-            if not (cased[at - 1 : at].isalnum() or cased[end : end + 1].isalnum()):
-                spans.append((at, end))
-            at = cased.find(name, end)
-    for preposition in (" ở ", " tại "):
-        at = cased.find(preposition)
-        while at >= 0:
-            named = _TWO_WORDS.match(cased, at + len(preposition))
-            if named is not None and _is_place_name(named[1], named[2], rules):
-                spans.append(named.span())
-            at = cased.find(preposition, at + 1)
-    return sorted(spans)
-
-
-def _is_place_name(first: str, second: str, rules: OrganisationRules) -> bool:
-    """Whether both words are capitalised and neither begins a common noun (Cụm Công nghiệp)."""
-    if not (first[0].isupper() and second[0].isupper()):
-        return False
-    common = first.lower() in rules.kinds or f"{first} {second}".lower() in rules.kinds
-    return not common and second.lower() not in rules.inner_heads
-
-
-def _inside_name(cased: str, start: int) -> bool:
-    """Whether a capitalised word that does not open the sentence stands right before: it is part of a longer name."""
-    before = cased[max(0, start - 24) : start]
-    if not before.endswith(" "):
-        return False
-    rest, _, word = before.rstrip().rpartition(" ")
-    if not word[:1].isupper() or word.isupper() or not word[-1].isalpha():
-        return False
-    return bool(rest.rstrip()) and rest.rstrip()[-1] not in ".:;!?\n"
-
-
-def _rank(level: str, name: str, rules: OrganisationRules) -> int:
-    """The size of a place; the cities under the government are as big as a province."""
-    return 1 if rules.known_levels.get(name) == level else rules.ranks.get(level, 4)
-
-
-def _is_loud(part: str) -> bool:
+def _is_loud(part: str, rules: OrganisationRules) -> bool:
     """Whether it is written in capitals throughout, and is no abbreviation."""
-    return part.isupper() and (" " in part or len(part) > 4)
+    if not part.isupper():
+        return False
+    word = part.lower()
+    return " " in part or len(part) > 4 or (word in rules.ranks and word not in rules.levels)
 
 
 __all__ = [

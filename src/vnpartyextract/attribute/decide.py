@@ -65,7 +65,7 @@ def decide(
     if own is not None:
         draft.cue, draft.metric, draft.why = own, own.rule.metric, "cue"
         draft.partitive = own.end <= mention.start and any(
-            mark.end - mark.start > 1 and mark.end <= own.end + 1
+            texts[mark.end - 1] == "số" and mark.end <= own.end + 1
             for mark in passage.scan.marks_in(lead_start(draft, done), mention.start, "part")
         )
         if own.rule.direction == "after" and own.end <= mention.start and mention.head is None:
@@ -140,7 +140,7 @@ def labelled_noun(draft: Draft, done: Sequence[Draft]) -> str | None:
 
 def passed_on(draft: Draft, before: Sequence[Draft]) -> Draft | None:
     """The last figure of people in this sentence or the one before: what a plain `đồng chí` without a cue goes on with."""
-    if draft.head not in GENERIC or draft.mention.number.spelled:
+    if draft.head not in GENERIC:
         return None
     kinds = draft.passage.patterns.kinds
     for other in reversed(before):
@@ -342,7 +342,8 @@ def _clause_start(texts: Sequence[str], start: int, end: int) -> int:
 
 def _partitive(passage: Passage, start: int, end: int) -> bool:
     """Whether words lead into a part: `trong đó có`, `trong số đảng viên mới có`."""
-    return start == end or any(True for _ in passage.scan.marks_in(start, end, "part", "part_heading"))
+    marks = passage.scan.marks_in(start, end, "part", "part_heading")
+    return start == end or any(mark.end - mark.start > 1 or mark.end == end for mark in marks)
 
 
 def is_growth(passage: Passage, mention: NumberMention, done: Sequence[Draft]) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from vnpartyextract.attribute.draft import Draft
 from vnpartyextract.attribute.group import group_of, topic_of
+from vnpartyextract.attribute.share import last_percent
 from vnpartyextract.attribute.unit import counted, unit_before, whole_before
 
 
@@ -16,8 +17,9 @@ def describe(draft: Draft, done: Sequence[Draft], earlier: Sequence[Draft]) -> N
             draft.of = counted(passage.say(*draft.of_words))
         elif draft.metric not in ("plan_rate", "other"):
             draft.of = whole_before(draft, done)[1]
-            if draft.of is None and draft.why == "list" and done and done[-1].mention.percent:
-                draft.of = done[-1].of
+            last = last_percent(done)
+            if draft.of is None and draft.why == "list" and last is not None:
+                draft.of = last.of
     elif mention.head is not None:
         draft.unit = counted(passage.say(mention.head.start, mention.head.end))
     else:

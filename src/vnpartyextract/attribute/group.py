@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from vnpartyextract.attribute.decide import lead_start, tail_end
 from vnpartyextract.attribute.draft import Draft
 from vnpartyextract.attribute.scan import BREAKS, Cue
+from vnpartyextract.attribute.share import last_percent
 from vnpartyextract.attribute.unit import whole_before
 from vnpartyextract.rules.phrases import longest
 
@@ -54,8 +55,9 @@ def _of_share(draft: Draft, done: Sequence[Draft]) -> str | None:
     told = whole_before(draft, done)[0]
     if told is not None:
         return told
-    if draft.why == "list" and done and done[-1].mention.percent:
-        return done[-1].group
+    last = last_percent(done)
+    if draft.why == "list" and last is not None:
+        return _label(draft, done, share=True) or last.group
     return _behind(draft) or (_label(draft, done, share=True) if draft.why == "part" else None)
 
 
@@ -219,6 +221,10 @@ def _label(draft: Draft, done: Sequence[Draft], *, share: bool = False) -> str |
     while end > start and texts[end - 1] in skipped:
         colon = colon or texts[end - 1] == ":"
         end -= 1
+    if share and end > start and texts[end - 1] == ")":
+        # `cán bộ trẻ (dưới 40 tuổi) đạt 11,32%`: the label stands before the bracket
+        opened = next((place for place in range(end - 1, -1, -1) if texts[place] == "("), end)
+        end, start = opened, 0
     at = end
     while at > start and (texts[at - 1] not in BREAKS or colon and texts[at - 1] == ","):
         at -= 1

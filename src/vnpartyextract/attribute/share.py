@@ -19,7 +19,7 @@ def decide_share(draft: Draft, done: Sequence[Draft], earlier: Sequence[Draft]) 
     words, markers = passage.words, passage.patterns.markers
     texts = words.texts
     plan = plan_behind(draft)
-    last = done[-1] if done else None
+    last = last_percent(done)
     clause = _clause(draft, done)
     if plan is not None:
         draft.metric, draft.why = PLAN, "plan"
@@ -78,6 +78,11 @@ def decide_share(draft: Draft, done: Sequence[Draft], earlier: Sequence[Draft]) 
     head = noun[2] if noun is not None else _head_in(draft, clause)
     if head is not None and (alone := passage.patterns.alone.get(head)) is not None and head in ("member", "stage_member", "party_org", "committee"):
         draft.metric, draft.why = alone, "alone"
+
+
+def last_percent(done: Sequence[Draft]) -> Draft | None:
+    """The percentage before in the sentence."""
+    return next((other for other in reversed(done) if other.mention.percent), None)
 
 
 def plan_behind(draft: Draft) -> tuple[int, int] | None:
@@ -197,7 +202,7 @@ def _is_rate(draft: Draft, count: Draft, done: Sequence[Draft], word: str) -> bo
     rates = [other for other in done if other.mention.percent and other.why in ("plan", "share")]
     if rates:
         return rates[-1].metric == PLAN and count.relation != "part_of"
-    if draft.bracket >= 0 and not word:
+    if draft.bracket >= 0:
         return False
     if count.relation == "part_of" or count.metric in _STATED or count.mention.number.total is not None:
         return False

@@ -22,7 +22,8 @@ def is_target(draft: Draft, governed: bool, ahead: Sequence[int] = ()) -> bool:
         if coming and passage.words.starts[mark.start] > coming[0]:
             state, coming = True, []
         if mark.kind == "target":
-            state = True
+            # `đạt 150% chỉ tiêu đại hội đề ra; 2 đảng viên …`: it closes what was said
+            state = state or passage.words.texts[mark.end] not in (",", ";")
         elif mark.kind == "target_reset":
             state = False
         elif mark.kind == "target_near" and _near(draft, mark.end):

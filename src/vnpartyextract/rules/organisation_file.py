@@ -52,5 +52,6 @@ class OrganisationFile(Strict):
     predicates: list[str]
     speaking: list[str]
     continuations: list[str]
+    after_names: list[str] = Field(min_length=1)
     examples: list[Found] = Field(min_length=1)
     counterexamples: list[NotFound] = Field(min_length=1)

@@ -101,9 +101,14 @@ def _institution(article: Article, mention: Organisation, lacks: str, why: str) 
     if earlier is not None and said == lacks and earlier.text.casefold().startswith(said + " "):
         filled = fill(article, earlier, why)
         return None if filled is None else replace(filled, at=at)
-    if " " in mention.text and kind == "institution" and main is not None and main.is_place:
+    if " " not in lacks or main is None or not main.is_place:
+        return None
+    if kind == "institution":
         return Subject(f"{mention.text} {main.text}", main, at, why, kind)
-    return None
+    text = f"{mention.text[-len(lacks) :]} {main.text}"
+    unit = Unit(lacks, text, text, INSTITUTION)
+    article.local.append(unit)
+    return Subject(f"{mention.text} {main.text}", unit, at, why, kind)
 
 
 def _current(article: Article, *, branch: bool = False) -> Unit | None:

@@ -39,7 +39,7 @@ def role_of(
     previous: Role,
     joined: Organisation | None,
 ) -> Role:
-    """The role of `mention`. `before`: the mention before it in the sentence, `previous`: its role; `joined`: one behind."""
+    """The role of `mention`. `before`: the mention before it, `previous`: its role; `joined`: one that follows `và`."""
     if before is not None:
         gap = article.folded.text[before.end : mention.start].strip()
         if _is_higher(mention, before) and gap.strip(" -") in (",", "(", ""):

@@ -1,0 +1,56 @@
+"""What organisations are made of: the mention in the text, and the place or institution that it names."""
+
+from dataclasses import dataclass
+
+from vnpartyextract.annotate.organisation_names import CITY_OF_A_PERSON
+from vnpartyextract.annotate.organisation_rules import Kind, OrganisationRules
+
+INSTITUTION = 6  # the rank of what is no place
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A place or an institution with its name: `level` is `huyện` or `công ty`, `rank` its size (tỉnh 1, thôn 5)."""
+
+    level: str
+    name: str
+    text: str
+    rank: int
+
+    @property
+    def key(self) -> tuple[str, str]:
+        return self.level, self.name.casefold()
+
+    @property
+    def called(self) -> str:
+        """How a committee is called after it: `Thành ủy Hội An`, but `Thành ủy thành phố Hồ Chí Minh`."""
+        return f"thành phố {self.name}" if self.name == CITY_OF_A_PERSON else self.name
+
+    @property
+    def is_place(self) -> bool:
+        return self.rank < INSTITUTION
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """One mention `[start, end)` of the folded copy. `text` is what it says, written out and normalised.
+
+    `unit`: the place or institution that it names. `lacks`: where it names none, the level or institution that is meant
+    (`huyện` of `Huyện ủy`), or `any`. `plural`: one of many (Đảng ủy xã, thị trấn). `title`: it is somebody's office.
+    `loud`: in capitals throughout.
+    """
+
+    start: int
+    end: int
+    kind: Kind
+    text: str
+    unit: Unit | None = None
+    lacks: str | None = None
+    plural: bool = False
+    title: bool = False
+    loud: bool = False
+
+
+def rank_of(level: str, name: str, rules: OrganisationRules) -> int:
+    """The size of a place; the cities under the government are as big as a province."""
+    return 1 if rules.known_levels.get(name) == level else rules.ranks.get(level, 4)

@@ -15,7 +15,8 @@ from functools import cache
 from vnpartyextract.text import Folded
 
 WINDOW = 64  # characters behind a number that are worth the tokenizer's time
-LONGEST = 2000  # characters of a sentence; numbers are weighed against all others of theirs, so time grows by its square
+# A number is weighed against the others of its sentence, so time would grow by the square of a longer one.
+LONGEST = 2000  # characters
 CHUNK = 40  # characters without a space: longer ones are addresses of pages, no words
 # The tokenizer's pattern for addresses of pages takes twice as long for each further mark of such a run.
 _HANGS = re.compile(rf"[^\w\s]{{9}}|\S{{{CHUNK + 1}}}")
@@ -103,7 +104,7 @@ def _cuts(folded: Folded, start: int, end: int) -> list[int]:
 
 
 def _bounded(text: str, start: int, cuts: Sequence[int]) -> Iterator[int]:
-    """The cuts, with more where a sentence would be longer than any that is written: after a semicolon, else a space."""
+    """The cuts, with more where a sentence is longer than any that is written: after a semicolon, else a space."""
     for cut in cuts:
         while cut - start > LONGEST:
             half = start + LONGEST // 2

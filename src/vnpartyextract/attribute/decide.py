@@ -152,7 +152,7 @@ def passed_on(draft: Draft, before: Sequence[Draft]) -> Draft | None:
 def _anew(draft: Draft, done: Sequence[Draft]) -> bool:
     """Whether the clause tells something anew rather than a part: `; bầu 11 ủy viên`, `Riêng quý I kết nạp 74`."""
     cue, texts = draft.cue, draft.passage.words.texts
-    if cue is None or cue.rule.direction != "before" or cue.rule.group is not None:
+    if cue is None or cue.rule.direction != "before" or cue.rule.group == "cue":
         return False
     start = lead_start(draft, done)
     if any(texts[at] == ";" for at in range(start, cue.start)):
@@ -255,34 +255,62 @@ def own_cue(draft: Draft, done: Sequence[Draft]) -> Cue | None:
     """The nearest cue in the number's own clause, or None."""
     passage, mention = draft.passage, draft.mention
     cues, patterns = passage.scan.cues, passage.patterns
-    start, tail = _own_start(draft, done), tail_end(draft)
     if mention.head is None and not mention.percent:
         bare = [cue for cue in cues if cue.start == mention.end and cue.rule.direction == "after" and accepts(patterns, cue, draft)]
         if bare:
             return max(bare, key=lambda cue: cue.end)
-    taken = _taken(done)
+    scope = (_own_start(draft, done), tail_end(draft), _taken(done))
     best: tuple[tuple[int, bool, int], Cue] | None = None
     for cue in cues:
         if not accepts(patterns, cue, draft):
             continue
-        if cue.rule.direction == "before" and start <= cue.start and cue.end <= mention.start:
-            distance = _distance(draft, cue.end, mention.start)
-            if passage.scan.ended(cue.rule.metric, cue.end, mention.start):
-                continue
-        elif cue.rule.direction == "after" and mention.end <= cue.start and cue.start < tail:
-            distance = cue.start - mention.end
-        elif (
-            cue.rule.direction == "after" and start <= cue.start and cue.end <= mention.start and (cue.start, cue.end) not in taken
-        ):
-            distance = _distance(draft, cue.end, mention.start) + 1
-        else:
-            continue
-        if distance < 0 or cue.rule.reach is not None and distance > cue.rule.reach:
+        distance = distance_to(draft, cue, *scope)
+        if isinstance(distance, str):
             continue
         key = (distance, cue.rule.direction == "after", cue.start - cue.end)
         if best is None or key < best[0]:
             best = key, cue
     return _of_row(draft, best[1]) if best else None
+
+
+def candidates(draft: Draft, done: Sequence[Draft]) -> list[tuple[Cue, int | str]]:
+    """Every cue of the sentence but its headings, in text order, with its distance to the number or why it says nothing."""
+    scope = (_own_start(draft, done), tail_end(draft), _taken(done))
+    cues = [cue for cue in draft.passage.scan.cues if cue.rule.direction != "heading"]
+    return [
+        (cue, distance_to(draft, cue, *scope) if accepts(draft.passage.patterns, cue, draft) else OTHER_NOUN) for cue in cues
+    ]
+
+
+OTHER_NOUN = "does not count this noun"
+ENDED = "its scope is ended before the number"
+OTHERS = "stands in the words of the figure before"
+OUTSIDE = "outside of the number's own clause"
+CLOSED = "a new statement begins between"
+TOO_FAR = "farther than it reaches"
+
+
+def distance_to(draft: Draft, cue: Cue, start: int, tail: int, taken: set[tuple[int, int]]) -> int | str:
+    """How many words stand between the number and a cue of its clause `[start, tail)`; or why the cue says nothing of it.
+
+    `taken`: cues that stand in the words of the figure before.
+    """
+    mention, direction = draft.mention, cue.rule.direction
+    if direction == "before" and start <= cue.start and cue.end <= mention.start:
+        distance = _distance(draft, cue.end, mention.start)
+        if draft.passage.scan.ended(cue.rule.metric, cue.end, mention.start):
+            return ENDED
+    elif direction == "after" and mention.end <= cue.start and cue.start < tail:
+        distance = cue.start - mention.end
+    elif direction == "after" and start <= cue.start and cue.end <= mention.start:
+        if (cue.start, cue.end) in taken:
+            return OTHERS
+        distance = _distance(draft, cue.end, mention.start) + 1
+    else:
+        return OUTSIDE
+    if distance < 0:
+        return CLOSED
+    return TOO_FAR if cue.rule.reach is not None and distance > cue.rule.reach else distance
 
 
 def _of_row(draft: Draft, cue: Cue) -> Cue:
@@ -428,6 +456,8 @@ def find_whole(draft: Draft, done: Sequence[Draft], earlier: Sequence[Draft]) ->
         marks = [m for m in passage.scan.marks_in(clause, mention.start, "exist") if m.start > clause]
         if marks and not _partitive(passage, clause, marks[0].start):
             return None
+    if not before and earlier and "tổng" in texts[opened : opened + 3]:
+        earlier = sorted(earlier, key=lambda other: other.mention.number.value)  # the whole of them all
     whole = _fitting(draft, before, earlier if not before else ())
     if whole is not None and any(other.why == "cue" and other.at > opened and other.metric != whole.metric for other in done):
         return None  # something else has been told since

@@ -159,6 +159,8 @@ def _behind(draft: Draft) -> str | None:
             return passage.say(head.core_end, hit[0])
     elif draft.of_words is not None:
         at = draft.of_words[1]
+    elif texts[at : at + 1] == ["là"]:
+        pass  # `ít nhất 45% là nữ`
     else:
         return None
     if at >= len(texts) or texts[at] in BREAKS or texts[at] in ("và", "cùng", "với", "cho", "đạt", "chiếm"):
@@ -225,6 +227,8 @@ def _label(draft: Draft, done: Sequence[Draft], *, share: bool = False) -> str |
         # `cán bộ trẻ (dưới 40 tuổi) đạt 11,32%`: the label stands before the bracket
         opened = next((place for place in range(end - 1, -1, -1) if texts[place] == "("), end)
         end, start = opened, 0
+    if end == start and done and done[-1].unit == "tuổi":
+        return passage.say(done[-1].mention.start, done[-1].mention.end)  # `dưới 40 tuổi 26 đồng chí`
     at = end
     while at > start and (texts[at - 1] not in BREAKS or colon and texts[at - 1] == ","):
         at -= 1

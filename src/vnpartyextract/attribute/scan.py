@@ -9,6 +9,7 @@ from vnpartyextract.segment import Words
 from vnpartyextract.text import Folded
 
 BREAKS = frozenset(",;:().[]…!?")
+PASSIVE = frozenset(("bị", "được", "phải"))  # `bị xử lý kỷ luật` swallows `xử lý kỷ luật`
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +71,10 @@ def scan(words: Words, patterns: Patterns, folded: Folded) -> Scan:
                 pseudo.append((start, end, payload))
             else:
                 ends.append((start, end, payload))
-    return Scan(_outermost(cues, pseudo), _marks(words, patterns, folded), _brackets(texts), ends)
+    return Scan(_outermost(cues, pseudo, texts), _marks(words, patterns, folded), _brackets(texts), ends)
 
 
-def _outermost(cues: list[Cue], pseudo: list[tuple[int, int, str]]) -> list[Cue]:
+def _outermost(cues: list[Cue], pseudo: list[tuple[int, int, str]], texts: list[str]) -> list[Cue]:
     kept = []
     for cue in cues:
         if any(
@@ -83,8 +84,7 @@ def _outermost(cues: list[Cue], pseudo: list[tuple[int, int, str]]) -> list[Cue]
             continue
         if any(
             other.start <= cue.start and cue.end <= other.end and other.end - other.start > cue.end - cue.start
-            # `được kết luận có vi phạm` says `có vi phạm` of what stands before it all the same
-            and (other.rule.direction == cue.rule.direction or cue.rule.direction == "before")
+            and (other.rule.direction == cue.rule.direction or texts[other.start] in PASSIVE)
             for other in cues
         ):
             continue

@@ -23,7 +23,7 @@ def is_target(draft: Draft, governed: bool, ahead: Sequence[int] = ()) -> bool:
             state, coming = True, []
         if mark.kind == "target":
             # `đạt 150% chỉ tiêu đại hội đề ra; 2 đảng viên …`: it closes what was said
-            state = state or passage.words.texts[mark.end] not in (",", ";")
+            state = state or mark.start == 0 or passage.words.texts[mark.end] not in (",", ";")
         elif mark.kind == "target_reset":
             state = False
         elif mark.kind == "target_near" and _near(draft, mark.end):

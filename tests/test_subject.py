@@ -1,0 +1,149 @@
+"""Whose a figure is: tables of short articles, the number in question in double brackets."""
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from vnpartyextract.pipeline import extract
+
+HEAD = "Đảng bộ huyện Lạc Thủy nâng cao năng lực lãnh đạo\n\n"
+CITY = "Đảng bộ TP Hải Phòng kết nạp đảng viên\n\n"
+PROVINCE = "Nghệ An: Kết quả kiểm tra, giám sát\n\n"
+
+
+def subject_of(marked: str) -> tuple[str | None, str | None]:
+    """Subject and place of the figure whose number stands in double brackets."""
+    at = marked.index("[[")
+    text = marked.replace("[[", "").replace("]]", "")
+    facts = [fact for fact in extract(text)["facts"] if fact["kind"] == "figure" and fact["number_span"][0] == at]
+    assert facts, f"no figure at {marked[at : at + 20]!r}"
+    return facts[0]["subject"], facts[0]["place"]
+
+
+FILLED_IN = [
+    ("Đảng bộ huyện kết nạp được [[178]] đảng viên.", "Đảng bộ huyện Lạc Thủy", "huyện Lạc Thủy"),
+    ("Năm 2023, Huyện ủy điều động [[58]] lượt cán bộ.", "Huyện ủy Lạc Thủy", "huyện Lạc Thủy"),
+    ("BTV Huyện ủy luân chuyển [[6]] cán bộ.", "BTV Huyện ủy Lạc Thủy", "huyện Lạc Thủy"),
+    ("Toàn huyện có [[13]] đảng viên bị thi hành kỷ luật.", "huyện Lạc Thủy", "huyện Lạc Thủy"),
+    ("Trong quý, toàn Đảng bộ kết nạp [[9]] đảng viên.", "Đảng bộ huyện Lạc Thủy", "huyện Lạc Thủy"),
+    ("Kết nạp được [[9]] đảng viên mới.", "Đảng bộ huyện Lạc Thủy", "huyện Lạc Thủy"),
+    ("Trung tâm Chính trị huyện mở [[20]] lớp bồi dưỡng.", "Trung tâm Chính trị huyện Lạc Thủy", "huyện Lạc Thủy"),
+    ("Đồng thời huyện cử [[49]] đồng chí đi học.", "huyện Lạc Thủy", "huyện Lạc Thủy"),
+    ("Các đơn vị trực thuộc mở [[155]] lớp học tập nghị quyết.", "Đảng bộ huyện Lạc Thủy", "huyện Lạc Thủy"),
+]
+
+
+@pytest.mark.parametrize(("text", "subject", "place"), FILLED_IN)
+def test_locality_is_filled_in(text: str, subject: str, place: str) -> None:
+    assert subject_of(HEAD + text) == (subject, place)
+
+
+OTHER_BODIES = [
+    (
+        "Đồng chí Lê Đức Trường, Bí thư Đảng ủy xã Nậm Lạnh, cho biết: Đảng bộ có [[327]] đảng viên.",
+        "Đảng bộ xã Nậm Lạnh",
+    ),
+    (
+        "Đồng chí Lê Đức Trường, Bí thư Đảng ủy xã Nậm Lạnh, cho biết: Đảng bộ có 327 đảng viên. "
+        "Năm 2021, Đảng bộ xã kết nạp [[7]] đảng viên mới.",
+        "Đảng bộ xã Nậm Lạnh",
+    ),
+    ("Chi bộ Trường THPT Lạc Thủy C kết nạp [[3]] đảng viên.", "Chi bộ Trường THPT Lạc Thủy C"),
+    ("Tại xã Phú Nghĩa, năm 2022 có [[14]] quần chúng được kết nạp.", "xã Phú Nghĩa"),
+    ("Đảng bộ xã Phú Nghĩa kết nạp 7 đảng viên, trong đó có [[2]] nữ.", "Đảng bộ xã Phú Nghĩa"),
+    ("Đảng bộ xã Phú Nghĩa kết nạp 7 đảng viên, đạt [[120]]% kế hoạch.", "Đảng bộ xã Phú Nghĩa"),
+    ("UBKT Huyện ủy kiểm tra [[3]] tổ chức đảng.", "UBKT Huyện ủy Lạc Thủy"),
+    ("Đảng viên tham gia học tập đạt 96%, cao nhất [[99]]% (Đảng bộ xã Phú Nghĩa).", "Đảng bộ xã Phú Nghĩa"),
+    # An oblique mention changes nothing.
+    ("Đảng bộ huyện kết nạp [[9]] đảng viên theo chỉ tiêu của Tỉnh ủy.", "Đảng bộ huyện Lạc Thủy"),
+    ("Ban Tổ chức Huyện ủy trình Ban Thường vụ Tỉnh ủy tặng Huy hiệu Đảng cho [[185]] đảng viên.", "Ban Tổ chức Huyện ủy Lạc Thủy"),
+]
+
+
+@pytest.mark.parametrize(("text", "subject"), OTHER_BODIES)
+def test_another_body(text: str, subject: str) -> None:
+    assert subject_of(HEAD + text)[0] == subject
+
+
+def test_a_paragraph_goes_back_to_the_main_unit() -> None:
+    text = HEAD + "Đảng bộ xã Phú Nghĩa kết nạp 7 đảng viên.\n\nCông nhận chính thức [[98]] đảng viên dự bị."
+    assert subject_of(text)[0] == "Đảng bộ huyện Lạc Thủy"
+
+
+def test_a_paragraph_that_goes_on() -> None:
+    text = HEAD + "Đảng bộ xã Phú Nghĩa kết nạp 7 đảng viên.\n\nTrong số này có [[3]] đảng viên nữ."
+    assert subject_of(text)[0] == "Đảng bộ xã Phú Nghĩa"
+
+
+ROW = (
+    "Dẫn đầu là Đảng bộ huyện Tiên Lãng kết nạp {0} ĐV (đạt {1}% kế hoạch), tiếp đến Đảng bộ huyện Vĩnh Bảo kết nạp "
+    "{2} ĐV; Đảng bộ quận Kiến An {3} ĐV ({4}%); Đảng bộ Quân sự thành phố {5} ĐV."
+)
+MEMBERS = [
+    (0, "Đảng bộ huyện Tiên Lãng"),
+    (1, "Đảng bộ huyện Tiên Lãng"),
+    (2, "Đảng bộ huyện Vĩnh Bảo"),
+    (3, "Đảng bộ quận Kiến An"),
+    (4, "Đảng bộ quận Kiến An"),
+    (5, "Đảng bộ Quân sự thành phố Hải Phòng"),
+]
+
+
+@pytest.mark.parametrize(("place", "subject"), MEMBERS)
+def test_each_member_of_a_row_has_its_own(place: int, subject: str) -> None:
+    numbers = ["214", "133,8", "251", "118", "110", "23"]
+    numbers[place] = f"[[{numbers[place]}]]"
+    assert subject_of(CITY + ROW.format(*numbers))[0] == subject
+
+
+def test_a_row_changes_nothing_behind_it() -> None:
+    row = ROW.format("214", "133,8", "251", "118", "110", "23")
+    assert subject_of(CITY + row + " Công nhận chính thức cho [[1.402]] đảng viên.")[0] == "Đảng bộ thành phố Hải Phòng"
+
+
+BARE_NAMES = [
+    ("Huyện Quỳnh Lưu có số đảng viên bị kỷ luật cao nhất với [[34]], tiếp theo là Diễn Châu 27.", "huyện Quỳnh Lưu"),
+    ("Huyện Quỳnh Lưu kỷ luật 34 đảng viên, tiếp theo là Diễn Châu [[27]].", "Diễn Châu"),
+    ("Huyện Quỳnh Lưu kỷ luật 34 đảng viên, tiếp theo là Diễn Châu 27, thành phố Vinh [[22]].", "thành phố Vinh"),
+    ("Ủy ban kiểm tra các cấp kiểm tra [[47]] tổ chức đảng.", "Ủy ban kiểm tra các cấp tỉnh Nghệ An"),
+    ("Cấp ủy, chi bộ và ủy ban kiểm tra các cấp kỷ luật [[214]] đảng viên.", "Đảng bộ tỉnh Nghệ An"),
+]
+
+
+@pytest.mark.parametrize(("text", "subject"), BARE_NAMES)
+def test_places_without_their_level(text: str, subject: str) -> None:
+    assert re.sub("^H", "h", str(subject_of(PROVINCE + text)[0])) == subject
+
+
+MAIN_UNITS = [
+    ("KẾT QUẢ CÔNG TÁC ĐẢNG\n\nĐảng ủy xã Tân Phú Trung họp. Kết nạp [[4]] đảng viên.", "Đảng bộ xã Tân Phú Trung"),
+    ("XÃ TÂN PHÚ TRUNG SƠ KẾT 6 THÁNG\n\nĐảng bộ xã kết nạp [[4]] đảng viên.", "Đảng bộ xã Tân Phú Trung"),
+    (
+        "Đảng bộ Công ty CP Than Đèo Nai: Vùng than\n\nToàn Đảng bộ có [[23]] chi bộ.",
+        "Đảng bộ Công ty CP Than Đèo Nai",
+    ),
+    ("Trong cả nước, cấp ủy các cấp đã kiểm tra [[18.570]] tổ chức đảng.", "cấp ủy các cấp"),
+    ("Kết nạp [[12]] đảng viên.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "subject"), MAIN_UNITS)
+def test_main_unit(text: str, subject: str | None) -> None:
+    assert subject_of(text)[0] == subject
+
+
+_PIECES = st.sampled_from(
+    ["Đảng bộ huyện Lạc Thủy", "Huyện ủy", "xã", "các cấp", "Bí thư", "cho biết:", "12 đảng viên", "kết nạp", "Tại", ",", ". ", "\n\n", "("]
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(_PIECES, max_size=25))
+def test_any_order_of_words(pieces: list[str]) -> None:
+    for fact in extract(" ".join(pieces))["facts"]:
+        if fact["kind"] == "figure":
+            subject = fact["subject"]
+            assert subject is None or subject == " ".join(subject.split()) != ""
+            assert fact["place"] is None or subject is not None

@@ -20,7 +20,7 @@ def link(drafts: Sequence[Draft]) -> None:
         before = drafts[:number]
         if draft.relation == "attends" and draft.metric != "attendees":
             draft.parent, draft.relation = None, None  # only people attend
-        if draft.parent is not None:
+        if draft.parent is not None and not (draft.metric in STATED and draft.counted):
             continue
         if draft.metric == "attendees" and draft.counted:
             _attend(draft, before)
@@ -65,7 +65,7 @@ def _state(draft: Draft, before: Sequence[Draft]) -> None:
             return
         if other.metric != draft.metric or not other.counted or other.head not in ("petition", "opinion"):
             continue
-        if other.relation == "part_of":
+        if other.relation == "part_of" or other.group is not None and other.group not in RECEIVED:
             continue
         if other.group is None or other.group in RECEIVED:
             if draft.mention.number.value <= other.mention.number.value:

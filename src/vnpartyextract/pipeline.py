@@ -13,6 +13,7 @@ from vnpartyextract.link import link
 from vnpartyextract.model import Document, Period
 from vnpartyextract.numerals import find_numbers
 from vnpartyextract.output.assemble import assemble
+from vnpartyextract.reading import Reading
 from vnpartyextract.rules.load import load_patterns
 from vnpartyextract.rules.patterns import Patterns
 from vnpartyextract.segment import sentences
@@ -45,6 +46,11 @@ def extract_document(
     document: Document, patterns: Patterns, *, context: bool = False, tokenize: bool = True
 ) -> dict[str, Any]:
     """The same for a document that was read, with patterns that were loaded."""
+    return assemble(read_facts(document, patterns, tokenize=tokenize), context=context)
+
+
+def read_facts(document: Document, patterns: Patterns, *, tokenize: bool = True) -> Reading:
+    """What each stage makes of the document, kept for `assemble` to put out and for `explain` to tell of."""
     folded = fold(document.text)
     cut = sentences(folded)
     closed = find_closed(folded, patterns.shapes)
@@ -57,19 +63,19 @@ def extract_document(
     link(drafts)
     periods = assign_periods(drafts, dates, cut, folded, patterns.periods, published=document.published)
     organisations = find_organisations(folded, patterns.shapes.organisations, count_places(drafts))
-    subjects = assign_subjects(drafts, organisations, cut, folded, document, patterns.shapes.organisations)
-    return assemble(
-        document,
-        folded,
-        cut,
-        drafts,
-        patterns,
-        periods=periods,
-        subjects=subjects,
+    return Reading(
+        document=document,
+        patterns=patterns,
+        folded=folded,
+        sentences=cut,
+        closed=closed,
+        numbers=numbers,
         dates=dates,
-        citations=closed.citations,
+        drafts=drafts,
+        periods=periods,
+        organisations=organisations,
+        subjects=assign_subjects(drafts, organisations, cut, folded, document, patterns.shapes.organisations),
         officials=find_officials(folded.text, folded.cased, patterns.shapes.officials),
-        context=context,
     )
 
 

@@ -6,6 +6,8 @@ from vnpartyextract.annotate.organisation_names import inside_name, well_known
 from vnpartyextract.annotate.organisation_rules import OrganisationRules
 from vnpartyextract.annotate.units import Organisation, Unit, rank_of
 
+_SITE = re.compile(r"\(([A-ZĐ]{3,4})\)")
+_HEAD = 600  # characters of an article in which a newspaper puts its mark
 _TWO_WORDS = re.compile(r"([^\W\d_][\w']*) ([^\W\d_][\w']*)(?= )")
 
 
@@ -15,8 +17,9 @@ def bare_places(cased: str, found: list[Organisation], rules: OrganisationRules)
     for mention in found:
         unit = mention.unit
         if unit is not None and unit.rank in (1, 2, 3, 4) and not unit.name[0].isdigit():
-            units.setdefault(unit.name, unit)
-            units.setdefault(unit.name.upper(), unit)
+            if rules.known_levels.get(unit.name, unit.level) == unit.level:  # a bare Thái Nguyên is the province
+                units.setdefault(unit.name, unit)
+                units.setdefault(unit.name.upper(), unit)
     bare: list[Organisation] = []
     index = done = 0
     for start, end in _name_places(cased, units, rules):
@@ -33,6 +36,7 @@ def bare_places(cased: str, found: list[Organisation], rules: OrganisationRules)
 
 
 def _unit_named(written: str, units: dict[str, Unit], rules: OrganisationRules) -> Unit:
+    written = rules.sites.get(written, written)
     name = well_known(written)
     if (unit := units.get(name)) is not None:
         return unit
@@ -45,6 +49,9 @@ def _unit_named(written: str, units: dict[str, Unit], rules: OrganisationRules) 
 def _name_places(cased: str, units: dict[str, Unit], rules: OrganisationRules) -> list[tuple[int, int]]:
     """Where names stand that may be places without a level."""
     spans = [match.span() for match in rules.find.known.finditer(cased)]
+    mark = _SITE.search(cased, 0, _HEAD)
+    if not spans and mark is not None and mark.group(1) in rules.sites:
+        spans.append(mark.span(1))
     for name in units:
         if name in rules.known_levels:
             continue

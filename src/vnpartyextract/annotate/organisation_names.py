@@ -47,6 +47,8 @@ def place_name(
         shift = word.end()
         if is_number:
             break
+    if len(words) == 1 and text[at - 1] == ".":  # `tỉnh, TP. Trong số`: the next sentence
+        return at, None
     size = keep = len(words)
     if loud:
         keep = _loud_name(text, cased, words, rules)

@@ -36,7 +36,7 @@ _HEADS: dict[Kind, str] = {
     "anaphor": "anaphors",
     "pseudo": "pseudo",
 }
-_TABLES = ("committees", "members", "aliases", "levels", "level_aliases", "numbered", "plural_after", "branches")
+_TABLES = ("sites", "committees", "members", "aliases", "levels", "level_aliases", "numbered", "plural_after", "branches")
 _BEFORE = ("titles", "heads_of", "obliques", "locatives", "wholes", "openers", "clauses", "quantifiers")
 
 
@@ -86,6 +86,7 @@ class OrganisationRules:
     plural_after: tuple[str, ...]
     inner_heads: frozenset[str]
     known_levels: dict[str, str]
+    sites: dict[str, str]
     families: frozenset[str]
 
 
@@ -137,6 +138,7 @@ def compile_organisations(data: dict[str, Any]) -> OrganisationRules:
         plural_after=tuple(data["plural_after"]),
         inner_heads=frozenset(data["inner_heads"]),
         known_levels=data["known_levels"],
+        sites=data["sites"],
         families=frozenset(data["families"]),
     )
 

@@ -242,27 +242,28 @@ def tail_end(draft: Draft, *, over_comma: bool = False, over_numbers: bool = Fal
     """Where the words that follow the noun end: at a break, the next number, or a mark of a part."""
     passage, words = draft.passage, draft.passage.words
     end = draft.mention.end
-    parts = {mark.start for mark in passage.scan.marks if mark.kind == "part" and mark.end - mark.start > 1}
     while end < len(words.texts):
         text = words.texts[end]
-        if text == "0" and not over_numbers or text in BREAKS and not (over_comma and text == ",") or end in parts:
+        if text == "0" and not over_numbers or text in BREAKS and not (over_comma and text == ","):
             break
         end += 1
-    return end
+    parts = (mark.start for mark in passage.scan.marks_in(draft.mention.end, end, "part") if mark.end - mark.start > 1)
+    return min(parts, default=end)
 
 
 def own_cue(draft: Draft, done: Sequence[Draft]) -> Cue | None:
     """The nearest cue in the number's own clause, or None."""
     passage, mention = draft.passage, draft.mention
-    cues, patterns = passage.scan.cues, passage.patterns
+    patterns = passage.patterns
     if mention.head is None and not mention.percent:
-        bare = [cue for cue in cues if cue.start == mention.end and cue.rule.direction == "after" and accepts(patterns, cue, draft)]
+        bare = [cue for cue in passage.scan.cues_in(mention.end, mention.end + 1) if cue.rule.direction == "after" and accepts(patterns, cue, draft)]
         if bare:
             return max(bare, key=lambda cue: cue.end)
     scope = (_own_start(draft, done), tail_end(draft), _taken(done))
     best: tuple[tuple[int, bool, int], Cue] | None = None
-    for cue in cues:
-        if not accepts(patterns, cue, draft):
+    usable = [cue for cue in passage.scan.cues_in(*scope[:2]) if accepts(patterns, cue, draft)]
+    for cue in usable:
+        if any(_holds(other, cue) for other in usable):
             continue
         distance = distance_to(draft, cue, *scope)
         if isinstance(distance, str):
@@ -273,6 +274,15 @@ def own_cue(draft: Draft, done: Sequence[Draft]) -> Cue | None:
     return _of_row(draft, best[1]) if best else None
 
 
+# Why a cue says nothing of a number.
+OTHER_NOUN = "does not count this noun"
+ENDED = "its scope is ended before the number"
+OTHERS = "stands in the words of the figure before"
+OUTSIDE = "outside of the number's own clause"
+CLOSED = "a new statement begins between"
+TOO_FAR = "farther than it reaches"
+
+
 def candidates(draft: Draft, done: Sequence[Draft]) -> list[tuple[Cue, int | str]]:
     """Every cue of the sentence but its headings, in text order, with its distance to the number or why it says nothing."""
     scope = (_own_start(draft, done), tail_end(draft), _taken(done))
@@ -280,14 +290,6 @@ def candidates(draft: Draft, done: Sequence[Draft]) -> list[tuple[Cue, int | str
     return [
         (cue, distance_to(draft, cue, *scope) if accepts(draft.passage.patterns, cue, draft) else OTHER_NOUN) for cue in cues
     ]
-
-
-OTHER_NOUN = "does not count this noun"
-ENDED = "its scope is ended before the number"
-OTHERS = "stands in the words of the figure before"
-OUTSIDE = "outside of the number's own clause"
-CLOSED = "a new statement begins between"
-TOO_FAR = "farther than it reaches"
 
 
 def distance_to(draft: Draft, cue: Cue, start: int, tail: int, taken: set[tuple[int, int]]) -> int | str:
@@ -311,6 +313,16 @@ def distance_to(draft: Draft, cue: Cue, start: int, tail: int, taken: set[tuple[
     if distance < 0:
         return CLOSED
     return TOO_FAR if cue.rule.reach is not None and distance > cue.rule.reach else distance
+
+
+def _holds(longer: Cue, cue: Cue) -> bool:
+    """Whether a longer cue of the same direction says more with the same words: `kiểm tra trình độ` than `kiểm tra`."""
+    return (
+        longer.start <= cue.start
+        and cue.end <= longer.end
+        and longer.end - longer.start > cue.end - cue.start
+        and longer.rule.direction == cue.rule.direction
+    )
 
 
 def _of_row(draft: Draft, cue: Cue) -> Cue:
@@ -472,7 +484,7 @@ def _told_whole(draft: Draft, done: Sequence[Draft]) -> Draft | None:
             continue
         between = texts[other.mention.end : draft.mention.start]
         lead = texts[max(0, other.mention.start - 3) : other.mention.start]
-        opens = lead[-1:] == ["trong"] or lead[-2:] == ["trong", "số"] or lead == ["trong", "tổng", "số"]
+        opens = lead[-1:] == ["trong"] or lead == ["với"] or lead[-2:] == ["trong", "số"] or lead == ["trong", "tổng", "số"]
         if (opens and ";" not in between or between == ["thì"]) and _fitting(draft, [other], ()) is not None:
             return other
     return None

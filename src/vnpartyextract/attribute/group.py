@@ -74,7 +74,7 @@ def _from_cue(draft: Draft, done: Sequence[Draft]) -> str | None:
         return None
     for one in (cue, *_beside(draft, done)):
         if one.rule.group is not None:
-            if one.rule.group != "cue":
+            if one.rule.group not in ("cue", "one cue"):
                 return one.rule.group
             return None if _in_row(draft, one) else _bare(draft.passage.say(one.start, one.end).lower())
     return None

@@ -1,5 +1,6 @@
 """What stands in a sentence besides its numbers: cues, false cues, and the words that hold figures together."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -30,6 +31,10 @@ class Mark:
     kind: str
 
 
+def _start(one: Cue | Mark) -> int:
+    return one.start
+
+
 @dataclass(frozen=True, slots=True)
 class Scan:
     """All cues and marks of a sentence in order, the bracket that each word stands in (-1: none), and what ends a cue.
@@ -48,11 +53,20 @@ class Scan:
 
     def marks_in(self, start: int, end: int, *kinds: str) -> Iterator[Mark]:
         """Marks of these kinds that stand wholly in the words `[start, end)`."""
-        return (mark for mark in self.marks if start <= mark.start and mark.end <= end and mark.kind in kinds)
+        for place in range(bisect_left(self.marks, start, key=_start), len(self.marks)):
+            mark = self.marks[place]
+            if mark.start >= end:
+                return
+            if mark.end <= end and mark.kind in kinds:
+                yield mark
+
+    def cues_in(self, start: int, end: int) -> list[Cue]:
+        """Cues that begin in the words `[start, end)`."""
+        return self.cues[bisect_left(self.cues, start, key=_start) : bisect_left(self.cues, end, key=_start)]
 
 
 # Kinds whose phrases are searched everywhere; the others are asked for at one place only.
-_SEARCHED = ("part", "part_heading", "growth_after", "exist", "target", "target_near", "target_reset", "target_pseudo", "stop", "plan")
+_SEARCHED = ("part", "part_heading", "growth_after", "exist", "target", "target_near", "target_opening", "target_reset", "target_pseudo", "stop", "plan")
 
 
 def scan(words: Words, patterns: Patterns, folded: Folded) -> Scan:
@@ -84,7 +98,10 @@ def _outermost(cues: list[Cue], pseudo: list[tuple[int, int, str]], texts: list[
             continue
         if any(
             other.start <= cue.start and cue.end <= other.end and other.end - other.start > cue.end - cue.start
-            and (other.rule.direction == cue.rule.direction or texts[other.start] in PASSIVE)
+            and (
+                (other.rule.metric, other.rule.direction) == (cue.rule.metric, cue.rule.direction)
+                or texts[other.start] in PASSIVE
+            )
             for other in cues
         ):
             continue
@@ -108,7 +125,7 @@ def _marks(words: Words, patterns: Patterns, folded: Folded) -> list[Mark]:
     found = [
         mark
         for mark in found
-        if mark.kind not in ("target", "target_near") or not any(mark.start < no.end and no.start < mark.end for no in swallowed)
+        if mark.kind not in ("target", "target_near", "target_opening") or not any(mark.start < no.end and no.start < mark.end for no in swallowed)
     ]
     return sorted(found, key=lambda mark: (mark.start, -mark.end))
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from vnpartyextract.attribute.draft import Draft
+from vnpartyextract.attribute.scan import BREAKS
 
 
 def is_target(draft: Draft, governed: bool, ahead: Sequence[int] = ()) -> bool:
@@ -13,7 +14,7 @@ def is_target(draft: Draft, governed: bool, ahead: Sequence[int] = ()) -> bool:
     passage = draft.passage
     if draft.target:
         return True
-    state = governed
+    state, texts = governed, passage.words.texts
     number = passage.words.starts[draft.at]
     coming = [place for place in ahead if passage.sentence.start <= place < number]
     for mark in passage.scan.marks:
@@ -23,7 +24,10 @@ def is_target(draft: Draft, governed: bool, ahead: Sequence[int] = ()) -> bool:
             state, coming = True, []
         if mark.kind == "target":
             # `đạt 150% chỉ tiêu đại hội đề ra; 2 đảng viên …`: it closes what was said
-            state = state or mark.start == 0 or passage.words.texts[mark.end] not in (",", ";")
+            counted = any(mention.at < mark.start for mention in passage.mentions)
+            state = state or not counted or texts[mark.end] not in (",", ";")
+        elif mark.kind == "target_opening":
+            state = state or mark.start == 0 or texts[mark.start - 1] in BREAKS
         elif mark.kind == "target_reset":
             state = False
         elif mark.kind == "target_near" and _near(draft, mark.end):

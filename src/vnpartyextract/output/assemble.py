@@ -1,6 +1,6 @@
 """Facts to the document of the contract: plain values, places in the untouched text, ids in text order."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -11,7 +11,7 @@ from vnpartyextract.annotate.persons import Official, Title
 from vnpartyextract.attribute.draft import Draft
 from vnpartyextract.model import Document, Period, Span
 from vnpartyextract.output.ledger import ledger
-from vnpartyextract.rules.patterns import Patterns
+from vnpartyextract.reading import Reading
 from vnpartyextract.segment import Sentence
 from vnpartyextract.subject import Subject
 from vnpartyextract.text import Folded, normal
@@ -20,31 +20,17 @@ from vnpartyextract.when import FigurePeriod
 SCHEMA = "vnpartyextract/1"
 
 
-def assemble(
-    document: Document,
-    folded: Folded,
-    sentences: Sequence[Sentence],
-    drafts: Sequence[Draft],
-    patterns: Patterns,
-    *,
-    periods: Sequence[FigurePeriod | None] = (),
-    dates: Sequence[tuple[DateMention, Period]] = (),
-    citations: Sequence[Citation] = (),
-    officials: Sequence[Official] = (),
-    subjects: Mapping[int, Subject] | None = None,
-    context: bool = False,
-) -> dict[str, Any]:
+def assemble(reading: Reading, *, context: bool = False) -> dict[str, Any]:
     """The output document. `context` adds to each fact the sentence that it stands in."""
-    times = periods or [None] * len(drafts)
-    whose = subjects or {}
+    document, folded, drafts = reading.document, reading.folded, reading.drafts
     facts = [
-        figure(document, folded, draft, time, whose.get(draft.mention.number.start))
-        for draft, time in zip(drafts, times, strict=True)
+        figure(document, folded, draft, time, reading.subjects.get(draft.mention.number.start))
+        for draft, time in zip(drafts, reading.periods, strict=True)
     ]
     made = {id(draft): fact for draft, fact in zip(drafts, facts, strict=True)}
-    facts += [date_fact(document, folded, mention, told) for mention, told in dates if mention.numeral]
-    facts += [citation_fact(document, folded, citation) for citation in citations]
-    facts += [official_fact(document, folded, official) for official in officials]
+    facts += [date_fact(document, folded, mention, told) for mention, told in reading.dates if mention.numeral]
+    facts += [citation_fact(document, folded, citation) for citation in reading.citations]
+    facts += [official_fact(document, folded, official) for official in reading.officials]
     facts.sort(key=lambda fact: (fact["span"], fact["kind"]))
     for number, fact in enumerate(facts, 1):
         fact["id"] = f"f{number}"
@@ -52,11 +38,11 @@ def assemble(
         if draft.parent is not None:
             made[id(draft)].update(parent=made[id(draft.parent)]["id"], relation=draft.relation)
     if context:
-        _add_context(document, folded, sentences, facts)
+        _add_context(document, folded, reading.sentences, facts)
     spans = [Span(*fact["span"]) for fact in facts]
     return {
         "schema": SCHEMA,
-        "tool": {"version": __version__, "patterns": patterns.version},
+        "tool": {"version": __version__, "patterns": reading.patterns.version},
         "source": {
             "path": document.path,
             "id": document.id,

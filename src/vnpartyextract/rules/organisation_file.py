@@ -40,6 +40,7 @@ class OrganisationFile(Strict):
     pseudo: list[str]
     plural_after: list[str]
     known: dict[str, list[str]]
+    sites: dict[str, str]
     joints: list[str]
     titles: list[str]
     heads_of: list[str]

@@ -148,6 +148,7 @@ class Markers(Strict):
     over_plan: Words
     target: Words
     target_near: Words
+    target_opening: Words
     target_reset: Words
     target_pseudo: Words
     stop: Words

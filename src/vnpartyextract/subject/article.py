@@ -10,6 +10,7 @@ from vnpartyextract.text import Folded, fold
 
 TITLE, LEAD, PLAIN, ASIDE = 5.0, 2.0, 1.0, 0.3  # weights of a mention for the main unit
 BY_PLACE = 0.7  # of them for a place that is named without an organisation
+BARE = 0.4  # of a mention that names no place, for the one that is most likely meant
 SHARE = 0.35  # of all mentions that the main unit has, where neither headline nor first sentences name it
 OPENING = 4  # headline and first sentences
 
@@ -135,5 +136,41 @@ def main_unit(
         units.setdefault(unit.key, unit)
     if not scores:
         return None
-    best = max(scores, key=lambda key: scores[key])
-    return units[best] if best in leading or scores[best] >= SHARE * sum(scores.values()) else None
+    _count_bare(organisations, title, scores, rules)
+    best = units[max(scores, key=lambda key: scores[key])]
+    if best.key not in leading and scores[best.key] < SHARE * sum(scores.values()):
+        return None
+    in_title = any(mention.unit == best and title[0] <= mention.start < title[1] for mention in organisations)
+    return best if in_title or not _tells_of_larger(organisations, best, units, rules) else None
+
+
+def _count_bare(
+    organisations: Sequence[Organisation],
+    title: tuple[int, int],
+    scores: dict[tuple[str, str], float],
+    rules: OrganisationRules,
+) -> None:
+    """`Toàn tỉnh`, `Huyện ủy` without a name speak for the province, the district that is named most."""
+    best: dict[str, tuple[str, str]] = {}
+    for key, score in scores.items():
+        if key[0] in rules.ranks and (key[0] not in best or score > scores[best[key[0]]]):
+            best[key[0]] = key
+    for mention in organisations:
+        key = best.get(mention.lacks or "", ("", ""))
+        if key[0] and not mention.plural:
+            weight = TITLE if title[0] <= mention.start < title[1] else BARE
+            scores[key] += weight * (ASIDE if mention.title else 1.0)
+
+
+def _tells_of_larger(
+    organisations: Sequence[Organisation],
+    main: Unit,
+    units: dict[tuple[str, str], Unit],
+    rules: OrganisationRules,
+) -> bool:
+    """Whether the article opens with a province or city that it never names: a district in it is only one of many."""
+    if not organisations or not main.is_place:
+        return False
+    first = organisations[0]
+    rank = rules.ranks.get(first.lacks or "", main.rank)
+    return first.kind == "level" and rank < main.rank and not any(level == first.lacks for level, _ in units)

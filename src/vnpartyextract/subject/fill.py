@@ -22,7 +22,7 @@ def fill(article: Article, mention: Organisation, why: str) -> Subject | None:
         return _institution(article, mention, lacks, why)
     unit = _known(article, lacks)
     if unit is None:
-        return None
+        return _unplaced(article, mention, why)
     name = unit.called if kind in ("organ", "committee") else unit.name
     return Subject(f"{mention.text} {name}", unit, at, why, kind)
 
@@ -85,7 +85,7 @@ def _institution(article: Article, mention: Organisation, lacks: str, why: str) 
     if level is not None:
         place = _known(article, level)
         if place is None:
-            return None
+            return _unplaced(article, mention, why)
         own = lacks.removesuffix(level).strip()
         known = _known(article, article.rules.aliases.get(own, own))
         named = known is not None and known.text.casefold().endswith(place.name.casefold())
@@ -109,6 +109,11 @@ def _institution(article: Article, mention: Organisation, lacks: str, why: str) 
     unit = Unit(lacks, text, text, INSTITUTION)
     article.local.append(unit)
     return Subject(f"{mention.text} {main.text}", unit, at, why, kind)
+
+
+def _unplaced(article: Article, mention: Organisation, why: str) -> Subject | None:
+    """`toàn tỉnh` in an article on a district is not what its figures are about; without a main unit it is all there is."""
+    return None if article.main is not None else Subject(mention.text, None, mention.start, why, mention.kind)
 
 
 def _current(article: Article, *, branch: bool = False) -> Unit | None:

@@ -15,14 +15,27 @@ CORPUS = Path(__file__).parents[1] / "corpus"
 
 F1 = {
     "figures_found": 1.0,
-    "figures_typed": 0.96,
-    "groups": 0.85,
+    "figures_typed": 0.98,
+    "figures_full": 0.9,
+    "groups": 0.88,
     "title": 1.0,
     "published": 1.0,
-    "dates": 0.97,
-    "citations_full": 0.95,
+    "dates": 0.98,
+    "official_titles": 0.98,
+    "citations_full": 0.98,
 }
-FIELDS = {"unit": 0.97, "modifier": 0.97, "value_max": 0.97, "total": 0.97, "status": 0.97, "of": 0.97, "period": 0.9}
+FIELDS = {
+    "unit": 0.98,
+    "modifier": 0.98,
+    "value_max": 0.98,
+    "total": 0.98,
+    "status": 0.98,
+    "of": 0.98,
+    "subject": 0.95,
+    "minor_subject": 0.85,
+    "period": 0.95,
+    "link": 0.95,
+}
 
 
 @pytest.fixture(scope="module")

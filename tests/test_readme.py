@@ -52,7 +52,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def run(command: str, place: Path) -> subprocess.CompletedProcess[str]:
     path = f"{place / 'bin'}{os.pathsep}{os.environ['PATH']}"
     source = os.pathsep.join([str(ROOT / "src"), os.environ.get("PYTHONPATH", "")])
-    environment = os.environ | {"PATH": path, "PYTHONPATH": source, "COLUMNS": "120", "PYTHONUTF8": "1"}
+    environment = os.environ | {"PATH": path, "PYTHONPATH": source, "COLUMNS": "150", "PYTHONUTF8": "1"}
     return subprocess.run(
         ["bash", "-o", "pipefail", "-c", command], cwd=place, env=environment, capture_output=True, text=True
     )

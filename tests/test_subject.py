@@ -58,7 +58,10 @@ OTHER_BODIES = [
     ("Đảng viên tham gia học tập đạt 96%, cao nhất [[99]]% (Đảng bộ xã Phú Nghĩa).", "Đảng bộ xã Phú Nghĩa"),
     # An oblique mention changes nothing.
     ("Đảng bộ huyện kết nạp [[9]] đảng viên theo chỉ tiêu của Tỉnh ủy.", "Đảng bộ huyện Lạc Thủy"),
-    ("Ban Tổ chức Huyện ủy trình Ban Thường vụ Tỉnh ủy tặng Huy hiệu Đảng cho [[185]] đảng viên.", "Ban Tổ chức Huyện ủy Lạc Thủy"),
+    (
+        "Ban Tổ chức Huyện ủy trình Ban Thường vụ Tỉnh ủy tặng Huy hiệu Đảng cho [[185]] đảng viên.",
+        "Ban Tổ chức Huyện ủy Lạc Thủy",
+    ),
 ]
 
 
@@ -125,6 +128,8 @@ MAIN_UNITS = [
         "Đảng bộ Công ty CP Than Đèo Nai",
     ),
     ("Trong cả nước, cấp ủy các cấp đã kiểm tra [[18.570]] tổ chức đảng.", "cấp ủy các cấp"),
+    ("Toàn tỉnh kết nạp [[187]] đảng viên\n\n(NTO) Dẫn đầu là Đảng bộ huyện Ninh Sơn.", "tỉnh Ninh Thuận"),
+    ("Thái Nguyên: kết nạp [[310]] đảng viên\n\nĐảng bộ T.P Thái Nguyên kết nạp 60 đảng viên.", "tỉnh Thái Nguyên"),
     ("Kết nạp [[12]] đảng viên.", None),
 ]
 
@@ -135,7 +140,9 @@ def test_main_unit(text: str, subject: str | None) -> None:
 
 
 _PIECES = st.sampled_from(
-    ["Đảng bộ huyện Lạc Thủy", "Huyện ủy", "xã", "các cấp", "Bí thư", "cho biết:", "12 đảng viên", "kết nạp", "Tại", ",", ". ", "\n\n", "("]
+    "Đảng bộ huyện Lạc Thủy|Huyện ủy|xã|các cấp|Bí thư|cho biết:|12 đảng viên|kết nạp|Tại|,|. |\n\n|(|cơ quan ông".split(
+        "|"
+    )
 )
 
 

@@ -65,7 +65,7 @@ def _state(draft: Draft, before: Sequence[Draft]) -> None:
             return
         if other.metric != draft.metric or not other.counted or other.head not in ("petition", "opinion"):
             continue
-        if other.relation == "part_of" or other.group is not None and other.group not in RECEIVED:
+        if other.relation == "part_of" or (other.group is not None and other.group not in RECEIVED):
             continue
         if other.group is None or other.group in RECEIVED:
             if draft.mention.number.value <= other.mention.number.value:

@@ -1,6 +1,6 @@
 """What passes between the stages: frozen values, each with the place in the text that it came from."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple
 

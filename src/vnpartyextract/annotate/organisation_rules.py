@@ -36,7 +36,17 @@ _HEADS: dict[Kind, str] = {
     "anaphor": "anaphors",
     "pseudo": "pseudo",
 }
-_TABLES = ("sites", "committees", "members", "aliases", "levels", "level_aliases", "numbered", "plural_after", "branches")
+_TABLES = (
+    "sites",
+    "committees",
+    "members",
+    "aliases",
+    "levels",
+    "level_aliases",
+    "numbered",
+    "plural_after",
+    "branches",
+)
 _BEFORE = ("titles", "heads_of", "obliques", "locatives", "wholes", "openers", "clauses", "quantifiers")
 
 

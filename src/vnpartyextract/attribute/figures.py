@@ -7,15 +7,14 @@ from itertools import pairwise
 from vnpartyextract.annotate.numbers import find_mentions
 from vnpartyextract.attribute.decide import decide
 from vnpartyextract.attribute.describe import describe
-from vnpartyextract.attribute.status import is_target
 from vnpartyextract.attribute.draft import Draft, Passage
 from vnpartyextract.attribute.scan import BREAKS, Cue, scan
 from vnpartyextract.attribute.share import decide_share
+from vnpartyextract.attribute.status import is_target
 from vnpartyextract.numerals import Number
 from vnpartyextract.rules.patterns import Patterns
 from vnpartyextract.segment import Sentence, words
 from vnpartyextract.text import Folded
-
 
 HEADING = 100  # characters of a line that may be a heading
 
@@ -72,7 +71,7 @@ def figures(
         if not inside:
             if _is_heading(folded, sentence):
                 aims = _aims(folded, sentence, patterns)
-                section_target = aims or section_target and opens_list
+                section_target = aims or (section_target and opens_list)
             if opens_list:
                 paragraph.anchor = paragraph.last
                 paragraph.list_target = _aims(folded, sentence, patterns)
@@ -100,7 +99,7 @@ def _aims(folded: Folded, sentence: Sentence, patterns: Patterns) -> bool:
     marks = scan(split, patterns, folded).marks
     near = [mark for mark in marks if mark.kind == "target_near"]
     said = [mark.kind for mark in marks if mark.kind in ("target", "target_reset")]
-    return bool(said) and said[-1] == "target" or not said and bool(near)
+    return (bool(said) and said[-1] == "target") or (not said and bool(near))
 
 
 def _sentence(
@@ -130,7 +129,7 @@ def _sentence(
     elif not earlier and opens is not None and opens.start == 0:
         earlier = paragraph.before
     governed = bool(opens is not None and opens.start == 0 and earlier and all(draft.target for draft in earlier)) or (
-        sentence.is_item and (paragraph.list_target or bool(paragraph.anchor) and paragraph.anchor[-1].target)
+        sentence.is_item and (paragraph.list_target or (bool(paragraph.anchor) and paragraph.anchor[-1].target))
     )
     done: list[Draft] = []
     for number in range(len(mentions)):

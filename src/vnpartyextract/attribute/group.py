@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from vnpartyextract.attribute.decide import lead_start, tail_end
 from vnpartyextract.attribute.draft import Draft
 from vnpartyextract.attribute.scan import BREAKS, Cue
+from vnpartyextract.attribute.scope import lead_start, tail_end
 from vnpartyextract.attribute.share import last_percent
 from vnpartyextract.attribute.unit import whole_before
 from vnpartyextract.rules.phrases import longest
@@ -91,8 +91,8 @@ def _beside(draft: Draft, done: Sequence[Draft]) -> list[Cue]:
         if cue.rule.metric == draft.metric
         and cue is not draft.cue
         and (
-            cue.rule.direction == "after" and draft.mention.end <= cue.start < tail
-            or cue.rule.direction == "before" and start <= cue.start and cue.end <= draft.mention.start
+            (cue.rule.direction == "after" and draft.mention.end <= cue.start < tail)
+            or (cue.rule.direction == "before" and start <= cue.start and cue.end <= draft.mention.start)
         )
     ]
 
@@ -172,7 +172,7 @@ def _behind(draft: Draft) -> str | None:
     if not part and texts[at] not in ("là", "thuộc"):
         return None
     kind = patterns.kinds.get(draft.head or "")
-    if not part and (draft.metric in ("attendees", "inspected") or kind == "orgs" or texts[at] == "thuộc" and kind != "people"):
+    if not part and (draft.metric in ("attendees", "inspected") or kind == "orgs" or (texts[at] == "thuộc" and kind != "people")):
         return None
     start = at
     while (hit := longest(patterns.markers["group_lead"], texts, at, len(texts))) is not None:
@@ -210,7 +210,7 @@ def _is_labelled(draft: Draft) -> bool:
         return draft.relation == "part_of" or draft.partitive
     if draft.why == "list" and draft.relation == "part_of":
         return True
-    return draft.mention.head is None and draft.why in ("list", "passage", "cue") or draft.why == "passage"
+    return (draft.mention.head is None and draft.why in ("list", "passage", "cue")) or draft.why == "passage"
 
 
 def _label(draft: Draft, done: Sequence[Draft], *, share: bool = False) -> str | None:
@@ -230,7 +230,7 @@ def _label(draft: Draft, done: Sequence[Draft], *, share: bool = False) -> str |
     if end == start and done and done[-1].unit == "tuổi":
         return passage.say(done[-1].mention.start, done[-1].mention.end)  # `dưới 40 tuổi 26 đồng chí`
     at = end
-    while at > start and (texts[at - 1] not in BREAKS or colon and texts[at - 1] == ","):
+    while at > start and (texts[at - 1] not in BREAKS or (colon and texts[at - 1] == ",")):
         at -= 1
     for mark in passage.scan.marks_in(at, end, "part", "exist"):
         at = max(at, mark.end)
@@ -240,7 +240,7 @@ def _label(draft: Draft, done: Sequence[Draft], *, share: bool = False) -> str |
         return None
     cased = passage.folded.cased
     opens = words.starts[at] == passage.sentence.start or at == 0 or texts[at - 1] in (".", ":", "+", "*")
-    if cased[words.starts[at]].isupper() and not opens or at < end - 1 and cased[words.starts[end - 1]].isupper():
+    if (cased[words.starts[at]].isupper() and not opens) or (at < end - 1 and cased[words.starts[end - 1]].isupper()):
         return None
     return passage.say(at, end)
 

@@ -3,9 +3,12 @@
 from collections.abc import Sequence
 
 from vnpartyextract.annotate.numbers import NO_NOUN
-from vnpartyextract.attribute.decide import accepts, find_whole, lead_start, own_cue, said_noun, tail_end
+from vnpartyextract.attribute.cue import own_cue
 from vnpartyextract.attribute.draft import Draft
+from vnpartyextract.attribute.noun import said_noun
 from vnpartyextract.attribute.scan import BREAKS, Cue, Mark, before_number
+from vnpartyextract.attribute.scope import accepts, lead_start, tail_end
+from vnpartyextract.attribute.whole import find_whole
 from vnpartyextract.rules.phrases import longest
 
 PLAN = "plan_rate"
@@ -38,7 +41,7 @@ def decide_share(draft: Draft, done: Sequence[Draft], earlier: Sequence[Draft]) 
     noun = noun_behind(draft)
     count = _counted_before(draft, done)
     said = before_number(words, draft.mention.start, markers["share"])
-    if noun is None and count is not None and (_in_bracket_of(draft, count) or said is not None and _beside(draft, count, said)):
+    if noun is None and count is not None and (_in_bracket_of(draft, count) or (said is not None and _beside(draft, count, said))):
         word = " ".join(texts[said : draft.mention.start]) if said is not None else ""
         if _is_rate(draft, count, done, word):
             draft.metric, draft.why = PLAN, "plan"
@@ -96,7 +99,7 @@ def plan_behind(draft: Draft) -> tuple[int, int] | None:
     return None
 
 
-_REACHED = frozenset("đạt được bằng là tỷ tỉ lệ vượt hoàn thành thực hiện mới chỉ ước đã so với".split())
+_REACHED = frozenset(["đạt", "được", "bằng", "là", "tỷ", "tỉ", "lệ", "vượt", "hoàn", "thành", "thực", "hiện", "mới", "chỉ", "ước", "đã", "so", "với"])
 
 
 def plan_before(draft: Draft, clause: int) -> Mark | None:
@@ -162,7 +165,7 @@ def _planned(draft: Draft, done: Sequence[Draft]) -> Draft | None:
     if count is None:
         return None
     between = texts[count.mention.end : draft.mention.start]
-    if "để" in between or not any(text in BREAKS for text in between) and count.head in ("party_org", "place", "body"):
+    if "để" in between or (not any(text in BREAKS for text in between) and count.head in ("party_org", "place", "body")):
         return None
     if draft.bracket < 0:
         if count.relation == "part_of" and count.parent is not None and ";" in between:

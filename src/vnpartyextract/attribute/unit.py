@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from vnpartyextract.attribute.decide import lead_start
 from vnpartyextract.attribute.draft import Draft
 from vnpartyextract.attribute.scan import BREAKS
+from vnpartyextract.attribute.scope import lead_start
 from vnpartyextract.rules.phrases import longest
 
 # Words that end the noun phrase of `tỷ lệ nữ trong Ban Thường vụ cao hơn 15%`.

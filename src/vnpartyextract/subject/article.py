@@ -150,13 +150,17 @@ def _count_bare(
     scores: dict[tuple[str, str], float],
     rules: OrganisationRules,
 ) -> None:
-    """`Toàn tỉnh`, `Huyện ủy` without a name speak for the province, the district that is named most."""
+    """`Toàn tỉnh`, `Huyện ủy`, `Công ty` without a name speak for the province, district, company that is named most."""
+
+    def sort(level: str) -> str:
+        return level if level in rules.ranks else level.split(" ")[0]
+
     best: dict[str, tuple[str, str]] = {}
     for key, score in scores.items():
-        if key[0] in rules.ranks and (key[0] not in best or score > scores[best[key[0]]]):
-            best[key[0]] = key
+        if sort(key[0]) not in best or score > scores[best[sort(key[0])]]:
+            best[sort(key[0])] = key
     for mention in organisations:
-        key = best.get(mention.lacks or "", ("", ""))
+        key = best.get(sort(mention.lacks or ""), ("", ""))
         if key[0] and not mention.plural:
             weight = TITLE if title[0] <= mention.start < title[1] else BARE
             scores[key] += weight * (ASIDE if mention.title else 1.0)

@@ -1,0 +1,63 @@
+"""The cue in a number's own clause that decides its metric, and those that were considered and lost."""
+
+from collections.abc import Sequence
+
+from vnpartyextract.attribute.draft import Draft
+from vnpartyextract.attribute.scan import Cue
+from vnpartyextract.attribute.scope import OTHER_NOUN, accepts, distance_to, own_start, tail_end, taken_cues
+
+
+def own_cue(draft: Draft, done: Sequence[Draft]) -> Cue | None:
+    """The nearest cue in the number's own clause, or None."""
+    passage, mention = draft.passage, draft.mention
+    patterns = passage.patterns
+    if mention.head is None and not mention.percent:
+        bare = [cue for cue in passage.scan.cues_in(mention.end, mention.end + 1) if cue.rule.direction == "after" and accepts(patterns, cue, draft)]
+        if bare:
+            return max(bare, key=lambda cue: cue.end)
+    scope = (own_start(draft, done), tail_end(draft), taken_cues(done))
+    best: tuple[tuple[int, bool, int], Cue] | None = None
+    usable = [cue for cue in passage.scan.cues_in(*scope[:2]) if accepts(patterns, cue, draft)]
+    for cue in usable:
+        if any(_holds(other, cue) for other in usable):
+            continue
+        distance = distance_to(draft, cue, *scope)
+        if isinstance(distance, str):
+            continue
+        key = (distance, cue.rule.direction == "after", cue.start - cue.end)
+        if best is None or key < best[0]:
+            best = key, cue
+    return _of_row(draft, best[1]) if best else None
+
+
+def candidates(draft: Draft, done: Sequence[Draft]) -> list[tuple[Cue, int | str]]:
+    """Every cue of the sentence but its headings, in text order, with its distance to the number or why it says nothing."""
+    scope = (own_start(draft, done), tail_end(draft), taken_cues(done))
+    cues = [cue for cue in draft.passage.scan.cues if cue.rule.direction != "heading"]
+    return [
+        (cue, distance_to(draft, cue, *scope) if accepts(draft.passage.patterns, cue, draft) else OTHER_NOUN) for cue in cues
+    ]
+
+
+def _holds(longer: Cue, cue: Cue) -> bool:
+    """Whether a longer cue of the same direction says more with the same words: `kiểm tra trình độ` than `kiểm tra`."""
+    return (
+        longer.start <= cue.start
+        and cue.end <= longer.end
+        and longer.end - longer.start > cue.end - cue.start
+        and longer.rule.direction == cue.rule.direction
+    )
+
+
+def _of_row(draft: Draft, cue: Cue) -> Cue:
+    """Of verbs in a row (`bổ nhiệm, điều động, quy hoạch đối với 28 lượt cán bộ`) the metric that most of them say."""
+    scan, texts = draft.passage.scan, draft.passage.words.texts
+    row = [cue]
+    for other in reversed(scan.cues):
+        if other.rule.direction != "before" or other.end > row[-1].start or not accepts(draft.passage.patterns, other, draft):
+            continue
+        if any(text not in (",", "và") for text in texts[other.end : row[-1].start]):
+            break
+        row.append(other)
+    said = [one.rule.metric for one in row]
+    return max(row, key=lambda one: (said.count(one.rule.metric), one.end))

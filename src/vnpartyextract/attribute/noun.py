@@ -1,0 +1,71 @@
+"""What a number counts when its noun is not behind it: elided, told before, or a label."""
+
+from collections.abc import Sequence
+
+from vnpartyextract.attribute.draft import Draft
+from vnpartyextract.attribute.scope import clause_start, lead_start
+from vnpartyextract.rules.phrases import longest
+
+PEOPLE, ORGS = "people", "orgs"
+
+
+def said_noun(draft: Draft, start: int, end: int) -> tuple[int, int, str] | None:
+    """The noun whose number or rate is told: `tổng số tổ chức đảng trong doanh nghiệp lên 19`, `tỷ lệ đảng viên nữ đạt`."""
+    passage = draft.passage
+    texts = passage.words.texts
+    for at in range(end - 1, start - 1, -1):
+        if texts[at] in ("số", "lượng", "lệ"):
+            hit = longest(passage.patterns.heads, texts, at + 1, end)
+            if hit is not None:
+                return at + 1, hit[0], str(hit[1])
+    return None
+
+
+GENERIC = frozenset(("comrade", "case"))
+
+
+def labelled_noun(draft: Draft, done: Sequence[Draft]) -> str | None:
+    """`Đảng viên trong toàn Đảng bộ: 1.147 đồng chí`: the noun that opens the clause speaks for a plain one behind."""
+    passage, mention = draft.passage, draft.mention
+    texts, patterns = passage.words.texts, passage.patterns
+    if draft.head not in GENERIC or texts[mention.start - 1 : mention.start] not in ([":"], ["là"], ["gồm"]):
+        return None
+    end = mention.start - 1
+    for at in range(clause_start(texts, lead_start(draft, done), end), end):
+        hit = longest(patterns.heads, texts, at, end)
+        if hit is None:
+            continue
+        metric = patterns.alone.get(hit[1])
+        return metric if metric is not None and patterns.metrics[metric].counts(draft.head) else None
+    return None
+
+
+_LABELS = frozenset((PEOPLE, ORGS))  # kinds whose nouns can be a number's label
+
+
+def elided_noun(draft: Draft, done: Sequence[Draft], earlier: Sequence[Draft]) -> str | None:
+    """The class of the noun that a bare number counts.
+
+    The noun right before it (`người có đạo 1.151`), else that of the figure before (`cảnh cáo 12 trường hợp, khiển
+    trách 34`), else that of the next (`bổ nhiệm 11, điều động 5 cán bộ`), else that of the sentence before.
+    """
+    passage, mention = draft.passage, draft.mention
+    texts = passage.words.texts
+    start = lead_start(draft, done)
+    end = mention.start
+    while end > start and texts[end - 1] in (":", "là", "có", "gồm", "được", "đạt", "còn", "lên", "-", "("):
+        end -= 1
+    numbered = said_noun(draft, start, end)
+    if numbered is not None:
+        return numbered[2]
+    for at in range(max(start, end - 6), end):
+        hit = longest(passage.patterns.heads, texts, at, end)
+        if hit is not None and hit[0] == end and passage.patterns.kinds[hit[1]] in _LABELS:
+            return str(hit[1])
+    for other in reversed(done):
+        if other.counted and other.head is not None:
+            return other.head
+    for later in passage.mentions:
+        if later.at > draft.at and not later.percent and later.head is not None and later.head.name is not None:
+            return later.head.name
+    return next((other.head for other in reversed(earlier) if other.counted and other.head is not None), None)

@@ -1,0 +1,134 @@
+"""How far a number's own words reach: its clause, what stands between a cue and it, and what closes a cue's scope."""
+
+from collections.abc import Sequence
+
+from vnpartyextract.attribute.draft import Draft, Passage
+from vnpartyextract.attribute.scan import BREAKS, Cue
+from vnpartyextract.rules.patterns import NO_HEAD, Patterns
+from vnpartyextract.rules.phrases import longest
+
+HARD = frozenset(";.!?…")
+
+
+def accepts(patterns: Patterns, cue: Cue, draft: Draft) -> bool:
+    """Whether the cue may speak for what the draft counts."""
+    head = draft.head
+    if head is None:
+        return draft.mention.head is None and (cue.rule.heads is None or NO_HEAD in cue.rule.heads)
+    if cue.rule.heads is not None:
+        return head in cue.rule.heads
+    return patterns.metrics[cue.rule.metric].counts(head)
+
+
+def lead_start(draft: Draft, done: Sequence[Draft]) -> int:
+    """The first word that is not of the figure before: where a number's own clause can begin."""
+    return done[-1].mention.end if done else 0
+
+
+def own_start(draft: Draft, done: Sequence[Draft]) -> int:
+    """Where the number's own clause begins: behind the figure before, and behind its `trong đó`."""
+    start = lead_start(draft, done)
+    parts = [mark.start for mark in draft.passage.scan.marks_in(start, draft.mention.start, "part") if mark.end - mark.start > 1]
+    return max(parts) if parts and done else start
+
+
+def tail_end(draft: Draft, *, over_comma: bool = False, over_numbers: bool = False) -> int:
+    """Where the words that follow the noun end: at a break, the next number, or a mark of a part."""
+    passage, words = draft.passage, draft.passage.words
+    end = draft.mention.end
+    while end < len(words.texts):
+        text = words.texts[end]
+        if (text == "0" and not over_numbers) or (text in BREAKS and not (over_comma and text == ",")):
+            break
+        end += 1
+    parts = (mark.start for mark in passage.scan.marks_in(draft.mention.end, end, "part") if mark.end - mark.start > 1)
+    return min(parts, default=end)
+
+
+# Why a cue says nothing of a number.
+OTHER_NOUN = "does not count this noun"
+
+
+ENDED = "its scope is ended before the number"
+
+
+OTHERS = "stands in the words of the figure before"
+
+
+OUTSIDE = "outside of the number's own clause"
+
+
+CLOSED = "a new statement begins between"
+
+
+TOO_FAR = "farther than it reaches"
+
+
+def distance_to(draft: Draft, cue: Cue, start: int, tail: int, taken: set[tuple[int, int]]) -> int | str:
+    """How many words stand between the number and a cue of its clause `[start, tail)`; or why the cue says nothing of it.
+
+    `taken`: cues that stand in the words of the figure before.
+    """
+    mention, direction = draft.mention, cue.rule.direction
+    if direction == "before" and start <= cue.start and cue.end <= mention.start:
+        distance = _distance(draft, cue.end, mention.start)
+        if draft.passage.scan.ended(cue.rule.metric, cue.end, mention.start):
+            return ENDED
+    elif direction == "after" and mention.end <= cue.start and cue.start < tail:
+        distance = cue.start - mention.end
+    elif direction == "after" and start <= cue.start and cue.end <= mention.start:
+        if (cue.start, cue.end) in taken:
+            return OTHERS
+        distance = _distance(draft, cue.end, mention.start) + 1
+    else:
+        return OUTSIDE
+    if distance < 0:
+        return CLOSED
+    return TOO_FAR if cue.rule.reach is not None and distance > cue.rule.reach else distance
+
+
+def taken_cues(done: Sequence[Draft]) -> set[tuple[int, int]]:
+    """Cues that stand behind the number before, in its own words: they are not the next number's."""
+    if not done:
+        return set()
+    last = done[-1]
+    tail = tail_end(last)
+    return {(cue.start, cue.end) for cue in last.passage.scan.cues if last.mention.end <= cue.start < tail}
+
+
+def _distance(draft: Draft, start: int, end: int) -> int:
+    """How many words that mean something stand between a cue and its number; -1 where the scope is closed."""
+    passage = draft.passage
+    texts = passage.words.texts
+    for mark in passage.scan.marks_in(start, end, "stop", "exist"):
+        if mark.kind == "stop":
+            return -1
+        # `kiểm tra 5 chi bộ; chi bộ trường có 32 đảng viên`: a new statement
+        clause = clause_start(texts, start, mark.start)
+        if clause > start and not is_partitive(passage, clause, mark.start) and draft.bracket < 0:
+            return -1
+    count = 0
+    at = start
+    filler = passage.patterns.markers["filler"]
+    while at < end:
+        hit = longest(filler, texts, at, end)
+        if hit is not None:
+            at = hit[0]
+            continue
+        count += texts[at] not in BREAKS or texts[at] in ",;"
+        at += 1
+    return count
+
+
+def clause_start(texts: Sequence[str], start: int, end: int) -> int:
+    """The word behind the last break in `[start, end)`, or `start`."""
+    for at in range(end - 1, start - 1, -1):
+        if texts[at] in BREAKS:
+            return at + 1
+    return start
+
+
+def is_partitive(passage: Passage, start: int, end: int) -> bool:
+    """Whether words lead into a part: `trong đó có`, `trong số đảng viên mới có`."""
+    marks = passage.scan.marks_in(start, end, "part", "part_heading")
+    return start == end or any(mark.end - mark.start > 1 or mark.end == end for mark in marks)

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -14,7 +15,7 @@ import typer
 from typer.testing import CliRunner, Result
 
 from vnpartyextract import __version__, cli
-from vnpartyextract.arguments import MisuseError, published_day
+from vnpartyextract.arguments import MisuseError, place_asked, published_day
 from vnpartyextract.errors import PatternError
 from vnpartyextract.model import Document
 from vnpartyextract.output.schema import check, json_schema
@@ -237,6 +238,11 @@ def test_what_is_no_published_day(written: str) -> None:
         published_day(written)
 
 
+@pytest.mark.parametrize(("written", "place"), [("206", 206), ("0", 0), ("178 đảng", "178 đảng"), ("²", "²")])
+def test_place_asked(written: str, place: int | str) -> None:
+    assert place_asked(written) == place
+
+
 def test_schema(run: Run) -> None:
     result = run("schema")
     assert (result.exit_code, result.stderr) == (0, "")
@@ -330,6 +336,60 @@ def test_a_table_for_people(tmp_path: Path) -> None:
     assert "178" in shown
     assert "101,72" in shown
     assert "\x1b" not in shown
+
+
+EXPLAINED = """\
+a.txt
+f3  admissions  «178 đảng viên» [87, 100)
+    rule        figures/admissions.yaml:#
+    why         the nearest cue of its own clause
+    cue         «kết nạp» [79, 86), 0 words off
+    lost        party_members (figures/party_members.yaml:#) «đảng viên»: the noun alone: asked only where nothing else decides
+    subject     Đảng bộ huyện Mẫu Sơn: named before it in its clause, «Đảng bộ huyện Mẫu Sơn» [57, 78)
+    period      2023-01-01 – 2023-12-31: told in its own sentence, «Năm 2023» [47, 55)
+"""  # noqa: E501
+
+
+@pytest.mark.parametrize("place", ["178 đảng viên", str(TEXT.index("178"))])
+def test_one_place_explained(tmp_path: Path, place: str) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, "utf-8")
+    done = process("extract", "a.txt", "--at", place, cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (0, process("extract", "a.txt", cwd=tmp_path).stdout)
+    assert re.sub(r"(\.yaml):\d+", r"\1:#", done.stderr.decode("utf-8")) == EXPLAINED
+
+
+def test_whole_articles_explained_each_under_its_name(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, "utf-8")
+    done = process("extract", "a.txt", "a.txt", "--explain", "--metric", "plan_rate", "--quiet", cwd=tmp_path)
+    told = done.stderr.decode("utf-8").split("\n")
+    assert (done.returncode, done.stdout.count(b"\n")) == (0, 2)
+    heads = ["a.txt", "f4  plan_rate  «101,72%» [106, 113)"]
+    assert [line for line in told if not line.startswith(" ")] == [*heads, *heads, ""]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such terminals")
+@pytest.mark.parametrize(("told", "colored"), [({}, True), ({"NO_COLOR": "1"}, False)])
+def test_explanations_are_colored_on_a_terminal_only_and_not_against_ones_will(
+    tmp_path: Path, told: dict[str, str], colored: bool
+) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, "utf-8")
+    screen, end = os.openpty()
+    environment = {key: value for key, value in ENVIRONMENT.items() if key != "NO_COLOR"} | told
+    words = [*COMMAND, "extract", "a.txt", "--at", "178 đảng viên"]
+    done = subprocess.run(words, cwd=tmp_path, env=environment, stdout=subprocess.PIPE, stderr=end, timeout=60)
+    os.close(end)
+    written = os.read(screen, 1 << 16)
+    os.close(screen)
+    assert (done.returncode, b"\x1b" in written, b"\x1b" in done.stdout) == (0, colored, False)
+
+
+def test_a_place_that_is_not_there(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, "utf-8")
+    done = process("extract", "a.txt", "--at", "tỉnh Bắc Mẫu", cwd=tmp_path)
+    assert (done.returncode, done.stderr.decode("utf-8")) == (0, "a.txt\nstands nowhere in the article\n")
+    blank = process("extract", "a.txt", "--at", " ", cwd=tmp_path)
+    assert (blank.returncode, blank.stdout) == (cli.MISUSE, b"")
+    assert blank.stderr.decode("utf-8").startswith("vnpartyextract: --at needs a place: ")
 
 
 def test_a_file_name_that_is_no_utf_8(tmp_path: Path) -> None:

@@ -29,6 +29,8 @@ ROOMS = (
     "rules.build rules.load",  # joins what the rooms above make of their own pattern files
     "attribute",
     "frames when subject link",
+    "reading",  # what all stages have read, for those that put it out or explain it
+    "explain",
     "output",
     "pipeline",
     "rules.check_shapes rules.check",  # runs the examples of the pattern files through the pipeline
@@ -46,7 +48,7 @@ HEAVY = {
     "ruamel": ("rules.source", ""),
     "platformdirs": ("", "rules.load"),
     "charset_normalizer": ("", "read.decode"),
-    "rich": ("output.table", ""),
+    "rich": ("output.table output.explained", ""),
     "typer": ("cli", ""),
 }
 

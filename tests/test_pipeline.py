@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
+import vnpartyextract
 from vnpartyextract import __version__, extract
+from vnpartyextract.model import Period
 from vnpartyextract.output.schema import check
 from vnpartyextract.pipeline import extract_document
 from vnpartyextract.read.document import read_bytes, to_document
@@ -174,6 +176,16 @@ def test_published_counts_where_the_text_has_no_dateline(given: str | date) -> N
     assert extract(LOCAL, published=given)["source"]["published"] == "2024-02-17"
     (day, _) = extract(text)["facts"]
     assert (day["start"], day["end"]) == (None, None)
+
+
+def test_what_the_package_hands_on() -> None:
+    assert vnpartyextract.parse_date("quý I/2024") == Period("quarter", date(2024, 1, 1), date(2024, 3, 31))
+    assert vnpartyextract.parse_date("hôm qua", date(2024, 2, 17)) == Period("day", *[date(2024, 2, 16)] * 2)
+    assert vnpartyextract.parse_date("9/10 xã") is None
+    assert vnpartyextract.parse_number("hai mươi mốt") == 21
+    assert {"extract", "parse_date", "parse_number"} <= set(vnpartyextract.__all__)
+    with pytest.raises(AttributeError, match="parse_nothing"):
+        _ = vnpartyextract.parse_nothing
 
 
 def test_a_published_that_is_no_date() -> None:

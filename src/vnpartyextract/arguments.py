@@ -8,6 +8,7 @@ from pathlib import Path
 from vnpartyextract.errors import ExtractError
 
 NO_DATE = "--published {!r} is no date: write it as 2024-02-17 or 17/2/2024."
+NO_PLACE = "--at needs a place: give an offset such as 206, or a piece of the text such as '178 đảng viên'."
 NO_METRIC = "--metric {!r} is not known: choose from {}."
 STDIN_TWICE = "standard input can be read only once: give - once."
 OVERWRITES = "--output {} is one of the inputs and would be overwritten: choose another file."
@@ -29,6 +30,13 @@ def published_day(written: str) -> date:
         return date(year, month, day)
     except ValueError:
         raise MisuseError(NO_DATE.format(written)) from None
+
+
+def place_asked(written: str) -> int | str:
+    """What --at was given: an offset where it is digits alone, else a piece of text. Raises MisuseError for nothing."""
+    if not written.strip():
+        raise MisuseError(NO_PLACE)
+    return int(written) if written.isascii() and written.isdecimal() else written
 
 
 def check_inputs(inputs: Sequence[str]) -> None:

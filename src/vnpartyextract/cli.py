@@ -12,12 +12,12 @@ from contextlib import contextmanager
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, TextIO
 
 import typer
 
 from vnpartyextract import __version__
-from vnpartyextract.arguments import MisuseError, check_inputs, check_metrics, output_file, published_day
+from vnpartyextract.arguments import MisuseError, check_inputs, check_metrics, output_file, place_asked, published_day
 from vnpartyextract.errors import InputError, PatternError
 from vnpartyextract.output.plain import plain
 from vnpartyextract.output.sink import Write, open_sink
@@ -93,6 +93,7 @@ Examples:
   vnpartyextract extract article.txt
   vnpartyextract extract news/*.txt -o facts.jsonl
   vnpartyextract extract article.txt --metric admissions --format table
+  vnpartyextract extract article.txt --at '178 đảng viên' > /dev/null
   curl … | vnpartyextract extract - --published 2024-02-17
 
 Exit status: 0; 1 when an input could not be read (the others are still done); 2 when the command was misused."""
@@ -117,6 +118,15 @@ def extract(
     ] = None,
     patterns: PatternsOption = None,
     context: Annotated[bool, typer.Option("--context", help="Add to each fact the sentence it stands in.")] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Tell on standard error why each fact is what it is: for people.")
+    ] = False,
+    at: Annotated[
+        str | None,
+        typer.Option(
+            metavar="OFFSET|TEXT", help="Explain one place alone, and why a number there is `other` or in no fact."
+        ),
+    ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No notes on standard error, only errors.")] = False,
 ) -> None:
     """Read articles and print every fact found in them.
@@ -127,6 +137,7 @@ def extract(
         check_inputs(inputs)
         target = output_file(output, inputs)
         day = published_day(published) if published is not None else None
+        place = place_asked(at) if at is not None else None
 
     from vnpartyextract.output.json_text import json_documents, json_lines
     from vnpartyextract.output.select import only_metrics
@@ -149,7 +160,10 @@ def extract(
                 continue
             if not quiet and not document.encoding.lower().startswith("utf-8"):
                 _say(OTHER_ENCODING.format(_called(name), document.encoding))
-            found = extract_document(document, rules, context=context)
+            if explain or place is not None:
+                found = _explained(document, rules, patterns, context=context, metrics=metric, at=place)
+            else:
+                found = extract_document(document, rules, context=context)
             yield only_metrics(found, metric) if metric else found
 
     several = len(inputs) > 1
@@ -158,7 +172,7 @@ def extract(
         if form is Format.table:
             from vnpartyextract.output.table import tables
 
-            chunks = tables(documents(), rules.labels, width=_width(), color=_color(target))
+            chunks = tables(documents(), rules.labels, width=_width(), color=target is None and _color(sys.stdout))
         elif form is Format.jsonl:
             chunks = json_lines(documents())
         else:
@@ -289,6 +303,31 @@ def _read(name: str, published: date | None, rules: "Patterns") -> "Document":
     return read_path(name, published=published, words=rules.shapes.datelines)
 
 
+def _explained(
+    document: "Document",
+    rules: "Patterns",
+    folder: Path | None,
+    *,
+    context: bool,
+    metrics: list[str] | None,
+    at: int | str | None,
+) -> dict[str, Any]:
+    """The facts of a document, after telling on standard error why they are what they are."""
+    from vnpartyextract.explain import explain, narrow
+    from vnpartyextract.output.assemble import assemble
+    from vnpartyextract.output.explained import explained
+    from vnpartyextract.output.select import only_metrics
+    from vnpartyextract.pipeline import read_facts
+    from vnpartyextract.rules.load import pattern_files
+
+    reading = read_facts(document, rules)
+    found = assemble(reading, context=context)
+    told = explain(reading, only_metrics(found, metrics) if metrics else found, pattern_files(folder))
+    told = narrow(told, reading, at) if at is not None else told
+    typer.echo(explained(told, width=_width(), color=_color(sys.stderr)).encode(), nl=False, err=True)
+    return found
+
+
 @contextmanager
 def _output(target: Path | None) -> Iterator[Write]:
     """The way out; a reader that has gone away (`| head`) ends the command in silence."""
@@ -309,5 +348,5 @@ def _width() -> int:
     return shutil.get_terminal_size((140, 40)).columns
 
 
-def _color(target: Path | None) -> bool:
-    return target is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+def _color(stream: TextIO) -> bool:
+    return stream.isatty() and not os.environ.get("NO_COLOR")

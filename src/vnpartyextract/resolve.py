@@ -1,4 +1,4 @@
-"""Overlaps: of the stretches that claim the same words, the longest stays; of equals the earliest, then the first kind."""
+"""Overlaps: of stretches that claim the same words the longest stays; of equals the earliest, then the first kind."""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
@@ -19,7 +19,7 @@ S = TypeVar("S", bound=Stretch)
 
 
 def without_overlaps(*kinds: Sequence[S]) -> list[S]:
-    """The stretches of all kinds that stay, in text order. Kinds are given by rank, the first strongest among equals."""
+    """The stretches of all kinds that stay, in text order. Kinds are given by rank, the first before its equals."""
     ranked = [(rank, stretch) for rank, kind in enumerate(kinds) for stretch in kind]
     ranked.sort(key=lambda pair: (pair[1].start - pair[1].end, pair[1].start, pair[0]))
     kept: list[S] = []  # in text order, none touching another: only the two neighbours can be in the way

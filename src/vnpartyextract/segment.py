@@ -23,7 +23,8 @@ _HANGS = re.compile(rf"[^\w\s]{{9}}|\S{{{CHUNK + 1}}}")
 
 _PIECE = re.compile(r"\w+|[^\w\s]")
 # A full stop ends a sentence before a space or a capital letter, but not after an initial, a short form or a numbering.
-_STOP = re.compile(r"[.!?…]+[\"')\]]*(?=\s+\S)|(?<=[^\W\d_]{2})\.(?=[^\W\d_][^\W\d_])")
+# Marks are taken from the first of a run on and never given back: else a long run would be read from each of its marks.
+_STOP = re.compile(r"(?<![.!?…])[.!?…]++[\"')\]]*+(?=\s+\S)|(?<=[^\W\d_]{2})\.(?=[^\W\d_][^\W\d_])")
 _SHORT = re.compile(
     r"(?:^|[\s(,.\-/\"'])(?:tp|tx|tt|th|bt|đt|tel|fax|ths|ts|pgs|gs|bs|ls|ks|kts|cn|ncs|nxb|nsnd|nsưt|ngnd|ngưt|tr|st"
     r"|dr|mr|ms|t\.ư|đ/c|đc|[^\W\d_])$|(?::\s*1|;\s*\d{1,2})$"

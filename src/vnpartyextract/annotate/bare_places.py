@@ -16,10 +16,11 @@ def bare_places(cased: str, found: list[Organisation], rules: OrganisationRules)
     units: dict[str, Unit] = {}
     for mention in found:
         unit = mention.unit
-        if unit is not None and unit.rank in (1, 2, 3, 4) and not unit.name[0].isdigit():
-            if rules.known_levels.get(unit.name, unit.level) == unit.level:  # a bare Thái Nguyên is the province
-                units.setdefault(unit.name, unit)
-                units.setdefault(unit.name.upper(), unit)
+        if unit is None or unit.rank not in (1, 2, 3, 4) or unit.name[0].isdigit():
+            continue
+        if rules.known_levels.get(unit.name, unit.level) == unit.level:  # a bare Thái Nguyên is the province
+            units.setdefault(unit.name, unit)
+            units.setdefault(unit.name.upper(), unit)
     bare: list[Organisation] = []
     index = done = 0
     for start, end in _name_places(cased, units, rules):

@@ -31,12 +31,16 @@ def own_cue(draft: Draft, done: Sequence[Draft]) -> Cue | None:
 
 
 def candidates(draft: Draft, done: Sequence[Draft]) -> list[tuple[Cue, int | str]]:
-    """Every cue of the sentence but its headings, in text order, with its distance to the number or why it says nothing."""
+    """Every cue of the sentence but its headings, in text order, with its distance or why it says nothing of the number."""
     scope = (own_start(draft, done), tail_end(draft), taken_cues(done))
-    cues = [cue for cue in draft.passage.scan.cues if cue.rule.direction != "heading"]
-    return [
-        (cue, distance_to(draft, cue, *scope) if accepts(draft.passage.patterns, cue, draft) else OTHER_NOUN) for cue in cues
-    ]
+    found: list[tuple[Cue, int | str]] = []
+    for cue in draft.passage.scan.cues:
+        if cue.rule.direction == "heading":
+            continue
+        distance = distance_to(draft, cue, *scope)
+        counts = isinstance(distance, str) or accepts(draft.passage.patterns, cue, draft)
+        found.append((cue, distance if counts else OTHER_NOUN))
+    return found
 
 
 def _holds(longer: Cue, cue: Cue) -> bool:

@@ -15,22 +15,23 @@ def ledger(text: str, facts: Iterable[Span]) -> dict[str, Any]:
 
     Digits with `.` `,` `/` `:` `-` between them are one numeral, unless a fact holds a part of them only.
     """
-    waiting = sorted(facts, reverse=True)
-    open_: list[Span] = []
+    spans = sorted(facts)
     left: list[dict[str, Any]] = []
     total = 0
+    begun = 0  # how many of the spans begin at or before the place looked at
+    reach = 0  # how far they reach: what ends there or before is inside one of them
     for match in _NUMERAL.finditer(text):
-        place = Span(*match.span())
-        open_ = [span for span in open_ if span.end > place.start]
-        while waiting and waiting[-1].start < place.end:
-            open_.append(waiting.pop())
-        near = [span for span in open_ if span.overlaps(place)]
-        if not near or any(span.covers(place) for span in near):
-            runs = [place]
-        else:
-            runs = [Span(*run.span()) for run in _RUN.finditer(text, place.start, place.end)]
-        total += len(runs)
+        start, end = match.span()
+        while begun < len(spans) and spans[begun].start <= start:
+            reach = max(reach, spans[begun].end)
+            begun += 1
+        apart = reach <= start and (begun == len(spans) or spans[begun].start >= end)
+        runs = [match] if apart or reach >= end else _RUN.finditer(text, start, end)
         for run in runs:
-            if not any(span.covers(run) for span in near):
-                left.append({"text": text[run.start : run.end], "span": [run.start, run.end]})
+            while begun < len(spans) and spans[begun].start <= run.start():
+                reach = max(reach, spans[begun].end)
+                begun += 1
+            total += 1
+            if reach < run.end():
+                left.append({"text": run.group(), "span": [run.start(), run.end()]})
     return {"total": total, "in_facts": total - len(left), "left": left}

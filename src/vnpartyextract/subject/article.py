@@ -150,7 +150,7 @@ def _count_bare(
     scores: dict[tuple[str, str], float],
     rules: OrganisationRules,
 ) -> None:
-    """`Toàn tỉnh`, `Huyện ủy`, `Công ty` without a name speak for the province, district, company that is named most."""
+    """`Toàn tỉnh`, `Huyện ủy`, `Công ty` without a name speak for the province, district, company named most."""
 
     def sort(level: str) -> str:
         return level if level in rules.ranks else level.split(" ")[0]

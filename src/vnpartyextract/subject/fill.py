@@ -112,7 +112,7 @@ def _institution(article: Article, mention: Organisation, lacks: str, why: str) 
 
 
 def _unplaced(article: Article, mention: Organisation, why: str) -> Subject | None:
-    """`toàn tỉnh` in an article on a district is not what its figures are about; without a main unit it is all there is."""
+    """`toàn tỉnh` in an article on a district is not what its figures are about; with no main unit it is all."""
     return None if article.main is not None else Subject(mention.text, None, mention.start, why, mention.kind)
 
 

@@ -48,7 +48,7 @@ def role_of(
             return "also" if previous in ("clause", "whole", "place", "also") else previous
     setting = _setting(article, sentence, mention, joined)
     before_it = article.rules.before
-    if mention.title:
+    if mention.title and mention.kind != "anaphor":
         acting = setting.followed and setting.padded.endswith(before_it.heads_of)
         return "clause" if acting else "title"
     if setting.padded.endswith(before_it.wholes):

@@ -1,0 +1,87 @@
+"""Explanations as a table for people; the article's words are made harmless, nothing reads the table back."""
+
+from collections.abc import Iterator
+from io import StringIO
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from vnpartyextract.explain import Explained, Explanation, Source, Unread
+from vnpartyextract.model import Span
+from vnpartyextract.output.plain import plain
+
+Row = tuple[str, str, str]
+
+
+def explained(explanation: Explanation, *, width: int, color: bool) -> str:
+    """The explanation of one document as text for a terminal of `width` columns, with or without colours."""
+    screen = StringIO()
+    console = Console(
+        file=screen,
+        width=width,
+        force_terminal=color,
+        color_system="standard" if color else None,
+        highlight=False,
+        emoji=False,
+        legacy_windows=False,
+    )
+    if explanation.path is not None:
+        console.print(Text(plain(explanation.path), style="bold"), soft_wrap=True)
+    if explanation.note is not None:
+        console.print(Text(explanation.note), soft_wrap=True)
+    entries = [
+        *((fact.span, list(_fact(fact))) for fact in explanation.facts),
+        *((one.span, list(_unread(one))) for one in explanation.unread),
+    ]
+    grid = Table.grid(padding=(0, 2))
+    for _ in range(3):
+        grid.add_column(overflow="fold")
+    for _, rows in sorted(entries, key=lambda entry: entry[0]):
+        for place, row in enumerate(rows):
+            # As Text, not as strings: square brackets of an article are no markup.
+            grid.add_row(*(Text(plain(cell)) for cell in row), style="bold" if place == 0 else None)
+    if entries:
+        console.print(grid)
+    return "".join(line.rstrip() + "\n" for line in screen.getvalue().splitlines())
+
+
+def _fact(fact: Explained) -> Iterator[Row]:
+    yield fact.id, fact.says, _quoted(fact.text, fact.span)
+    yield "", "rule", fact.rule
+    cue = fact.cue
+    yield "", "why", fact.how
+    if cue is not None:
+        told = _quoted(cue.words or "", cue.span)
+        yield "", "cue", ", ".join(part for part in (told, cue.how) if part)
+    for lost in fact.lost:
+        far = "" if lost.distance is None else f", {lost.distance} words off"
+        yield "", "lost", f"{lost.metric} ({lost.rule}) «{lost.words}»{far}: {lost.why}"
+    if fact.hangs is not None:
+        yield "", fact.hangs.how, f"{fact.hangs.says} {_quoted(fact.hangs.words or '', fact.hangs.span)}"
+    if fact.kind == "figure":
+        yield from _from("target", fact.target)
+        yield "", "subject", _source(fact.subject) if fact.subject is not None else "the text gives none"
+        yield "", "period", _source(fact.period) if fact.period is not None else "the text gives none"
+
+
+def _from(name: str, source: Source | None) -> Iterator[Row]:
+    if source is not None:
+        yield "", name, _source(source).removeprefix(f"{name}: ")
+
+
+def _source(source: Source) -> str:
+    words = "" if source.words is None else f", {_quoted(source.words, source.span)}"
+    return f"{source.says}: {source.how}{words}"
+
+
+def _unread(one: Unread) -> Iterator[Row]:
+    yield "-", "no fact", _quoted(one.text, one.span)
+    if one.rule is not None:
+        yield "", "rule", one.rule
+    yield "", "why", one.why
+
+
+def _quoted(words: str, span: Span | None) -> str:
+    place = "" if span is None else f" [{span.start}, {span.end})"
+    return f"«{words}»{place}"

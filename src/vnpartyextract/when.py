@@ -15,6 +15,7 @@ from vnpartyextract.attribute.draft import Draft
 from vnpartyextract.frames import Frame, Scene, at, scenes
 from vnpartyextract.model import Period
 from vnpartyextract.rules.periods import PeriodWords
+from vnpartyextract.rules.phrases import syllables
 from vnpartyextract.segment import Sentence
 from vnpartyextract.text import Folded
 
@@ -58,7 +59,8 @@ def assign_periods(
     terms = _Terms(dates, folded, words, published)
     for scene in scenes(drafts, dates, sentences, folded, words, published=published):
         if scene.sentence.paragraph != paragraph:
-            paragraph, carried = scene.sentence.paragraph, []
+            opening = syllables(folded.text[scene.sentence.start : scene.sentence.start + 40])
+            paragraph, carried = scene.sentence.paragraph, carried if words.goes_on(opening) else []
         terms.fill(scene, folded)
         before: FigurePeriod | None = None
         for draft in scene.drafts:

@@ -106,7 +106,7 @@ def _modifier(words: Words, at: int, patterns: Patterns) -> tuple[int, Modifier 
     """Where modifier and number begin, and which it is: the longest phrase that ends right before the number."""
     backwards = words.texts[max(0, at - 4) : at][::-1]
     found = longest(patterns.modifiers, backwards, 0, len(backwards))
-    if found is None:
+    if found is None or found[1] == "pseudo":
         return at, None
     return at - found[0], found[1]
 

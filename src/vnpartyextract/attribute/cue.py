@@ -7,8 +7,8 @@ from vnpartyextract.attribute.scan import Cue
 from vnpartyextract.attribute.scope import OTHER_NOUN, accepts, distance_to, own_start, tail_end, taken_cues
 
 
-def own_cue(draft: Draft, done: Sequence[Draft]) -> Cue | None:
-    """The nearest cue in the number's own clause, or None."""
+def own_cue(draft: Draft, done: Sequence[Draft], earlier: Sequence[Draft] = ()) -> Cue | None:
+    """The nearest cue in the number's own clause, or None. `earlier`: the figures of the sentence before."""
     passage, mention = draft.passage, draft.mention
     patterns = passage.patterns
     if mention.head is None and not mention.percent:
@@ -18,6 +18,8 @@ def own_cue(draft: Draft, done: Sequence[Draft]) -> Cue | None:
     scope = (own_start(draft, done), tail_end(draft), taken_cues(done))
     best: tuple[tuple[int, bool, int], Cue] | None = None
     usable = [cue for cue in passage.scan.cues_in(*scope[:2]) if accepts(patterns, cue, draft)]
+    told = {other.metric for other in (*earlier, *done)}
+    usable = [cue for cue in usable if cue.rule.needs is None or cue.rule.needs & told]
     for cue in usable:
         if any(_holds(other, cue) for other in usable):
             continue

@@ -56,12 +56,14 @@ def decide(
         return draft
     if mention.head is None and not mention.percent:
         draft.elided = elided_noun(draft, done, earlier)
-    own = own_cue(draft, done)
+    own = own_cue(draft, done, earlier)
     if done and done[-1].mention.percent and texts[done[-1].mention.end : mention.start] in (["số"], ["tổng", "số"]):
         metric = passage.patterns.alone.get(draft.head or "")  # `4,9% tổng số 3.791 đảng viên`: the whole of a share
         draft.metric, draft.why = (metric, "alone") if metric is not None else ("other", "rest")
         return draft
     whole = find_whole(draft, done, earlier) or (fitting(draft, (), earlier) if listed and not done else None)
+    if own is not None and whole is not None and is_weak(own, whole):
+        own = None
     if own is not None:
         draft.cue, draft.metric, draft.why = own, own.rule.metric, "cue"
         draft.partitive = own.end <= mention.start and any(
@@ -105,6 +107,12 @@ def decide(
     if passed is not None:
         draft.metric, draft.why, draft.cue = passed.metric, "passage", passed.cue
     return draft
+
+
+def is_weak(cue: Cue, whole: Draft) -> bool:
+    """Whether words behind the noun only say which part it is: `trong đó 17 người tham gia lần đầu` of those elected."""
+    behind = cue.rule.direction == "after" and cue.rule.metric != whole.metric
+    return behind and (cue.rule.needs is not None or cue.rule.weak)
 
 
 def passed_on(draft: Draft, before: Sequence[Draft]) -> Draft | None:

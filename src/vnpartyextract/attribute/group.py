@@ -199,6 +199,8 @@ def _from_noun(draft: Draft) -> str | None:
     whole = (draft.parent.unit or "" if draft.parent is not None else "").lower()
     if draft.passage.patterns.kinds.get(head.name or "") == "orgs":
         return text if whole and text.lower().startswith(f"{whole} ") else None
+    if whole and text.lower().startswith(f"{whole} ") and head.name in _PLAIN:
+        return text[len(whole) + 1 :]  # `382 đơn khiếu nại` of 1.406 đơn
     if head.name in _PLAIN or text.lower() in _PLAIN_WORDS or text.lower() == whole:
         return None
     return text

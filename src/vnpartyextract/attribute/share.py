@@ -79,7 +79,7 @@ def decide_share(draft: Draft, done: Sequence[Draft], earlier: Sequence[Draft]) 
         draft.parent, draft.relation = last.parent, last.relation
         return
     head = noun[2] if noun is not None else _head_in(draft, clause)
-    if head is not None and (alone := passage.patterns.alone.get(head)) is not None and head in ("member", "stage_member", "party_org", "committee"):
+    if head is not None and (alone := passage.patterns.alone.get(head)) is not None and head in ("member", "stage_member", "party_org", "committee", "learner"):
         draft.metric, draft.why = alone, "alone"
 
 

@@ -57,7 +57,7 @@ def _told_whole(draft: Draft, done: Sequence[Draft]) -> Draft | None:
         between = texts[other.mention.end : draft.mention.start]
         lead = texts[max(0, other.mention.start - 3) : other.mention.start]
         opens = lead[-1:] == ["trong"] or lead == ["với"] or lead[-2:] == ["trong", "số"] or lead == ["trong", "tổng", "số"]
-        if ((opens and ";" not in between) or between == ["thì"]) and fitting(draft, [other], ()) is not None:
+        if ((opens and ";" not in between) or between in (["thì"], [",", "có"], [",", "đã", "có"])) and fitting(draft, [other], ()) is not None:
             return other
     return None
 

@@ -1,7 +1,7 @@
 """The dateline: a line at the head or the foot of an article that tells when it appeared, and nothing else."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -78,12 +78,23 @@ def read_dateline(line: Line, words: HeadWords) -> Dateline | None:
     undated = rest
     rest = shapes.clock.sub(_blank, rest)
     told = rest != undated
-    if not _nothing_else(rest, line.folded.cased, told, len(found), words):
+    if not _nothing_else(rest, line.folded.cased, told, len(found), words) and not _barred(rest, line, found, words):
         return None
     if len(found) > 1 and text[found[0][1].end() : found[1][1].start()].strip() in {"-", "đến"}:
         return None
     day, match = found[0]
     return Dateline(day, line.locate(match.start(), match.end()))
+
+
+def _barred(rest: str, line: Line, found: Sequence[tuple[date, re.Match[str]]], words: HeadWords) -> bool:
+    """`31/07/2024 | 06:30 | Đảng với cuộc sống`: a date alone between bars, and beside it a section's name."""
+    place = found[0][1].start()
+    start, end = rest.rfind("|", 0, place) + 1, rest.find("|", place)
+    end = len(rest) if end < 0 else end
+    beside = rest[:start] + rest[end:]
+    if "|" not in rest or any(char.isdigit() for char in beside) or len(beside.split()) > 10:
+        return False
+    return _nothing_else(rest[start:end], line.folded.cased[start:end], True, len(found), words)
 
 
 @dataclass(frozen=True, slots=True)

@@ -199,7 +199,7 @@ def _plant_cues(file: _File, metric: Metric, classes: _Classes, rules: list[list
             heads = None if cue.heads is None else classes.written_out(file, cue.heads, *here, "heads")
             group = cue.group if cue.group is not None else {"none": None}.get(metric.group, metric.group)
             target, line = cue.status == "target", file.line(*here)
-            rules.append([name, direction, group, heads, target, file.name, line, cue.reach])
+            rules.append([name, direction, group, heads, target, file.name, line, cue.reach, cue.needs, cue.weak])
             for phrase in file.written_out(cue.say, *here, "say"):
                 plant(cues, phrase, ["cue", len(rules) - 1])
     for phrase in file.written_out(metric.pseudo, "pseudo"):

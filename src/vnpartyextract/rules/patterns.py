@@ -24,6 +24,8 @@ class Rule:
     file: str
     line: int | None
     reach: int | None
+    needs: frozenset[str] | None
+    weak: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +105,8 @@ def compile_patterns(data: dict[str, Any], compilers: Mapping[str, Callable[[Any
             for name, entry in data["metrics"].items()
         },
         rules=[
-            Rule(metric, direction, group, None if heads is None else frozenset(heads), target, file, line, reach)
-            for metric, direction, group, heads, target, file, line, reach in data["rules"]
+            Rule(metric, direction, group, None if heads is None else frozenset(heads), target, file, line, reach, needs and frozenset(needs), weak)
+            for metric, direction, group, heads, target, file, line, reach, needs, weak in data["rules"]
         ],
         cues=data["cues"],
         heads=data["heads"],

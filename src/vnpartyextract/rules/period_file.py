@@ -47,3 +47,4 @@ class PeriodFile(Strict):
     terms: list[str] = Field(min_length=1)
     # Metrics of what exists at a time: nothing that happened in an earlier sentence dates them.
     stocks: list[str] = Field(min_length=1)
+    continuing: list[str] = Field(min_length=1)

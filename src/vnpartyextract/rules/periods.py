@@ -22,6 +22,7 @@ class PeriodWords:
     not_now: frozenset[str]
     terms: tuple[str, ...]
     stocks: frozenset[str]
+    continuing: Tree
 
     def ends_with(self, kind: str, words: Sequence[str]) -> bool:
         """Whether `words` end with a phrase of this kind."""
@@ -36,6 +37,10 @@ class PeriodWords:
         """Whether a phrase of this kind stands anywhere in `words`."""
         tree, size = self.left[kind], len(words)
         return any(words[at] in tree and longest(tree, words, at, size) is not None for at in range(size))
+
+    def goes_on(self, words: Sequence[str]) -> bool:
+        """Whether a paragraph that begins with `words` goes on with the time of the one before."""
+        return longest(self.continuing, words, 0, len(words)) is not None
 
     def is_term(self, text: str) -> bool:
         """Whether a time expression names a term of office or a stage of a plan."""
@@ -54,9 +59,10 @@ def load_periods(path: Path) -> dict[str, Any]:
         written = {
             kind: [plain for phrase in getattr(file, kind).say for plain in expand(phrase)] for kind in (*LEFT, *OWN)
         }
+        continuing = [plain for phrase in file.continuing for plain in expand(phrase)]
     except ValueError as error:
         raise PatternError(path, None, str(error)) from error
-    return {"words": written, "not_now": file.now.not_after, "terms": file.terms, "stocks": file.stocks}
+    return {"words": written, "not_now": file.now.not_after, "terms": file.terms, "stocks": file.stocks, "continuing": continuing}
 
 
 def compile_periods(data: dict[str, Any]) -> PeriodWords:
@@ -68,4 +74,5 @@ def compile_periods(data: dict[str, Any]) -> PeriodWords:
         not_now=frozenset(data["not_now"]),
         terms=tuple(data["terms"]),
         stocks=frozenset(data["stocks"]),
+        continuing=grow((phrase, True) for phrase in data["continuing"]),
     )

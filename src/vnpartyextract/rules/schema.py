@@ -18,6 +18,8 @@ class Cue(Strict):
 
     `group`: what the cue makes the figure's group: a text, or `cue` for the cue as the article has it.
     `heads`: counted nouns this cue is for, where fewer than the metric's.
+    `needs`: metrics of which one must have been counted before in the passage, or the cue says nothing.
+    `weak`: behind the noun of a part it only tells which part, and leaves the metric of the whole.
     `reach`: how many words that mean something may stand between the cue and the number; any number if left out.
     A cue that is nothing but words may be written as those words alone.
     """
@@ -27,6 +29,8 @@ class Cue(Strict):
     heads: Words | None = None
     status: Literal["target"] | None = None
     reach: Annotated[int, Field(ge=0)] | None = None
+    needs: Words | None = None
+    weak: bool = False
 
     @model_validator(mode="before")
     @classmethod
@@ -130,6 +134,7 @@ class Modifiers(Strict):
     at_least: Words
     at_most: Words
     floor_after: Words
+    pseudo: Words
 
 
 class Markers(Strict):

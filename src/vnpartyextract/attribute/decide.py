@@ -40,7 +40,7 @@ def decide(
     heading cue that governs the passage; `listed`: the sentence is an item of the list that `earlier` opens.
     """
     mention, texts = passage.mentions[number], passage.words.texts
-    draft = Draft(mention, passage, bracket=passage.scan.brackets[mention.at])
+    draft = Draft(mention, passage, number, bracket=passage.scan.brackets[mention.at])
     if is_growth(passage, mention, done):
         draft.why, draft.group = "growth", growth_word(passage, mention)
         if mention.modifier and before_number(passage.words, mention.start, passage.patterns.markers["growth"]) is None:

@@ -35,6 +35,7 @@ class Draft:
 
     mention: NumberMention
     passage: Passage
+    number: int = 0
     metric: str = "other"
     why: str = "rest"
     cue: Cue | None = None

@@ -16,6 +16,7 @@ from vnpartyextract.rules.patterns import Patterns
 from vnpartyextract.segment import Sentence, words
 from vnpartyextract.text import Folded
 
+RECENT = 40  # figures before in the passage that a figure can depend on
 HEADING = 100  # characters of a line that may be a heading
 
 
@@ -133,16 +134,17 @@ def _sentence(
     )
     done: list[Draft] = []
     for number in range(len(mentions)):
-        draft = decide(passage, number, done, earlier, paragraph.heading, listed=bool(sentence.is_item and paragraph.anchor))
+        draft = decide(passage, number, done[-RECENT:], earlier, paragraph.heading, listed=bool(sentence.is_item and paragraph.anchor))
         if draft.mention.percent and draft.why != "growth":
             draft.metric, draft.why, draft.cue, draft.parent, draft.relation = "other", "rest", None, None, None
-            decide_share(draft, done, earlier)
+            decide_share(draft, done[-RECENT:], earlier)
         draft.target = is_target(draft, governed, ahead)
         done.append(draft)
     _share_predicates(done)
     _out_of(done)
+    told = [*paragraph.before, *paragraph.drafts][-RECENT:]
     for place, draft in enumerate(done):
-        describe(draft, done[:place], [*paragraph.before, *paragraph.drafts])
+        describe(draft, done[max(0, place - RECENT) : place], told)
     return done
 
 

@@ -65,7 +65,7 @@ def elided_noun(draft: Draft, done: Sequence[Draft], earlier: Sequence[Draft]) -
     for other in reversed(done):
         if other.counted and other.head is not None:
             return other.head
-    for later in passage.mentions:
+    for later in passage.mentions[draft.number + 1 : draft.number + 20]:
         if later.at > draft.at and not later.percent and later.head is not None and later.head.name is not None:
             return later.head.name
     return next((other.head for other in reversed(earlier) if other.counted and other.head is not None), None)

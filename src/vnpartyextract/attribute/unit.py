@@ -60,7 +60,7 @@ def unit_before(draft: Draft, done: Sequence[Draft], earlier: Sequence[Draft]) -
                 at, hit = at - 1, wider
             return counted(passage.say(at, hit[0]))
         at -= 1
-    for later in passage.mentions:
+    for later in passage.mentions[draft.number + 1 : draft.number + 20]:
         if later.at > draft.at and later.head is not None and later.head.name is not None and not later.percent:
             if metric is None or metric.counts(later.head.name):
                 return counted(passage.say(later.head.start, later.head.end))

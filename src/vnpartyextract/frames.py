@@ -44,7 +44,8 @@ class Frame:
     its bracket opens, or -1. `lasts`: it reaches past its own clause (`trước ngày 15/12` does not); `narrow`: only up
     to the next semicolon (`riêng năm 2019`). `report`: it is what a report is about. `now`: it is the day of writing,
     or ends there; `state`: it tells of what is (`hiện có`). `plan`: it is a plan's, and dates targets only. `term`: it
-    is a term of office, `told` None for one without years. `aimed`: what the figures that it dates in its own sentence
+    is a term of office, `told` None for one without years. `inner`: it is the year spoken of, whichever it is (`trong
+    năm`). `aimed`: what the figures that it dates in its own sentence
     are, None if there are none.
     """
 
@@ -62,6 +63,7 @@ class Frame:
     state: bool = False
     plan: bool = False
     term: bool = False
+    inner: bool = False
     aimed: bool | None = None
 
     def holds(self, other: "Frame") -> bool:
@@ -232,6 +234,7 @@ def _add_mentions(
         frame.state = frame.now and text.startswith("hiện", mention.start)
         frame.plan = role == "plan"
         frame.term = words.is_term(text[mention.start : mention.end])
+        frame.inner = mention.rule == "word-this-year" and "nay" not in text[mention.start : mention.end]
         frame.lasts = not words.ends_with("local", left)
         frame.narrow = words.ends_with("narrow", left)
         clause = _clause(left)

@@ -64,14 +64,17 @@ def assign_periods(
         terms.fill(scene, folded)
         before: FigurePeriod | None = None
         for draft in scene.drafts:
-            here = found[id(draft)] = _period(draft, scene, carried, before, words, published)
+            here = _period(draft, scene, carried, before, words, published)
+            if here is None and draft.metric in words.yearly and not (scene.repeated or draft.target):
+                here = terms.year()
+            found[id(draft)] = here
             before = here if scene.bracket(at(draft)) < 0 else before
         carried = _newest(carried, _lasting(scene))
     return [_shared(draft, found) for draft in drafts]
 
 
 class _Terms:
-    """The terms of office that the text names, for `nhiệm kỳ này` and `nhiệm kỳ qua`."""
+    """The years and terms that the text names, for `trong năm`, `nhiệm kỳ này` and `nhiệm kỳ qua`."""
 
     def __init__(
         self,
@@ -91,12 +94,18 @@ class _Terms:
         ):
             self._past = whole[0]
         self._last: Period | None = None
+        self._year: Frame | None = None
+        self._published = published
         begun = [told for told in whole if published is None or (told.start and told.start <= published)]
         self._running = begun[-1] if begun else None
 
     def fill(self, scene: Scene, folded: Folded) -> None:
-        """Give the scene's terms without years those of the one that was named."""
+        """Give the scene's years and terms without figures the days of the one that was named."""
         for frame in scene.frames:
+            if frame.inner:
+                frame.told = self._spoken_of(frame.told)
+            elif frame.told is not None and frame.told.type == "year" and _reports(frame):
+                self._year = frame
             if frame.now and frame.told is not None and folded.text.endswith("đầu nhiệm kỳ ", 0, frame.start):
                 frame.told = replace(frame.told, start=self._running.start if self._running else None)
             if not frame.term:
@@ -106,6 +115,24 @@ class _Terms:
                 frame.told = (self._past if past else None) or self._last
             elif frame.told.end is not None:
                 self._last = frame.told
+        if any(frame.inner and frame.told is None for frame in scene.frames):
+            scene.frames = [frame for frame in scene.frames if not frame.inner]  # what governed before goes on
+
+    def year(self) -> FigurePeriod | None:
+        """The year that the text reports of at this place."""
+        return _dated(self._year, "carried")
+
+    def _spoken_of(self, told: Period | None) -> Period | None:
+        """The year of `trong năm`: the last that was named, if the text can be a report of it."""
+        named, published = self._year.told if self._year is not None else None, self._published
+        if named is None or named.start is None:
+            return told
+        return named if published is None or published.year - 1 <= named.start.year <= published.year else told
+
+
+def _reports(frame: Frame) -> bool:
+    """Whether the text reports of the frame's time, and does not only mention it."""
+    return frame.bracket < 0 and not frame.plan and (frame.opens or frame.report)
 
 
 def _start(told: Period) -> date:

@@ -218,7 +218,7 @@ def _scaled(text: str, atom: Atom, fence: Fence, limit: int = 10**18) -> Atom:
             if smaller.end > end_of_rest and smaller.exact().below(Amount(scale)):
                 amount = atom.amount.times(scale).plus(smaller.exact())
                 return atom._replace(amount=amount, end=smaller.end, after=smaller.end, whole=True)
-        elif scale == 1000 and len(rest[1]) == 3:
+        elif scale == 1000 and len(rest[1]) == 3 and rest[1].isdigit():
             amount = atom.amount.times(scale).plus(Amount(int(rest[1])))
             return atom._replace(amount=amount, end=end_of_rest, after=end_of_rest, whole=True)
     return atom._replace(scale=scale, end=end, after=end)

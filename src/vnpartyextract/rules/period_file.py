@@ -47,4 +47,5 @@ class PeriodFile(Strict):
     terms: list[str] = Field(min_length=1)
     # Metrics of what exists at a time: nothing that happened in an earlier sentence dates them.
     stocks: list[str] = Field(min_length=1)
+    yearly: list[str]
     continuing: list[str] = Field(min_length=1)

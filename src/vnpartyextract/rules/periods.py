@@ -22,6 +22,7 @@ class PeriodWords:
     not_now: frozenset[str]
     terms: tuple[str, ...]
     stocks: frozenset[str]
+    yearly: frozenset[str]
     continuing: Tree
 
     def ends_with(self, kind: str, words: Sequence[str]) -> bool:
@@ -62,7 +63,14 @@ def load_periods(path: Path) -> dict[str, Any]:
         continuing = [plain for phrase in file.continuing for plain in expand(phrase)]
     except ValueError as error:
         raise PatternError(path, None, str(error)) from error
-    return {"words": written, "not_now": file.now.not_after, "terms": file.terms, "stocks": file.stocks, "continuing": continuing}
+    return {
+        "words": written,
+        "not_now": file.now.not_after,
+        "terms": file.terms,
+        "stocks": file.stocks,
+        "yearly": file.yearly,
+        "continuing": continuing,
+    }
 
 
 def compile_periods(data: dict[str, Any]) -> PeriodWords:
@@ -74,5 +82,6 @@ def compile_periods(data: dict[str, Any]) -> PeriodWords:
         not_now=frozenset(data["not_now"]),
         terms=tuple(data["terms"]),
         stocks=frozenset(data["stocks"]),
+        yearly=frozenset(data["yearly"]),
         continuing=grow((phrase, True) for phrase in data["continuing"]),
     )

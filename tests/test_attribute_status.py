@@ -65,7 +65,7 @@ LISTS = [
         "Chỉ tiêu chủ yếu năm 2024\n- Kết nạp 180 đảng viên.",
         "180!",
         marks=pytest.mark.xfail(
-            strict=True, reason="a heading without a colon, with no blank line behind it, is not kept"
+            strict=True, reason="a heading with neither colon nor blank line behind it is not kept"
         ),
     ),
 ]

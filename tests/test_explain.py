@@ -4,6 +4,8 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from vnpartyextract.explain import Explained, Explanation, explain, narrow
 from vnpartyextract.output.assemble import assemble
@@ -272,3 +274,36 @@ def test_places_of_rules(tmp_path: Path) -> None:
 
 def test_nothing_to_tell() -> None:
     assert shown(read("Không có số nào.")[1]) == ""
+
+
+PIECES = [
+    "kết nạp",
+    "đảng viên",
+    "178",
+    "5,2%",
+    "(",
+    ")",
+    "trong đó",
+    "tăng",
+    "Ba Đồn",
+    "lớp 12",
+    "31/7",
+    "\n",
+    ", ",
+    "; ",
+]
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    st.lists(st.sampled_from([*PIECES, "mở 3 lớp", "Huyện Mẫu Sơn", "phấn đấu", "chiếm", "[/b]"]), max_size=24).map(
+        " ".join
+    )
+)
+def test_any_text_can_be_explained(text: str) -> None:
+    reading, told = read(text)
+    document = assemble(reading)
+    assert [fact.id for fact in told.facts] == [fact["id"] for fact in document["facts"]]
+    assert {left["text"] for left in document["numerals"]["left"]} <= {one.text for one in told.unread}
+    assert len(shown(told).splitlines()) >= len(told.facts)
+    assert narrow(told, reading, text).facts == (told.facts if text.strip() else ())

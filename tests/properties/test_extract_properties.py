@@ -96,7 +96,7 @@ def test_composed_and_decomposed_say_the_same(text: str) -> None:
     def said(written: str) -> list[list[object]]:
         facts = extract(written, patterns=PATTERNS)["facts"]
         texts = [unicodedata.normalize("NFC", fact["text"]) for fact in facts]
-        keys = ("kind", "metric", "value", "unit", "group", "start", "end", "number", "name")
+        keys = ("kind", "metric", "value", "unit", "start", "end", "number", "name")
         return [[text, *map(fact.get, keys)] for text, fact in zip(texts, facts, strict=True)]
 
     assert said(composed) == said(decomposed)

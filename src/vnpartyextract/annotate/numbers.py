@@ -70,7 +70,7 @@ def head_at(folded: Folded, words: Words, at: int, patterns: Patterns, *, tokeni
     """The noun phrase that begins at word `at`; None where none does (punctuation, a verb, the end)."""
     stop = len(words.texts)
     start = at
-    while at < stop and words.texts[at] in ("\"", "'"):
+    while at < stop and words.texts[at] in ('"', "'"):
         at += 1
     if at >= stop or words.texts[at] in CLOSING or words.texts[at] == "0":
         return None
@@ -97,8 +97,7 @@ def head_at(folded: Folded, words: Words, at: int, patterns: Patterns, *, tokeni
 
 # Words that can follow a number without a noun between.
 NO_NOUN = frozenset(
-    "và với là thì đã đang sẽ được bị có không chưa so của trong ở tại từ đến trên dưới nhưng mà để do vì theo vào ra "
-    "cho này kia đó nêu cùng hoặc hay như khi sau trước còn chiếm tăng giảm đạt lên xuống trở nữa".split()
+    ["và", "với", "là", "thì", "đã", "đang", "sẽ", "được", "bị", "có", "không", "chưa", "so", "của", "trong", "ở", "tại", "từ", "đến", "trên", "dưới", "nhưng", "mà", "để", "do", "vì", "theo", "vào", "ra", "cho", "này", "kia", "đó", "nêu", "cùng", "hoặc", "hay", "như", "khi", "sau", "trước", "còn", "chiếm", "tăng", "giảm", "đạt", "lên", "xuống", "trở", "nữa"]
 )
 
 

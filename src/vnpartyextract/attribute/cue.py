@@ -12,7 +12,11 @@ def own_cue(draft: Draft, done: Sequence[Draft], earlier: Sequence[Draft] = ()) 
     passage, mention = draft.passage, draft.mention
     patterns = passage.patterns
     if mention.head is None and not mention.percent:
-        bare = [cue for cue in passage.scan.cues_in(mention.end, mention.end + 1) if cue.rule.direction == "after" and accepts(patterns, cue, draft)]
+        bare = [
+            cue
+            for cue in passage.scan.cues_in(mention.end, mention.end + 1)
+            if cue.rule.direction == "after" and accepts(patterns, cue, draft)
+        ]
         if bare:
             return max(bare, key=lambda cue: cue.end)
     scope = (own_start(draft, done), tail_end(draft), taken_cues(done))
@@ -60,7 +64,11 @@ def _of_row(draft: Draft, cue: Cue) -> Cue:
     scan, texts = draft.passage.scan, draft.passage.words.texts
     row = [cue]
     for other in reversed(scan.cues):
-        if other.rule.direction != "before" or other.end > row[-1].start or not accepts(draft.passage.patterns, other, draft):
+        if (
+            other.rule.direction != "before"
+            or other.end > row[-1].start
+            or not accepts(draft.passage.patterns, other, draft)
+        ):
             continue
         if any(text not in (",", "và") for text in texts[other.end : row[-1].start]):
             break

@@ -121,7 +121,12 @@ def passed_on(draft: Draft, before: Sequence[Draft]) -> Draft | None:
         return None
     kinds = draft.passage.patterns.kinds
     for other in reversed(before):
-        if other.counted and other.metric not in ("other", "plan_rate", "attendees") and other.head is not None and kinds[other.head] == PEOPLE:
+        if (
+            other.counted
+            and other.metric not in ("other", "plan_rate", "attendees")
+            and other.head is not None
+            and kinds[other.head] == PEOPLE
+        ):
             return other if draft.passage.patterns.metrics[other.metric].counts(draft.head) else None
     return None
 
@@ -160,7 +165,10 @@ def is_growth(passage: Passage, mention: NumberMention, done: Sequence[Draft]) -
     if at < mention.start and texts[at] in ("tới", "đến") and texts[at - 1] in ("tăng", "giảm"):
         return False  # `tăng đến 300`: the level
     growth = passage.patterns.markers["growth"]
-    if before_number(passage.words, at, growth) is not None or before_number(passage.words, mention.at, growth) is not None:
+    if (
+        before_number(passage.words, at, growth) is not None
+        or before_number(passage.words, mention.at, growth) is not None
+    ):
         return True
     compared = passage.patterns.markers["comparison"]
     if before_number(passage.words, mention.at, compared) is not None and (

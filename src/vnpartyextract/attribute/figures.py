@@ -134,7 +134,14 @@ def _sentence(
     )
     done: list[Draft] = []
     for number in range(len(mentions)):
-        draft = decide(passage, number, done[-RECENT:], earlier, paragraph.heading, listed=bool(sentence.is_item and paragraph.anchor))
+        draft = decide(
+            passage,
+            number,
+            done[-RECENT:],
+            earlier,
+            paragraph.heading,
+            listed=bool(sentence.is_item and paragraph.anchor),
+        )
         if draft.mention.percent and draft.why != "growth":
             draft.metric, draft.why, draft.cue, draft.parent, draft.relation = "other", "rest", None, None, None
             decide_share(draft, done[-RECENT:], earlier)
@@ -171,7 +178,9 @@ def _leads_to_whole(between: Sequence[str]) -> bool:
     return any(tuple(between[-len(end) :]) == end for end in _WHOLE_LEADS)
 
 
-_WHOLE_LEADS = tuple((first, *rest) for first in ("trong", "trên") for rest in (("số",), ("tổng", "số"), ("tổng", "cộng"), ("cả",)))
+_WHOLE_LEADS = tuple(
+    (first, *rest) for first in ("trong", "trên") for rest in (("số",), ("tổng", "số"), ("tổng", "cộng"), ("cả",))
+)
 
 
 def _share_predicates(done: Sequence[Draft]) -> None:

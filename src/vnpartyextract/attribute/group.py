@@ -12,10 +12,36 @@ from vnpartyextract.rules.phrases import longest
 
 # Nouns that say nothing about which people or organisations are meant.
 _PLAIN = frozenset(
-    ("member", "new_member", "stage_member", "case", "class", "petition", "opinion", "event", "session", "inspection", "dialogue")
+    (
+        "member",
+        "new_member",
+        "stage_member",
+        "case",
+        "class",
+        "petition",
+        "opinion",
+        "event",
+        "session",
+        "inspection",
+        "dialogue",
+    )
 )
 _PLAIN_WORDS = frozenset(
-    ("đồng chí", "đ/c", "người", "em", "cá nhân", "trường hợp", "cán bộ", "đảng viên", "đv", "vị", "bạn", "lượt cán bộ", "lượt")
+    (
+        "đồng chí",
+        "đ/c",
+        "người",
+        "em",
+        "cá nhân",
+        "trường hợp",
+        "cán bộ",
+        "đảng viên",
+        "đv",
+        "vị",
+        "bạn",
+        "lượt cán bộ",
+        "lượt",
+    )
 )
 _NO_GROUP = frozenset(("classes", "events", "plan_rate"))
 _JOINTS = frozenset(("và", "cùng", "có", "với", "-", "+", "số", "còn", "là", "thì"))
@@ -165,14 +191,18 @@ def _behind(draft: Draft) -> str | None:
         return None
     if at >= len(texts) or texts[at] in BREAKS or texts[at] in ("và", "cùng", "với", "cho", "đạt", "chiếm"):
         return None
-    aged = texts[at] in ("dưới", "trên", "ngoài") and texts[at + 1 : at + 2] == ["0"] and "tuổi" in texts[at + 2 : at + 4]
+    aged = (
+        texts[at] in ("dưới", "trên", "ngoài") and texts[at + 1 : at + 2] == ["0"] and "tuổi" in texts[at + 2 : at + 4]
+    )
     if aged:
         return passage.say(at, at + 3)
     part = draft.relation == "part_of" or draft.partitive
     if not part and texts[at] not in ("là", "thuộc"):
         return None
     kind = patterns.kinds.get(draft.head or "")
-    if not part and (draft.metric in ("attendees", "inspected") or kind == "orgs" or (texts[at] == "thuộc" and kind != "people")):
+    if not part and (
+        draft.metric in ("attendees", "inspected") or kind == "orgs" or (texts[at] == "thuộc" and kind != "people")
+    ):
         return None
     start = at
     while (hit := longest(patterns.markers["group_lead"], texts, at, len(texts))) is not None:
@@ -220,7 +250,9 @@ def _label(draft: Draft, done: Sequence[Draft], *, share: bool = False) -> str |
     passage = draft.passage
     words, texts = passage.words, passage.words.texts
     start, end = lead_start(draft, done), draft.mention.start
-    skipped = {":", "là", "có", "được", "-", "đạt", "("} | ({"chiếm", "tỷ", "lệ", "tỉ", "bằng", "trên"} if share else set())
+    skipped = {":", "là", "có", "được", "-", "đạt", "("} | (
+        {"chiếm", "tỷ", "lệ", "tỉ", "bằng", "trên"} if share else set()
+    )
     colon = False
     while end > start and texts[end - 1] in skipped:
         colon = colon or texts[end - 1] == ":"
@@ -238,7 +270,9 @@ def _label(draft: Draft, done: Sequence[Draft], *, share: bool = False) -> str |
         at = max(at, mark.end)
     while at < end and texts[at] in _JOINTS:
         at += 1
-    if at >= end or any(cue.rule.metric == draft.metric and at <= cue.start and cue.end <= end for cue in passage.scan.cues):
+    if at >= end or any(
+        cue.rule.metric == draft.metric and at <= cue.start and cue.end <= end for cue in passage.scan.cues
+    ):
         return None
     cased = passage.folded.cased
     opens = words.starts[at] == passage.sentence.start or at == 0 or texts[at - 1] in (".", ":", "+", "*")

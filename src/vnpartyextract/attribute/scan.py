@@ -66,7 +66,19 @@ class Scan:
 
 
 # Kinds whose phrases are searched everywhere; the others are asked for at one place only.
-_SEARCHED = ("part", "part_heading", "growth_after", "exist", "target", "target_near", "target_opening", "target_reset", "target_pseudo", "stop", "plan")
+_SEARCHED = (
+    "part",
+    "part_heading",
+    "growth_after",
+    "exist",
+    "target",
+    "target_near",
+    "target_opening",
+    "target_reset",
+    "target_pseudo",
+    "stop",
+    "plan",
+)
 
 
 def scan(words: Words, patterns: Patterns, folded: Folded) -> Scan:
@@ -97,7 +109,9 @@ def _outermost(cues: list[Cue], pseudo: list[tuple[int, int, str]], texts: list[
         ):
             continue
         if any(
-            other.start <= cue.start and cue.end <= other.end and other.end - other.start > cue.end - cue.start
+            other.start <= cue.start
+            and cue.end <= other.end
+            and other.end - other.start > cue.end - cue.start
             and (
                 (other.rule.metric, other.rule.direction) == (cue.rule.metric, cue.rule.direction)
                 or texts[other.start] in PASSIVE
@@ -125,7 +139,8 @@ def _marks(words: Words, patterns: Patterns, folded: Folded) -> list[Mark]:
     found = [
         mark
         for mark in found
-        if mark.kind not in ("target", "target_near", "target_opening") or not any(mark.start < no.end and no.start < mark.end for no in swallowed)
+        if mark.kind not in ("target", "target_near", "target_opening")
+        or not any(mark.start < no.end and no.start < mark.end for no in swallowed)
     ]
     return sorted(found, key=lambda mark: (mark.start, -mark.end))
 

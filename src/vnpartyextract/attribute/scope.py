@@ -28,7 +28,11 @@ def lead_start(draft: Draft, done: Sequence[Draft]) -> int:
 def own_start(draft: Draft, done: Sequence[Draft]) -> int:
     """Where the number's own clause begins: behind the figure before, and behind its `trong đó`."""
     start = lead_start(draft, done)
-    parts = [mark.start for mark in draft.passage.scan.marks_in(start, draft.mention.start, "part") if mark.end - mark.start > 1]
+    parts = [
+        mark.start
+        for mark in draft.passage.scan.marks_in(start, draft.mention.start, "part")
+        if mark.end - mark.start > 1
+    ]
     return max(parts) if parts and done else start
 
 

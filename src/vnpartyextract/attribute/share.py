@@ -41,7 +41,11 @@ def decide_share(draft: Draft, done: Sequence[Draft], earlier: Sequence[Draft]) 
     noun = noun_behind(draft)
     count = _counted_before(draft, done)
     said = before_number(words, draft.mention.start, markers["share"])
-    if noun is None and count is not None and (_in_bracket_of(draft, count) or (said is not None and _beside(draft, count, said))):
+    if (
+        noun is None
+        and count is not None
+        and (_in_bracket_of(draft, count) or (said is not None and _beside(draft, count, said)))
+    ):
         word = " ".join(texts[said : draft.mention.start]) if said is not None else ""
         if _is_rate(draft, count, done, word):
             draft.metric, draft.why = PLAN, "plan"
@@ -79,7 +83,11 @@ def decide_share(draft: Draft, done: Sequence[Draft], earlier: Sequence[Draft]) 
         draft.parent, draft.relation = last.parent, last.relation
         return
     head = noun[2] if noun is not None else _head_in(draft, clause)
-    if head is not None and (alone := passage.patterns.alone.get(head)) is not None and head in ("member", "stage_member", "party_org", "committee", "learner"):
+    if (
+        head is not None
+        and (alone := passage.patterns.alone.get(head)) is not None
+        and head in ("member", "stage_member", "party_org", "committee", "learner")
+    ):
         draft.metric, draft.why = alone, "alone"
 
 
@@ -99,7 +107,28 @@ def plan_behind(draft: Draft) -> tuple[int, int] | None:
     return None
 
 
-_REACHED = frozenset(["đạt", "được", "bằng", "là", "tỷ", "tỉ", "lệ", "vượt", "hoàn", "thành", "thực", "hiện", "mới", "chỉ", "ước", "đã", "so", "với"])
+_REACHED = frozenset(
+    [
+        "đạt",
+        "được",
+        "bằng",
+        "là",
+        "tỷ",
+        "tỉ",
+        "lệ",
+        "vượt",
+        "hoàn",
+        "thành",
+        "thực",
+        "hiện",
+        "mới",
+        "chỉ",
+        "ước",
+        "đã",
+        "so",
+        "với",
+    ]
+)
 
 
 def plan_before(draft: Draft, clause: int) -> Mark | None:
@@ -126,13 +155,38 @@ def noun_behind(draft: Draft) -> tuple[int, int, str | None] | None:
     hit = longest(passage.patterns.heads, texts, at, len(texts))
     if hit is not None:
         return at, hit[0], hit[1]
-    if at == draft.mention.end and texts[at] in ("là", "và", "được", "bị", "có", "thì", "trở", "đạt", "hoàn", "đã", "không", "chưa", "nữ", "cán", "-", "/", "xuống", "yếu", "khá", "tốt"):
+    if at == draft.mention.end and texts[at] in (
+        "là",
+        "và",
+        "được",
+        "bị",
+        "có",
+        "thì",
+        "trở",
+        "đạt",
+        "hoàn",
+        "đã",
+        "không",
+        "chưa",
+        "nữ",
+        "cán",
+        "-",
+        "/",
+        "xuống",
+        "yếu",
+        "khá",
+        "tốt",
+    ):
         return None
     words = passage.words
     if texts[at] in NO_NOUN or passage.folded.cased[words.starts[at]].isupper():
         return None
     end = at + 1
-    while end < min(len(texts), at + 3) and texts[end] not in BREAKS and texts[end] not in ("là", "có", "được", "theo", "đạt", "0", "trong", "và", "bị", "tham", "của"):
+    while (
+        end < min(len(texts), at + 3)
+        and texts[end] not in BREAKS
+        and texts[end] not in ("là", "có", "được", "theo", "đạt", "0", "trong", "và", "bị", "tham", "của")
+    ):
         end += 1
     return at, end, None
 
@@ -149,7 +203,13 @@ def _clause(draft: Draft, done: Sequence[Draft]) -> int:
 def _counted_before(draft: Draft, done: Sequence[Draft]) -> Draft | None:
     for other in reversed(done):
         if other.counted:
-            return other if other.bracket < 0 or other.bracket == draft.bracket else None if draft.bracket == other.bracket else other
+            return (
+                other
+                if other.bracket < 0 or other.bracket == draft.bracket
+                else None
+                if draft.bracket == other.bracket
+                else other
+            )
     return None
 
 
@@ -165,7 +225,9 @@ def _planned(draft: Draft, done: Sequence[Draft]) -> Draft | None:
     if count is None:
         return None
     between = texts[count.mention.end : draft.mention.start]
-    if "để" in between or (not any(text in BREAKS for text in between) and count.head in ("party_org", "place", "body")):
+    if "để" in between or (
+        not any(text in BREAKS for text in between) and count.head in ("party_org", "place", "body")
+    ):
         return None
     if draft.bracket < 0:
         if count.relation == "part_of" and count.parent is not None and ";" in between:
@@ -173,7 +235,12 @@ def _planned(draft: Draft, done: Sequence[Draft]) -> Draft | None:
         totals = [one for one in done if one.mention.number.total is not None and one.at > _clause_of(draft)]
         if totals and count.relation == "attends":
             return totals[-1]
-        if count.why == "list" and count.relation is None and count.mention.head is not None and draft.mention.number.value <= 100:
+        if (
+            count.why == "list"
+            and count.relation is None
+            and count.mention.head is not None
+            and draft.mention.number.value <= 100
+        ):
             return None
     return count
 
@@ -235,7 +302,8 @@ def _predicate(draft: Draft, done: Sequence[Draft], noun: tuple[int, int, str | 
         and lead_start(draft, done) <= cue.start
         and cue.end <= draft.mention.start
         and (
-            passage.patterns.metrics[cue.rule.metric].counts(head) and (cue.rule.heads is None or head in cue.rule.heads)
+            passage.patterns.metrics[cue.rule.metric].counts(head)
+            and (cue.rule.heads is None or head in cue.rule.heads)
             if head is not None
             else noun is None
             and passage.patterns.metrics[cue.rule.metric].counts("comrade")

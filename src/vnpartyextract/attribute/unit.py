@@ -56,7 +56,11 @@ def unit_before(draft: Draft, done: Sequence[Draft], earlier: Sequence[Draft]) -
     while at >= start:
         hit = longest(patterns.heads, texts, at, draft.mention.start)
         if hit is not None and (metric is None or draft.metric == "other" or metric.counts(hit[1])):
-            while at > start and (wider := longest(patterns.heads, texts, at - 1, draft.mention.start)) and wider[0] >= hit[0]:
+            while (
+                at > start
+                and (wider := longest(patterns.heads, texts, at - 1, draft.mention.start))
+                and wider[0] >= hit[0]
+            ):
                 at, hit = at - 1, wider
             return counted(passage.say(at, hit[0]))
         at -= 1

@@ -43,7 +43,9 @@ def find_whole(draft: Draft, done: Sequence[Draft], earlier: Sequence[Draft]) ->
     if not before and earlier and "tổng" in texts[opened : opened + 3]:
         earlier = sorted(earlier, key=lambda other: other.mention.number.value)  # the whole of them all
     whole = fitting(draft, before, earlier if not before else ())
-    if whole is not None and any(other.why == "cue" and other.at > opened and other.metric != whole.metric for other in done):
+    if whole is not None and any(
+        other.why == "cue" and other.at > opened and other.metric != whole.metric for other in done
+    ):
         return None  # something else has been told since
     return whole
 
@@ -56,8 +58,12 @@ def _told_whole(draft: Draft, done: Sequence[Draft]) -> Draft | None:
             continue
         between = texts[other.mention.end : draft.mention.start]
         lead = texts[max(0, other.mention.start - 3) : other.mention.start]
-        opens = lead[-1:] == ["trong"] or lead == ["với"] or lead[-2:] == ["trong", "số"] or lead == ["trong", "tổng", "số"]
-        if ((opens and ";" not in between) or between in (["thì"], [",", "có"], [",", "đã", "có"])) and fitting(draft, [other], ()) is not None:
+        opens = (
+            lead[-1:] == ["trong"] or lead == ["với"] or lead[-2:] == ["trong", "số"] or lead == ["trong", "tổng", "số"]
+        )
+        if ((opens and ";" not in between) or between in (["thì"], [",", "có"], [",", "đã", "có"])) and fitting(
+            draft, [other], ()
+        ) is not None:
             return other
     return None
 
@@ -99,7 +105,11 @@ def fitting(draft: Draft, before: Sequence[Draft], earlier: Sequence[Draft]) -> 
             return other
         if head is None:
             # a noun that no list knows, in a breakdown of people: `trong đó 31 điều dưỡng`
-            if whole is not None and patterns.kinds[whole] == PEOPLE and draft.mention.number.value <= other.mention.number.value:
+            if (
+                whole is not None
+                and patterns.kinds[whole] == PEOPLE
+                and draft.mention.number.value <= other.mention.number.value
+            ):
                 return other
             continue
         if not patterns.metrics[other.metric].counts(head):

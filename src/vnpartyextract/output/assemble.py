@@ -167,7 +167,9 @@ def rule_name(draft: Draft) -> str:
     return f"{draft.metric}/{draft.why}"
 
 
-def _add_context(document: Document, folded: Folded, sentences: Sequence[Sentence], facts: list[dict[str, Any]]) -> None:
+def _add_context(
+    document: Document, folded: Folded, sentences: Sequence[Sentence], facts: list[dict[str, Any]]
+) -> None:
     at = 0
     spans = [folded.span(sentence.start, sentence.end) for sentence in sentences]
     for fact in facts:

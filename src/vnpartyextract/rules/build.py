@@ -65,7 +65,7 @@ def build(version: str, sources: dict[str, Path], shapes: Mapping[str, Callable[
     if not figures:
         raise PatternError("figures/", None, "no metric: expected at least one figures/<metric>.yaml")
     _check_names(figures)
-    rules: list[list[Any]] = []
+    rules: list[dict[str, Any]] = []
     cues: Tree = {}
     for file, metric in figures:
         _plant_cues(file, metric, classes, rules, cues)
@@ -190,7 +190,7 @@ def _alone(figures: Sequence[tuple[_File, Metric]], classes: _Classes) -> dict[s
     return found
 
 
-def _plant_cues(file: _File, metric: Metric, classes: _Classes, rules: list[list[Any]], cues: Tree) -> None:
+def _plant_cues(file: _File, metric: Metric, classes: _Classes, rules: list[dict[str, Any]], cues: Tree) -> None:
     """Add a metric's cues and false cues to the tree of all; `rules` grows with what each cue says."""
     name = metric.metric
     for direction in Cues.model_fields:
@@ -198,8 +198,9 @@ def _plant_cues(file: _File, metric: Metric, classes: _Classes, rules: list[list
             here = ("cues", direction, place)
             heads = None if cue.heads is None else classes.written_out(file, cue.heads, *here, "heads")
             group = cue.group if cue.group is not None else {"none": None}.get(metric.group, metric.group)
-            target, line = cue.status == "target", file.line(*here)
-            rules.append([name, direction, group, heads, target, file.name, line, cue.reach, cue.needs, cue.weak])
+            rule = {"metric": name, "direction": direction, "group": group, "heads": heads, "reach": cue.reach}
+            rule |= {"target": cue.status == "target", "needs": cue.needs, "weak": cue.weak}
+            rules.append(rule | {"file": file.name, "line": file.line(*here)})
             for phrase in file.written_out(cue.say, *here, "say"):
                 plant(cues, phrase, ["cue", len(rules) - 1])
     for phrase in file.written_out(metric.pseudo, "pseudo"):

@@ -10,7 +10,7 @@ from typing import Any
 from vnpartyextract.annotate.citations import find_citations
 from vnpartyextract.annotate.dates import find_dates, resolve_dates
 from vnpartyextract.annotate.organisations import find_organisations
-from vnpartyextract.annotate.persons import compile_officials, find_officials, load_officials
+from vnpartyextract.annotate.persons import find_officials
 from vnpartyextract.annotate.shapes import find_shapes
 from vnpartyextract.model import Period, Span
 from vnpartyextract.numerals import find_numbers
@@ -144,16 +144,15 @@ def _citation_cases(path: Path, patterns: Patterns) -> Iterator[Case]:
         yield Case(str(path), line, "citations", text, run)
 
 
-def _official_cases(path: Path, _: Patterns) -> Iterator[Case]:
+def _official_cases(path: Path, patterns: Patterns) -> Iterator[Case]:
     file, lines = read_rules(path, PositionsFile), read_lines(path)
-    rules = compile_officials(load_officials(path.parent))
     due = [("examples", place, one.text, {one.name: one.titles}) for place, one in enumerate(file.examples)]
     due += [("counterexamples", place, one.text, {}) for place, one in enumerate(file.counterexamples)]
     for kind, place, text, offices in due:
 
         def run(text: str = text, offices: Any = offices) -> str | None:
             folded = fold(text)
-            people = find_officials(folded.text, folded.cased, rules)
+            people = find_officials(folded.text, folded.cased, patterns.shapes.officials)
             said = {one.name: [title.text for title in one.titles] for one in people}
             right = offices.items() <= said.items() if offices else not said
             return None if right else f"finds {said}"

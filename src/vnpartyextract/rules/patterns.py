@@ -105,8 +105,7 @@ def compile_patterns(data: dict[str, Any], compilers: Mapping[str, Callable[[Any
             for name, entry in data["metrics"].items()
         },
         rules=[
-            Rule(metric, direction, group, None if heads is None else frozenset(heads), target, file, line, reach, needs and frozenset(needs), weak)
-            for metric, direction, group, heads, target, file, line, reach, needs, weak in data["rules"]
+            Rule(**{**entry, "heads": _set(entry["heads"]), "needs": _set(entry["needs"])}) for entry in data["rules"]
         ],
         cues=data["cues"],
         heads=data["heads"],
@@ -121,3 +120,7 @@ def compile_patterns(data: dict[str, Any], compilers: Mapping[str, Callable[[Any
         periods=compile_periods(data["periods"]),
         shapes=Shapes(**{name: compilers[name](data["shapes"][name]) for name in compilers}),
     )
+
+
+def _set(words: list[str] | None) -> frozenset[str] | None:
+    return None if words is None else frozenset(words)

@@ -5,7 +5,8 @@ import re
 from vnpartyextract.annotate.organisation_rules import OrganisationRules
 
 CITY_OF_A_PERSON = "Hồ Chí Minh"
-_WORD = re.compile(r" {1,2}([^\W_][\w']*)")
+CITIES_OF_ONE_WORD = frozenset({"Huế", "Vinh", "Pleiku"})
+_WORD = re.compile(r" {1,2}([^\W_][\w']*(?:&[\w']+)*)")
 _FIRST = re.compile(r"[^\W_][\w']*")
 _LONGEST = 12  # words of an institution's name
 _JOINING = ("và", "các", "và các", "của")
@@ -47,7 +48,9 @@ def place_name(
         shift = word.end()
         if is_number:
             break
-    if len(words) == 1 and text[at - 1] == ".":  # `tỉnh, TP. Trong số`: the next sentence
+    ends = not words or cased[words[-1][1] : words[-1][1] + 1] in ",;)-/"
+    if len(words) == 1 and text[at - 1] == "." and not ends and words[0][0] not in CITIES_OF_ONE_WORD:
+        # `tỉnh, TP. Trong số`: the next sentence
         return at, None
     size = keep = len(words)
     if loud:

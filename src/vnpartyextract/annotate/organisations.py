@@ -159,6 +159,7 @@ def _institution(
         parts.append(name)
     where = reading.head(at)
     place: str | None = None
+    word = ""
     if where is not None and where[2] == "level":
         word = rules.levels.get(where[1], where[1])
         at, place = place_name(
@@ -170,7 +171,8 @@ def _institution(
     if not (name or place):
         return at, level, None
     text = normal(" ".join(parts[begins:]))
-    return at, level, Unit(level, text, text, INSTITUTION)
+    where_to = Unit(word, place, f"{word} {place}", rank_of(word, place, rules)) if place else None
+    return at, level, Unit(level, text, text, INSTITUTION, where_to)
 
 
 def _own_level(reading: _Reading, at: int, level: str) -> int:

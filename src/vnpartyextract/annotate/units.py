@@ -1,6 +1,6 @@
 """What organisations are made of: the mention in the text, and the place or institution that it names."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from vnpartyextract.annotate.organisation_names import CITY_OF_A_PERSON
 from vnpartyextract.annotate.organisation_rules import Kind, OrganisationRules
@@ -10,12 +10,16 @@ INSTITUTION = 6  # the rank of what is no place
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A place or an institution with its name: `level` is `huyện` or `công ty`, `rank` its size (tỉnh 1, thôn 5)."""
+    """A place or an institution with its name: `level` is `huyện` or `công ty`, `rank` its size (tỉnh 1, thôn 5).
+
+    `place`: of an institution, the place that its name ends with (`Trung tâm Chính trị huyện Lạc Thủy`).
+    """
 
     level: str
     name: str
     text: str
     rank: int
+    place: "Unit | None" = field(default=None, compare=False)
 
     @property
     def key(self) -> tuple[str, str]:

@@ -76,7 +76,7 @@ def decide(
             draft.parent, draft.relation = whole, "part_of"
         return draft
     linked = linked_to(draft, done)
-    if linked is not None:
+    if linked is not None and (whole is None or whole.parent is not linked[1]):
         draft.metric, draft.why, draft.parent, draft.relation = linked[0], "linked", linked[1], "attends"
         return draft
     if whole is not None:

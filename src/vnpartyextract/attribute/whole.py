@@ -43,6 +43,11 @@ def find_whole(draft: Draft, done: Sequence[Draft], earlier: Sequence[Draft]) ->
     if not before and earlier and "tổng" in texts[opened : opened + 3]:
         earlier = sorted(earlier, key=lambda other: other.mention.number.value)  # the whole of them all
     whole = fitting(draft, before, earlier if not before else ())
+    if whole is not None and whole.relation == "attends" and (
+        ";" in texts[opened : mention.start]
+        or any(other.at > opened and other.counted and other.parent is not whole for other in done)
+    ):
+        return None  # `; 4 lớp đảng viên mới, 265 học viên`: of another class
     if whole is not None and any(
         other.why == "cue" and other.at > opened and other.metric != whole.metric for other in done
     ):
@@ -90,7 +95,7 @@ def fitting(draft: Draft, before: Sequence[Draft], earlier: Sequence[Draft]) -> 
     """The nearest of the figures before that can be the whole of this one."""
     patterns = draft.passage.patterns
     for other in [*reversed(before), *reversed(earlier)]:
-        if not other.counted or other.relation == "attends":
+        if not other.counted or other.why == "plan" or (other.relation == "attends" and other is not [*before, *earlier][-1]):
             continue
         if other in earlier and other.relation == "part_of" and other.parent is not None:
             other = other.parent

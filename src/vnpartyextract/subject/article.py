@@ -18,6 +18,7 @@ OPENING = 4  # headline and first sentences
 OF_THE_MEMBERS = frozenset(
     ["admissions", "party_members", "party_organizations", "official_recognitions", "quality_rating", "badges"]
 )
+OF_THE_CONGRESS = OF_THE_MEMBERS | {"committee_members", "planned_cadres"}
 OF_THE_SCHOOL = frozenset(["classes", "attendees", "examinees", "events", "plan_rate"])
 OF_THE_PLACE = frozenset(["petitions", "dialogues", "opinions"])
 
@@ -110,7 +111,7 @@ def main_unit(
 ) -> Unit | None:
     """The unit that the article is about, by headline, first sentences and how often it is named; None if none is.
 
-    A political school is none: what is told of besides its classes belongs to its place.
+    A political school stands for its place: what is told of besides its classes belongs to that.
     """
     lead = sentences[min(OPENING, len(sentences)) - 1].end if sentences else 0
     scores: dict[tuple[str, str], float] = {}
@@ -119,7 +120,9 @@ def main_unit(
     before: Organisation | None = None
     for mention in organisations:
         unit, previous, before = mention.unit, before, mention
-        if unit is None or rules.find.schools.match(unit.level):
+        if unit is not None and rules.find.schools.match(unit.level):
+            unit = unit.place
+        if unit is None:
             continue
         in_title = title[0] <= mention.start < title[1]
         weight = TITLE if in_title else LEAD if mention.start < lead else PLAIN

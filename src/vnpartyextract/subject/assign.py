@@ -14,6 +14,7 @@ from vnpartyextract.attribute.draft import Draft
 from vnpartyextract.model import Document
 from vnpartyextract.segment import Sentence
 from vnpartyextract.subject.article import (
+    OF_THE_CONGRESS,
     OF_THE_MEMBERS,
     Article,
     Subject,
@@ -87,6 +88,7 @@ def _open(
     title = title_range(folded, document.title)
     main = main_unit(organisations, sentences, title, rules)
     named = [mention.unit for mention in organisations if mention.unit is not None]
+    named += [unit.place for unit in named if unit.place is not None and rules.find.schools.match(unit.level)]
     article = Article(folded, rules, main, named)
     if main is None:
         return article
@@ -119,6 +121,8 @@ def _read_sentence(
     used: list[Subject] = []
     for draft in drafts:
         subject = _bracketed(article, organisations, draft) or _of_clause(article, sentence, draft, events)
+        if subject is not None and subject.kind == "organ" and draft.metric in OF_THE_CONGRESS:
+            subject = _of_members(subject)
         if subject is not None and subject.why not in ("bracket", "list"):
             used.append(subject)
         if subject is None:
@@ -159,6 +163,14 @@ def _of_context(article: Article, sentence: Sentence, draft: Draft, found: dict[
     if of_members and topic.unit is not None and topic.unit.rank > 0:  # of the organisation, not of its committee
         return Subject(f"Đảng bộ {topic.unit.text}", topic.unit, topic.at, "carried")
     return replace(topic, why="carried")
+
+
+def _of_members(subject: Subject) -> Subject:
+    """The Party organisation of a place whose Ban Chấp hành, Ban Thường vụ is told of: its own are the members."""
+    unit = subject.unit
+    if unit is None or unit.rank == 0 or "đoàn" in subject.text.casefold():
+        return subject
+    return replace(subject, text=f"Đảng bộ {unit.text}", kind="party")
 
 
 def _is_aside(article: Article, topic: Subject) -> bool:

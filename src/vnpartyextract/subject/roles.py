@@ -14,6 +14,7 @@ alone; also: a further member of a row; title: somebody's office; within: the pl
 
 _CLAUSE = frozenset(".;:•*+!?–[\"'-")
 _BRACKET = re.compile(r" \([^()\d]{2,40}\)")
+_POINTING = re.compile(r" (?:này|nói trên|nêu trên)(?= )")
 _COUNT_NEXT = re.compile(r" ?[:(]? ?(?:(?:với|là|có|được|gần|hơn|trên|khoảng) )?\d")
 _JOINED = (",", "và", ", và", "cùng", "/", "-")
 _WINDOW = 48  # characters before a mention that tell its role
@@ -87,7 +88,7 @@ def _setting(article: Article, sentence: Sentence, mention: Organisation, joined
     text = article.folded.text
     lead = text[max(sentence.start, mention.start - _WINDOW) : mention.start].rstrip()
     end = mention.end if joined is None else joined.end
-    if aside := _BRACKET.match(text, end):
+    if aside := _BRACKET.match(text, end) or _POINTING.match(text, end):
         end = aside.end()
     followed = article.rules.find.predicates.match(text, end) is not None
     counted = _COUNT_NEXT.match(text, end) is not None

@@ -8,6 +8,7 @@ from vnpartyextract.annotate.units import Organisation, Unit, rank_of
 
 _SITE = re.compile(r"\(([A-ZĐ]{3,4})\)")
 _HEAD = 600  # characters of an article in which a newspaper puts its mark
+_FIRST_LINES = re.compile(r"^((?:[^\W\d_a-zà-ỹ][^\W\d_]* ?){2,3}) ?:", re.MULTILINE)
 _TWO_WORDS = re.compile(r"([^\W\d_][\w']*) ([^\W\d_][\w']*)(?= )")
 
 
@@ -21,6 +22,9 @@ def bare_places(cased: str, found: list[Organisation], rules: OrganisationRules)
         if rules.known_levels.get(unit.name, unit.level) == unit.level:  # a bare Thái Nguyên is the province
             units.setdefault(unit.name, unit)
             units.setdefault(unit.name.upper(), unit)
+    if (headed := _headline_place(cased, found, units, rules)) is not None:
+        units.setdefault(headed.name, headed)
+        units.setdefault(headed.name.upper(), headed)
     bare: list[Organisation] = []
     index = done = 0
     for start, end in _name_places(cased, units, rules):
@@ -34,6 +38,28 @@ def bare_places(cased: str, found: list[Organisation], rules: OrganisationRules)
         done = end
         bare.append(Organisation(start, end, "name", cased[start:end], _unit_named(cased[start:end], units, rules)))
     return bare
+
+
+def _headline_place(
+    cased: str, found: list[Organisation], units: dict[str, Unit], rules: OrganisationRules
+) -> Unit | None:
+    """`Vị Xuyên: Nhiều chuyển biến …`: the place of an article that tells of `Huyện ủy` and never names the huyện."""
+    line = next((line for line in _FIRST_LINES.finditer(cased, 0, _HEAD)), None)
+    if line is None:
+        return None
+    name = line[1].title() if line[1].isupper() else line[1]
+    first, _, second = name.lower().partition(" ")
+    if name in units or name in rules.known_levels or first in rules.kinds or name.lower() in rules.kinds:
+        return None
+    if second.split(" ")[0] in rules.inner_heads:
+        return None
+    named = {mention.unit.level for mention in found if mention.unit is not None}
+    bare = [rules.levels.get(mention.lacks or "", mention.lacks or "") for mention in found if not mention.plural]
+    open_levels = [level for level in bare if rules.ranks.get(level, 5) < 5 and level not in named]
+    if not open_levels:
+        return None
+    level = max(sorted(set(open_levels)), key=open_levels.count)
+    return Unit(level, name, f"{level} {name}", rank_of(level, name, rules))
 
 
 def _unit_named(written: str, units: dict[str, Unit], rules: OrganisationRules) -> Unit:

@@ -20,19 +20,15 @@ def own_cue(draft: Draft, done: Sequence[Draft], earlier: Sequence[Draft] = ()) 
         if bare:
             return max(bare, key=lambda cue: cue.end)
     scope = (own_start(draft, done), tail_end(draft), taken_cues(done))
-    best: tuple[tuple[int, bool, int], Cue] | None = None
-    usable = [cue for cue in passage.scan.cues_in(*scope[:2]) if accepts(patterns, cue, draft)]
     told = {other.metric for other in (*earlier, *done)}
-    usable = [cue for cue in usable if cue.rule.needs is None or cue.rule.needs & told]
-    for cue in usable:
-        if any(_holds(other, cue) for other in usable):
-            continue
-        distance = distance_to(draft, cue, *scope)
-        if isinstance(distance, str):
-            continue
-        key = (distance, cue.rule.direction == "after", cue.start - cue.end)
-        if best is None or key < best[0]:
-            best = key, cue
+    usable: list[tuple[tuple[int, bool, int], Cue]] = []
+    for cue in passage.scan.cues_in(*scope[:2]):
+        if accepts(patterns, cue, draft) and (cue.rule.needs is None or cue.rule.needs & told):
+            distance = distance_to(draft, cue, *scope)
+            if not isinstance(distance, str):
+                usable.append(((distance, cue.rule.direction == "after", cue.start - cue.end), cue))
+    free = [one for one in usable if not any(_holds(other, one[1]) for _, other in usable)]
+    best = min(free, key=lambda one: one[0], default=None)
     return _of_row(draft, best[1]) if best else None
 
 

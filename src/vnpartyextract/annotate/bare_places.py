@@ -1,6 +1,7 @@
 """Places without their level: provinces, those that the text names in full elsewhere, and what follows `ở`, `tại`."""
 
 import re
+from itertools import islice
 
 from vnpartyextract.annotate.organisation_names import inside_name, well_known
 from vnpartyextract.annotate.organisation_rules import OrganisationRules
@@ -8,7 +9,7 @@ from vnpartyextract.annotate.units import Organisation, Unit, rank_of
 
 _SITE = re.compile(r"\(([A-ZĐ]{3,4})\)")
 _HEAD = 600  # characters of an article in which a newspaper puts its mark
-_FIRST_LINES = re.compile(r"^((?:[^\W\d_a-zà-ỹ][^\W\d_]* ?){2,3}) ?:", re.MULTILINE)
+_LINE = re.compile(r"[^\n]*\w[^\n]*")
 _TWO_WORDS = re.compile(r"([^\W\d_][\w']*) ([^\W\d_][\w']*)(?= )")
 
 
@@ -44,22 +45,35 @@ def _headline_place(
     cased: str, found: list[Organisation], units: dict[str, Unit], rules: OrganisationRules
 ) -> Unit | None:
     """`Vị Xuyên: Nhiều chuyển biến …`: the place of an article that tells of `Huyện ủy` and never names the huyện."""
-    line = next((line for line in _FIRST_LINES.finditer(cased, 0, _HEAD)), None)
-    if line is None:
-        return None
-    name = line[1].title() if line[1].isupper() else line[1]
-    first, _, second = name.lower().partition(" ")
-    if name in units or name in rules.known_levels or first in rules.kinds or name.lower() in rules.kinds:
-        return None
-    if second.split(" ")[0] in rules.inner_heads:
-        return None
     named = {mention.unit.level for mention in found if mention.unit is not None}
     bare = [rules.levels.get(mention.lacks or "", mention.lacks or "") for mention in found if not mention.plural]
     open_levels = [level for level in bare if rules.ranks.get(level, 5) < 5 and level not in named]
     if not open_levels:
         return None
-    level = max(sorted(set(open_levels)), key=open_levels.count)
-    return Unit(level, name, f"{level} {name}", rank_of(level, name, rules))
+    for line in islice(_LINE.finditer(cased, 0, _HEAD), 2):
+        name = _name_in_headline(cased, line.group(), rules)
+        if name is not None and name not in units and name not in rules.known_levels:
+            level = max(sorted(set(open_levels)), key=open_levels.count)
+            return Unit(level, name, f"{level} {name}", rank_of(level, name, rules))
+    return None
+
+
+def _name_in_headline(cased: str, line: str, rules: OrganisationRules) -> str | None:
+    """The name that a headline opens with: before a colon, or before a predicate if the text has it once more."""
+    words = line.split()
+    size = next((at for at, word in enumerate(words[:5]) if word.endswith(":")), None)
+    name = " ".join(words[: (size or 0) + 1]).removesuffix(":")
+    if size is None:
+        size = next((at for at, word in enumerate(words[:5]) if not word[0].isupper()), 0) - 1
+        name = " ".join(words[: size + 1])
+        if size < 1 or rules.find.predicates.match(line, line.find(name) + len(name)) is None:
+            return None
+    if size not in (1, 2) or not all(word[0].isupper() for word in words[: size + 1]):
+        return None
+    name, again = (name.title(), 1) if name.isupper() else (name, 2 if words[size][-1] != ":" else 1)
+    parts = name.lower().split()
+    common = parts[0] in rules.kinds or " ".join(parts[:2]) in rules.kinds or parts[1] in rules.inner_heads
+    return None if common or cased.count(name) < again else name
 
 
 def _unit_named(written: str, units: dict[str, Unit], rules: OrganisationRules) -> Unit:

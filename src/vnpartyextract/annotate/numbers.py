@@ -55,7 +55,7 @@ def find_mentions(
         if not percent and words.texts[after : after + 2] == ["phần", "trăm"]:
             percent, after = True, after + 1
         head = None if percent else head_at(folded, words, after, patterns, tokenize=tokenize)
-        if number.spelled and (head is None or head.name is None or _is_name(folded, words, at)) and not percent:
+        if number.spelled and (head is None or head.name is None or _is_name(folded, words, at, head.end)) and not percent:
             continue
         begin, modifier = _modifier(words, at, patterns)
         end = after + 1 if percent else (after if head is None else head.end)
@@ -110,14 +110,14 @@ def _modifier(words: Words, at: int, patterns: Patterns) -> tuple[int, Modifier 
     return at - found[0], found[1]
 
 
-def _is_name(folded: Folded, words: Words, at: int) -> bool:
-    """`Ba Đồn`, `Hai Bà Trưng`: a capital in the number and in the word behind it."""
-    behind = at + 1
+def _is_name(folded: Folded, words: Words, at: int, end: int) -> bool:
+    """`Ba Đồn`, `Hai Bà Trưng`: a capital in the number and in every word behind it; `Hai Đảng viên` is a count."""
+    behind = range(at + 1, max(end, at + 2))
     return (
         folded.cased[words.starts[at]].isupper()
-        and behind < len(words.starts)
-        and folded.cased[words.starts[behind]].isupper()
-        and not folded.cased[words.starts[behind] : words.ends[behind]].isupper()
+        and behind[-1] < len(words.starts)
+        and all(folded.cased[words.starts[one]].isupper() for one in behind)
+        and not folded.cased[words.starts[at + 1] : words.ends[at + 1]].isupper()
     )
 
 

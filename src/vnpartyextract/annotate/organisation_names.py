@@ -7,6 +7,11 @@ from vnpartyextract.annotate.organisation_rules import OrganisationRules
 CITY_OF_A_PERSON = "Hồ Chí Minh"
 CITIES_OF_ONE_WORD = frozenset({"Huế", "Vinh", "Pleiku"})
 _WORD = re.compile(r" {1,2}([^\W_][\w']*(?:&[\w']+)*)")
+# What kind of huyện or xã it is: `huyện miền núi Hướng Hóa`, `xã đảo Nhơn Châu`.
+_SORT_OF_PLACE = re.compile(
+    r"(?: (?:đảo|cù lao|miền núi|vùng cao|vùng sâu|vùng biên|biên giới|ven biển|ven đô|trung du|rẻo cao|bãi ngang|nghèo))+"
+    r"(?= [^\W\d_])"
+)
 _FIRST = re.compile(r"[^\W_][\w']*")
 _LONGEST = 12  # words of an institution's name
 _JOINING = ("và", "các", "và các", "của")
@@ -39,6 +44,8 @@ def place_name(
     known = rules.find.known.match(cased, begins)
     if known is not None:
         return known.end(), well_known(known.group())
+    if not words and (sort := _SORT_OF_PLACE.match(cased, at)) is not None:
+        shift = sort.end()
     while len(words) < 7 and (word := _WORD.match(cased, shift)) is not None:
         first_letter = word.group(1)[0]
         is_number = first_letter.isdigit() and numbered and not words and len(word.group(1)) <= 3

@@ -29,6 +29,7 @@ class Paragraph:
     last: list[Draft] = field(default_factory=list)
     before: list[Draft] = field(default_factory=list)
     heading: Cue | None = None
+    topic: Sentence | None = None
     target: bool = False
     anchor: list[Draft] = field(default_factory=list)
     list_target: bool = False
@@ -76,7 +77,11 @@ def figures(
             if opens_list:
                 paragraph.anchor = paragraph.last
                 paragraph.list_target = _aims(folded, sentence, patterns)
+            paragraph.topic = sentence
             continue
+        if paragraph.topic is not None:
+            paragraph.heading = _topic(folded, paragraph.topic, patterns) or paragraph.heading
+            paragraph.topic = None
         drafts = _sentence(folded, source, sentence, inside, patterns, paragraph, opaque, ahead, tokenize=tokenize)
         if drafts:
             paragraph.last = drafts
@@ -92,6 +97,12 @@ def _is_heading(folded: Folded, sentence: Sentence) -> bool:
     """Whether the sentence is a short line of its own without a full stop: `Các chỉ tiêu chủ yếu năm 2024`."""
     text = folded.text[sentence.start : sentence.end].strip()
     return sentence.opens_line and len(text) <= HEADING and text[-1:] not in ".!?;," and not sentence.is_item
+
+
+def _topic(folded: Folded, sentence: Sentence, patterns: Patterns) -> Cue | None:
+    """What a sentence without figures says that those behind it count: `Công tác phát triển đảng viên được quan tâm.`"""
+    cues = scan(words(folded.text, sentence, []), patterns, folded).cues
+    return next((cue for cue in reversed(cues) if cue.rule.direction == "heading"), None)
 
 
 def _aims(folded: Folded, sentence: Sentence, patterns: Patterns) -> bool:

@@ -78,8 +78,8 @@ def distance_to(draft: Draft, cue: Cue, start: int, tail: int, taken: set[tuple[
         distance = _distance(draft, cue.end, mention.start)
         if draft.passage.scan.ended(cue.rule.metric, cue.end, mention.start):
             return ENDED
-    elif direction == "after" and mention.end <= cue.start and cue.start < tail:
-        distance = cue.start - mention.end
+    elif direction == "after" and mention.at < cue.start < tail and cue.end > mention.end:
+        distance = max(0, cue.start - mention.end)  # `chi bộ | mới thành lập`: it may begin in the noun's last words
     elif direction == "after" and start <= cue.start and cue.end <= mention.start:
         if (cue.start, cue.end) in taken:
             return OTHERS

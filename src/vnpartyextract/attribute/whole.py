@@ -7,6 +7,8 @@ from vnpartyextract.attribute.noun import PEOPLE
 from vnpartyextract.attribute.scan import BREAKS
 from vnpartyextract.attribute.scope import clause_start, is_partitive, lead_start
 
+TIMES = ("năm", "quý", "tháng", "kỳ", "cùng", "nhiệm", "ngày", "trước")
+
 
 def tells_anew(draft: Draft, done: Sequence[Draft]) -> bool:
     """Whether the clause tells something anew rather than a part: `; bầu 11 ủy viên`, `Riêng quý I kết nạp 74`."""
@@ -26,6 +28,8 @@ def find_whole(draft: Draft, done: Sequence[Draft], earlier: Sequence[Draft]) ->
     if texts[mention.end : mention.end + 3] in (["trong", "số", "này"], ["trong", "số", "đó"], ["trong", "số", "ấy"]):
         return fitting(draft, done, earlier)
     if draft.bracket >= 0:
+        if texts[draft.bracket + 1] in TIMES and texts[draft.bracket + 1 : mention.start][-1:] == [":"]:
+            return None  # `(năm 2022: 150)`: another time's
         before = [other for other in done if other.at < draft.bracket and other.counted and other.bracket < 0]
         return fitting(draft, before[-1:], ())
     told = _told_whole(draft, done)

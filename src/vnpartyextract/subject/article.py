@@ -1,5 +1,6 @@
 """What an article is about: its main unit, and what is known of it while the text is read on."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -46,7 +47,7 @@ class Subject:
 class Article:
     """What is known while reading.
 
-    `main`: its main unit; `is_party`: whether a Party organisation of it is told of; `central`, `school`, `actor`: its
+    `main`: its main unit; `units`, `named`: all that it names, and how often; `is_party`: whether a Party organisation of it is told of; `central`, `school`, `actor`: its
     own subject where that is a body of the Trung ương, a political school, the committee of the headline. `topic`: what
     the text is about now; `here`: where it has gone (`Tại Quảng Bình, …`); `local`: the units of the paragraph.
     """
@@ -55,6 +56,7 @@ class Article:
     rules: OrganisationRules
     main: Unit | None
     units: list[Unit]
+    named: Counter[tuple[str, str]]
     is_party: bool = False
     central: Subject | None = None
     school: Subject | None = None

@@ -6,6 +6,7 @@ before it in its sentence that may be its subject, else its whole's, else what t
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -28,8 +29,9 @@ from vnpartyextract.subject.roles import Role, role_of
 from vnpartyextract.text import Folded
 
 SHORT = 1.3  # sentences a line: below, a line is no paragraph, and `Tại …` holds from line to line
+PASSING = 2  # mentions: a place with fewer is only an example
 ROW = 2  # units in one sentence: a row of more leaves what the text is about as it was
-_ENUMERATED = re.compile(r"(?:^|[,;:]| và| là| gồm)\s*((?:[^\W\d_a-zà-ỹ][^\W\d_]*\s?){1,3})$")
+_ENUMERATED = re.compile(r"(?:^|[,;:]| và| là| gồm)\s*((?:[^\W\d_]+\s?){1,3})$")
 _COMMITTEES = ("organ", "committee")
 _PARTY = ("organ", "committee", "party", "everywhere")
 
@@ -49,7 +51,7 @@ def assign_subjects(
     article = _open(organisations, sentences, folded, document, rules)
     short = bool(sentences) and len(sentences) < SHORT * (sentences[-1].line + 1)
     found: dict[int, Subject] = {}
-    paragraph = -1
+    paragraph = line = -1
     first = at_draft = 0
     for sentence in sentences:
         while first < len(organisations) and organisations[first].start < sentence.start:
@@ -66,6 +68,9 @@ def assign_subjects(
             article.here = article.here if short else None
             if not sentence.is_item and not _goes_on(article, sentence):
                 article.topic = None
+        elif sentence.line != line and not _goes_on(article, sentence) and _is_passing(article):
+            article.topic = article.here = None
+        line = sentence.line
         _read_sentence(article, sentence, organisations[first:last], drafts[begin:at_draft], found)
     return found
 
@@ -89,7 +94,7 @@ def _open(
     main = main_unit(organisations, sentences, title, rules)
     named = [mention.unit for mention in organisations if mention.unit is not None]
     named += [unit.place for unit in named if unit.place is not None and rules.find.schools.match(unit.level)]
-    article = Article(folded, rules, main, named)
+    article = Article(folded, rules, main, named, Counter(unit.key for unit in named))
     if main is None:
         return article
     article.is_party = tells_of_party(organisations, main)
@@ -226,6 +231,14 @@ def _events(article: Article, sentence: Sentence, organisations: Sequence[Organi
     return [(said.start(), told), *_events(article, replace(sentence, start=said.end()), rest)]
 
 
+def _is_passing(article: Article) -> bool:
+    """Whether the text is about a place that the article names but once: an example, no longer than its line."""
+    unit = article.topic.unit if article.topic is not None else None
+    if unit is None or unit == article.main:
+        return False
+    return article.named.get(unit.key, 0) < PASSING
+
+
 def _bracketed(article: Article, organisations: Sequence[Organisation], draft: Draft) -> Subject | None:
     """`cao nhất 99% (Đảng bộ Công an thành phố)`: named in brackets right after the figure."""
     text = article.folded.text
@@ -246,6 +259,8 @@ def _listed(article: Article, sentence: Sentence, begins: int, events: Sequence[
     if match is None or match.start(1) == 0:
         return None
     name = match.group(1).strip()
+    if not all(word[0].isupper() for word in name.split()):
+        return None
     if len(name.split()) < 2 or name.casefold() in earlier.text.casefold():
         return None
     # As it stands, without a level: the members of a row may differ in it.

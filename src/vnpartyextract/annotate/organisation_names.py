@@ -102,6 +102,11 @@ def institution_name(
             break
         if title and word.group(1).casefold() in rules.families and _is_person(cased, end):
             break
+        # `Hội Cựu chiến binh Công ty`, `Khối cơ quan Trung ương`: a head of two words inside, its second small.
+        head = rules.find.heads.match(text, word.start(1))
+        if head is not None and not loud and " " in head.group() and cased[word.end() + 1 : word.end() + 2].islower():
+            end, named = head.end(), True
+            continue
         end, named = word.end(), True
         proper = proper or not word.group(1).isupper()
     return (end, cased[at:end].strip()) if named else (at, None)

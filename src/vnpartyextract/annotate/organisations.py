@@ -20,6 +20,7 @@ from vnpartyextract.text import Folded, normal
 
 _ENDS = ("level", "institution", "committee", "central")  # kinds that nothing but a name follows
 _OPENS = ("organ", "everywhere", "office", "anaphor", "pseudo")  # kinds that nothing precedes
+_CALLED_ALONE = frozenset({"trường", "nhà trường", "công ty", "tổng công ty", "tập đoàn", "bệnh viện", "trung tâm"})
 _SHORT_FORM = re.compile(r" ?\([\w-]{2,8}\)(?= )")
 _OF_A_PLACE = re.compile(r" (?:thuộc|trong|của|ở|trên địa bàn)(?= )")
 
@@ -72,6 +73,8 @@ def _read(reading: _Reading, head: re.Match[str]) -> Organisation | None:
     kind = last_kind = rules.kinds[last]
     before = " " + text[max(0, start - 48) : start].rpartition("\n")[2].rstrip()
     title = before.endswith(rules.before.titles)
+    if last in _CALLED_ALONE and not cased[start].isupper():
+        return _called_alone(reading, head, before)
     if not _may_open(kind, cased, start, before, title, rules):
         return None
     parts = [cased[start:at]]
@@ -112,6 +115,15 @@ def _read(reading: _Reading, head: re.Match[str]) -> Organisation | None:
         title,
         loud,
     )
+
+
+def _called_alone(reading: _Reading, head: re.Match[str], before: str) -> Organisation | None:
+    """`Năm 2016, trường mở 4 lớp`: an institution named before, with a small letter, at the head of a clause."""
+    opening = before[-1] in ",;" or before.endswith(reading.rules.before.clauses)
+    if not opening or reading.rules.find.predicates.match(reading.text, head.end()) is None:
+        return None
+    own = " ".join(head.group().split()).removeprefix("nhà ")
+    return Organisation(head.start(), head.end(), "institution", own.capitalize(), None, own)
 
 
 def _may_open(kind: Kind, cased: str, start: int, before: str, title: bool, rules: OrganisationRules) -> bool:

@@ -234,7 +234,7 @@ def _events(article: Article, sentence: Sentence, organisations: Sequence[Organi
 def _is_passing(article: Article) -> bool:
     """Whether the text is about a place that the article names but once: an example, no longer than its line."""
     unit = article.topic.unit if article.topic is not None else None
-    if unit is None or unit == article.main:
+    if unit is None or not unit.is_place or unit == article.main:
         return False
     return article.named.get(unit.key, 0) < PASSING
 

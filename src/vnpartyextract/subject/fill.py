@@ -6,9 +6,15 @@ from vnpartyextract.annotate.organisations import INSTITUTION, Organisation, Uni
 from vnpartyextract.subject.article import Article, Subject
 
 
+_ACTING = ("organ", "committee", "state", "institution")
+
+
 def fill(article: Article, mention: Organisation, why: str) -> Subject | None:
     """What the mention says a figure is about; None where it cannot be told."""
     if mention.kind == "anaphor":
+        topic = article.topic
+        if mention.text.casefold().endswith("này") and topic is not None and topic.kind in _ACTING:
+            return replace(topic, at=mention.start, why=why)
         return None if article.office is None else fill(article, article.office, why)
     if mention.plural:
         return _many(article, mention, why)
@@ -93,7 +99,7 @@ def _institution(article: Article, mention: Organisation, lacks: str, why: str) 
     unit = _known(article, lacks)
     said = mention.text.casefold()
     if unit is not None:
-        head = mention.text[: max(said.rfind(lacks.split(" ")[0]), 0)]
+        head = mention.text[: max(said.rfind(lacks.split(" ")[0]), 0)].removesuffix("Nhà ").removesuffix("nhà ")
         if not head and unit.level.startswith("khối"):
             head, kind = "Đảng bộ ", "party"
         return Subject(f"{head}{unit.text}", unit, at, why, kind)

@@ -43,6 +43,8 @@ def role_of(
     """The role of `mention`. `before`: the mention before it, `previous`: its role; `joined`: one that follows `và`."""
     if before is not None:
         gap = article.folded.text[before.end : mention.start].strip()
+        if not gap and before.kind == "central":  # `được Trung ương Hội Cựu chiến binh … tặng`
+            return previous
         if _is_higher(mention, before) and gap.strip(" -") in (",", "(", ""):
             return "within"
         if previous != "within" and _names_place(before) == _names_place(mention) and gap in _JOINED:

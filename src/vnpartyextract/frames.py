@@ -42,7 +42,8 @@ class Frame:
 
     `leads`: it stands before the figures of its clause, else it trails. `opens`: it begins its clause. `bracket`: where
     its bracket opens, or -1. `lasts`: it reaches past its own clause (`trước ngày 15/12` does not); `narrow`: only up
-    to the next semicolon (`riêng năm 2019`). `report`: it is what a report is about. `now`: it is the day of writing,
+    to the next semicolon (`riêng năm 2019`). `report`: it is what a report is about; `about`: the same,
+    told farther before it. `now`: it is the day of writing,
     or ends there; `state`: it tells of what is (`hiện có`). `plan`: it is a plan's, and dates targets only. `term`: it
     is a term of office, `told` None for one without years. `inner`: it is the year spoken of, whichever it is (`trong
     năm`). `aimed`: what the figures that it dates in its own sentence
@@ -59,6 +60,7 @@ class Frame:
     lasts: bool = True
     narrow: bool = False
     report: bool = False
+    about: bool = False
     now: bool = False
     state: bool = False
     plan: bool = False
@@ -140,8 +142,7 @@ def scenes(
     *,
     published: date | None,
 ) -> Iterator[Scene]:
-    """The sentences of paragraphs that hold a figure, in order, each with its frames."""
-    wanted = {draft.passage.sentence.paragraph for draft in drafts}
+    """The sentences that hold a figure or a time expression, in order, each with its frames."""
     held: dict[int, list[Draft]] = {}
     for draft in drafts:
         held.setdefault(draft.passage.sentence.start, []).append(draft)
@@ -153,7 +154,7 @@ def scenes(
                 inside.append(dates[index])
             index += 1
         here = held.get(sentence.start, [])
-        if sentence.paragraph not in wanted or not (inside or here):
+        if not inside and not here:
             continue
         scene = Scene(number, sentence, here, [at(draft) for draft in here])
         _mark_clauses(scene, folded.text, [mention for mention, _ in inside])
@@ -240,6 +241,9 @@ def _add_mentions(
         clause = _clause(left)
         frame.opens = len(clause) <= 2
         frame.report = words.holds("reports", clause)
+        frame.about = frame.report or words.holds("reports", left)
+        if meant is not None and meant.type == "year" and words.ends_with("until", left):
+            frame.now = True  # `đến cuối năm 2018, toàn tỉnh có`: a state
         if meant is not None and meant.type in ("day", "month", "quarter") and not frame.now:
             if goes_on and scene.frames and scene.frames[-1].told is not None:
                 # `từ ngày 1/1 đến hết tháng 9`

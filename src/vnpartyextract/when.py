@@ -132,7 +132,7 @@ class _Terms:
 
 def _reports(frame: Frame) -> bool:
     """Whether the text reports of the frame's time, and does not only mention it."""
-    return frame.bracket < 0 and not frame.plan and (frame.opens or frame.report)
+    return frame.bracket < 0 and not frame.plan and (frame.opens or frame.about)
 
 
 def _start(told: Period) -> date:
@@ -212,7 +212,11 @@ def _carry(draft: Draft, carried: Sequence[Frame], words: PeriodWords, published
     """The frame of an earlier sentence that can date the draft too."""
     # What exists is dated by a state alone, what happened never by one.
     stock = draft.metric in words.stocks and draft.parent is None
-    fitting = (frame for frame in reversed(carried) if _fits(draft, frame, published))
+    fitting = (
+        frame
+        for frame in reversed(carried)
+        if _fits(draft, frame, published) and not (frame.term and draft.metric in words.elected)
+    )
     frame = next((frame for frame in fitting if (frame.now if stock else not frame.state)), None)
     if frame is None or frame.told is None:
         return None

@@ -9,7 +9,8 @@ CITIES_OF_ONE_WORD = frozenset({"Huế", "Vinh", "Pleiku"})
 _WORD = re.compile(r" {1,2}([^\W_][\w']*(?:&[\w']+)*)")
 # What kind of huyện or xã it is: `huyện miền núi Hướng Hóa`, `xã đảo Nhơn Châu`.
 _SORT_OF_PLACE = re.compile(
-    r"(?: (?:đảo|cù lao|miền núi|vùng cao|vùng sâu|vùng biên|biên giới|ven biển|ven đô|trung du|rẻo cao|bãi ngang|nghèo))+"
+    r"(?: (?:đảo|cù lao|miền núi|vùng cao|vùng sâu|vùng biên|biên giới|ven biển|ven đô|trung du|rẻo cao|bãi ngang"
+    r"|nghèo))+"
     r"(?= [^\W\d_])"
 )
 _FIRST = re.compile(r"[^\W_][\w']*")

@@ -48,4 +48,5 @@ class PeriodFile(Strict):
     # Metrics of what exists at a time: nothing that happened in an earlier sentence dates them.
     stocks: list[str] = Field(min_length=1)
     yearly: list[str]
+    elected: list[str]
     continuing: list[str] = Field(min_length=1)

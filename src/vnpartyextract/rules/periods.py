@@ -23,6 +23,7 @@ class PeriodWords:
     terms: tuple[str, ...]
     stocks: frozenset[str]
     yearly: frozenset[str]
+    elected: frozenset[str]
     continuing: Tree
 
     def ends_with(self, kind: str, words: Sequence[str]) -> bool:
@@ -69,6 +70,7 @@ def load_periods(path: Path) -> dict[str, Any]:
         "terms": file.terms,
         "stocks": file.stocks,
         "yearly": file.yearly,
+        "elected": file.elected,
         "continuing": continuing,
     }
 
@@ -83,5 +85,6 @@ def compile_periods(data: dict[str, Any]) -> PeriodWords:
         terms=tuple(data["terms"]),
         stocks=frozenset(data["stocks"]),
         yearly=frozenset(data["yearly"]),
+        elected=frozenset(data["elected"]),
         continuing=grow((phrase, True) for phrase in data["continuing"]),
     )

@@ -19,7 +19,8 @@ OPENING = 4  # headline and first sentences
 OF_THE_MEMBERS = frozenset(
     ["admissions", "party_members", "party_organizations", "official_recognitions", "quality_rating", "badges"]
 )
-OF_THE_CONGRESS = OF_THE_MEMBERS | {"committee_members", "planned_cadres"}
+# Of these, what no part of a committee has of its own, though it may elect, rate or plan.
+OF_THE_WHOLE = (OF_THE_MEMBERS - {"badges"}) | {"committee_members", "planned_cadres"}
 OF_THE_SCHOOL = frozenset(["classes", "attendees", "examinees", "events", "plan_rate"])
 OF_THE_PLACE = frozenset(["petitions", "dialogues", "opinions"])
 
@@ -47,9 +48,10 @@ class Subject:
 class Article:
     """What is known while reading.
 
-    `main`: its main unit; `units`, `named`: all that it names, and how often; `is_party`: whether a Party organisation of it is told of; `central`, `school`, `actor`: its
-    own subject where that is a body of the Trung ương, a political school, the committee of the headline. `topic`: what
-    the text is about now; `here`: where it has gone (`Tại Quảng Bình, …`); `local`: the units of the paragraph.
+    `main`: its main unit; `units`, `named`: all that it names, and how often; `is_party`: whether a Party organisation
+    of it is told of; `central`, `school`, `actor`: its own subject where that is a body of the Trung ương, a political
+    school, the committee of the headline. `topic`: what the text is about now; `here`: where it has gone
+    (`Tại Quảng Bình, …`); `local`: the units of the paragraph.
     """
 
     folded: Folded

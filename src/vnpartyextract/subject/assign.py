@@ -15,8 +15,8 @@ from vnpartyextract.attribute.draft import Draft
 from vnpartyextract.model import Document
 from vnpartyextract.segment import Sentence
 from vnpartyextract.subject.article import (
-    OF_THE_CONGRESS,
     OF_THE_MEMBERS,
+    OF_THE_WHOLE,
     Article,
     Subject,
     main_unit,
@@ -126,7 +126,7 @@ def _read_sentence(
     used: list[Subject] = []
     for draft in drafts:
         subject = _bracketed(article, organisations, draft) or _of_clause(article, sentence, draft, events)
-        if subject is not None and subject.kind == "organ" and draft.metric in OF_THE_CONGRESS:
+        if subject is not None and subject.kind == "organ" and draft.metric in OF_THE_WHOLE:
             subject = _of_members(subject)
         if subject is not None and subject.why not in ("bracket", "list"):
             used.append(subject)

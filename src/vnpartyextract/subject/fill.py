@@ -5,8 +5,7 @@ from dataclasses import replace
 from vnpartyextract.annotate.organisations import INSTITUTION, Organisation, Unit
 from vnpartyextract.subject.article import Article, Subject
 
-
-_ACTING = ("organ", "committee", "state", "institution")
+_ACTING = ("organ", "committee", "state", "institution")  # what `cơ quan này` points back to
 
 
 def fill(article: Article, mention: Organisation, why: str) -> Subject | None:

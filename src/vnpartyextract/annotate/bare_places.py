@@ -10,6 +10,7 @@ from vnpartyextract.annotate.units import Organisation, Unit, rank_of
 _SITE = re.compile(r"\(([A-ZĐ]{3,4})\)")
 _HEAD = 600  # characters of an article in which a newspaper puts its mark
 _LINE = re.compile(r"[^\n]*\w[^\n]*")
+_RELATED = ("iên quan: ", "em thêm: ", "ọc thêm: ", "in khác: ")  # behind them stands another article's headline
 _TWO_WORDS = re.compile(r"([^\W\d_][\w']*) ([^\W\d_][\w']*)(?= )")
 
 
@@ -109,6 +110,13 @@ def _name_places(cased: str, units: dict[str, Unit], rules: OrganisationRules) -
             if named is not None and _is_place_name(named[1], named[2], rules):
                 spans.append(named.span())
             at = cased.find(preposition, at + 1)
+    for cue in _RELATED:
+        at = cased.find(cue)
+        while at >= 0:
+            named = _TWO_WORDS.match(cased, at + len(cue))
+            if named is not None and _is_place_name(named[1], named[2], rules):
+                spans += [named.span()] if rules.find.predicates.match(cased, named.end()) is not None else []
+            at = cased.find(cue, at + 1)
     return sorted(spans)
 
 

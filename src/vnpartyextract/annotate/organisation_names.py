@@ -154,7 +154,8 @@ def _before_person(words: list[str], rules: OrganisationRules) -> int:
     """How many of the words are the place's name, before the name of the person who holds the office."""
     size = len(words)
     for keep in (2, 3, 1, 0):
-        if keep < size and 3 <= size - keep <= 5 and words[keep].casefold() in rules.families:
+        is_family = keep < size and (words[keep].casefold() in rules.families or len(words[keep]) == 1)
+        if is_family and 3 <= size - keep <= 5:
             return keep
     return size if size <= 4 else 2
 

@@ -12,7 +12,7 @@ The order, each step a sentence that can be told to a user:
 9. `other`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from vnpartyextract.annotate.numbers import NumberMention
@@ -33,11 +33,13 @@ def decide(
     heading: Cue | None,
     *,
     listed: bool = False,
+    known: Mapping[float, Draft] | None = None,
 ) -> Draft:
     """The draft of the passage's `number`-th mention.
 
     `done`: the drafts before it in the sentence; `earlier`: those of the paragraph's sentences before; `heading`: the
-    heading cue that governs the passage; `listed`: the sentence is an item of the list that `earlier` opens.
+    heading cue that governs the passage; `listed`: the sentence is an item of the list that `earlier` opens; `known`:
+    the people counted so far in the text, by their number.
     """
     mention, texts = passage.mentions[number], passage.words.texts
     draft = Draft(mention, passage, number, bracket=passage.scan.brackets[mention.at])
@@ -88,6 +90,15 @@ def decide(
         draft.parent, draft.relation = before.parent, before.relation
         return draft
     head = draft.head
+    same = (known or {}).get(mention.number.value)
+    if (
+        same is not None
+        and head is not None
+        and (head in GENERIC or texts[mention.end : mention.end + 1] in (["này"], ["đó"], ["ấy"], ["trên"]))
+        and passage.patterns.metrics[same.metric].counts(head)
+    ):
+        draft.metric, draft.why, draft.cue = same.metric, "passage", same.cue  # `Trong 9 người này`: told before
+        return draft
     alone = passage.patterns.alone.get(head) if head else None
     if heading is not None and head not in ("class", "petition", "money") and accepts(passage.patterns, heading, draft):
         draft.metric, draft.why, draft.cue = heading.rule.metric, "heading", heading

@@ -8,6 +8,7 @@ from vnpartyextract.annotate.numbers import find_mentions
 from vnpartyextract.attribute.decide import decide
 from vnpartyextract.attribute.describe import describe
 from vnpartyextract.attribute.draft import Draft, Passage
+from vnpartyextract.attribute.noun import counts_people
 from vnpartyextract.attribute.scan import BREAKS, Cue, scan
 from vnpartyextract.attribute.share import decide_share
 from vnpartyextract.attribute.status import is_target
@@ -51,6 +52,7 @@ def figures(
     `opaque`: stretches in which no cue may be looked for (citations); `ahead`: where times begin that are still to come.
     """
     found: list[Draft] = []
+    known: dict[float, Draft] = {}
     paragraph = Paragraph()
     section_target = False
     index = 0
@@ -82,7 +84,7 @@ def figures(
         if paragraph.topic is not None:
             paragraph.heading = _topic(folded, paragraph.topic, patterns) or paragraph.heading
             paragraph.topic = None
-        drafts = _sentence(folded, source, sentence, inside, patterns, paragraph, opaque, ahead, tokenize=tokenize)
+        drafts = _sentence(folded, source, sentence, inside, patterns, paragraph, opaque, ahead, known, tokenize=tokenize)
         if drafts:
             paragraph.last = drafts
             paragraph.drafts += drafts
@@ -123,6 +125,7 @@ def _sentence(
     paragraph: Paragraph,
     opaque: Sequence[tuple[int, int]],
     ahead: Sequence[int],
+    known: dict[float, Draft],
     *,
     tokenize: bool,
 ) -> list[Draft]:
@@ -152,12 +155,15 @@ def _sentence(
             earlier,
             paragraph.heading,
             listed=bool(sentence.is_item and paragraph.anchor),
+            known=known,
         )
         if draft.mention.percent and draft.why != "growth":
             draft.metric, draft.why, draft.cue, draft.parent, draft.relation = "other", "rest", None, None, None
             decide_share(draft, done[-RECENT:], earlier)
         draft.target = is_target(draft, governed, ahead)
         done.append(draft)
+        if draft.why == "cue" and draft.counted and draft.mention.number.value > 1 and counts_people(draft):
+            known.setdefault(draft.mention.number.value, draft)
     _share_predicates(done)
     _out_of(done)
     told = [*paragraph.before, *paragraph.drafts][-RECENT:]

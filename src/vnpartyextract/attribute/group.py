@@ -9,6 +9,7 @@ from vnpartyextract.attribute.scope import lead_start, tail_end
 from vnpartyextract.attribute.share import last_percent
 from vnpartyextract.attribute.unit import whole_before
 from vnpartyextract.rules.phrases import longest
+from vnpartyextract.text import normal
 
 # Nouns that say nothing about which people or organisations are meant.
 _PLAIN = frozenset(
@@ -44,7 +45,7 @@ _PLAIN_WORDS = frozenset(
     )
 )
 _NO_GROUP = frozenset(("classes", "events", "plan_rate"))
-_JOINTS = frozenset(("và", "cùng", "có", "với", "-", "+", "số", "còn", "là", "thì"))
+_JOINTS = frozenset(("trong", "và", "cùng", "có", "với", "-", "+", "số", "còn", "là", "thì"))
 _VERBAL = ("bị ", "được ", "đã ", "xếp loại ", "đạt ", "kỷ luật ", "bằng hình thức ", "hình thức ", "chỉ đạo ", "với ")
 
 
@@ -171,7 +172,7 @@ def _shaped(draft: Draft, done: Sequence[Draft]) -> str | None:
     if match is None:
         return None
     span = passage.folded.span(*match.span())
-    return " ".join(passage.source[span.start : span.end].split())
+    return normal(passage.source[span.start : span.end])
 
 
 def _behind(draft: Draft) -> str | None:

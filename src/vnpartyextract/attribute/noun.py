@@ -24,6 +24,11 @@ def said_noun(draft: Draft, start: int, end: int) -> tuple[int, int, str] | None
 GENERIC = frozenset(("comrade", "case"))
 
 
+def counts_people(draft: Draft) -> bool:
+    """Whether the noun names people: members, cadres, learners, cases."""
+    return draft.head is not None and draft.passage.patterns.kinds[draft.head] == PEOPLE
+
+
 def labelled_noun(draft: Draft, done: Sequence[Draft]) -> str | None:
     """`Đảng viên trong toàn Đảng bộ: 1.147 đồng chí`: the noun that opens the clause speaks for a plain one behind."""
     passage, mention = draft.passage, draft.mention

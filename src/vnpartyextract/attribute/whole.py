@@ -47,6 +47,8 @@ def find_whole(draft: Draft, done: Sequence[Draft], earlier: Sequence[Draft]) ->
     if not before and earlier and "tổng" in texts[opened : opened + 3]:
         earlier = sorted(earlier, key=lambda other: other.mention.number.value)  # the whole of them all
     whole = fitting(draft, before, earlier if not before else ())
+    if whole is not None and texts[mention.start - 1] == "số" and _same(whole, draft):
+        return None  # `Trong số 165 đảng viên này`: told again
     if whole is not None and whole.relation == "attends" and (
         ";" in texts[opened : mention.start]
         or any(other.at > opened and other.counted and other.parent is not whole for other in done)
@@ -57,6 +59,10 @@ def find_whole(draft: Draft, done: Sequence[Draft], earlier: Sequence[Draft]) ->
     ):
         return None  # something else has been told since
     return whole
+
+
+def _same(one: Draft, other: Draft) -> bool:
+    return one.mention.number.value == other.mention.number.value
 
 
 def _told_whole(draft: Draft, done: Sequence[Draft]) -> Draft | None:

@@ -80,7 +80,8 @@ class Article:
         if self.actor is not None and metric not in OF_THE_MEMBERS:
             return self.actor
         if (metric in OF_THE_MEMBERS and self.main.is_place) or (self.is_party and metric not in OF_THE_PLACE):
-            return Subject(f"Đảng bộ {self.main.text}", self.main, None, "main")
+            members = "Chi bộ" if self.main.level in self.rules.branches else "Đảng bộ"
+            return Subject(f"{members} {self.main.text}", self.main, None, "main")
         return Subject(self.main.text, self.main, None, "main", "level")
 
 

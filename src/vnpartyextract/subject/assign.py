@@ -24,7 +24,7 @@ from vnpartyextract.subject.article import (
     tells_of_party,
     title_range,
 )
-from vnpartyextract.subject.fill import fill, speaker
+from vnpartyextract.subject.fill import fill, of_members, speaker
 from vnpartyextract.subject.roles import Role, role_of
 from vnpartyextract.text import Folded
 
@@ -52,6 +52,7 @@ def assign_subjects(
     short = bool(sentences) and len(sentences) < SHORT * (sentences[-1].line + 1)
     found: dict[int, Subject] = {}
     paragraph = line = -1
+    heading: Subject | None = None  # what the text was about before the list
     first = at_draft = 0
     for sentence in sentences:
         while first < len(organisations) and organisations[first].start < sentence.start:
@@ -70,8 +71,11 @@ def assign_subjects(
                 article.topic = None
         elif sentence.line != line and not _goes_on(article, sentence) and _is_passing(article):
             article.topic = article.here = None
+        if sentence.is_item and sentence.line != line:
+            article.topic = heading
         line = sentence.line
         _read_sentence(article, sentence, organisations[first:last], drafts[begin:at_draft], found)
+        heading = heading if sentence.is_item else article.topic
     return found
 
 
@@ -127,7 +131,7 @@ def _read_sentence(
     for draft in drafts:
         subject = _bracketed(article, organisations, draft) or _of_clause(article, sentence, draft, events)
         if subject is not None and subject.kind == "organ" and draft.metric in OF_THE_WHOLE:
-            subject = _of_members(subject)
+            subject = _of_whole(article, subject)
         if subject is not None and subject.why not in ("bracket", "list"):
             used.append(subject)
         if subject is None:
@@ -164,18 +168,18 @@ def _of_context(article: Article, sentence: Sentence, draft: Draft, found: dict[
     if topic is None or (not goes_on and _is_aside(article, topic)):
         return article.default(draft.metric)
     committee = topic.kind in _COMMITTEES or (topic.kind == "party" and topic.text.casefold().startswith("đảng ủy"))
-    of_members = committee and (draft.metric in OF_THE_MEMBERS or not goes_on)
-    if of_members and topic.unit is not None and topic.unit.rank > 0:  # of the organisation, not of its committee
-        return Subject(f"Đảng bộ {topic.unit.text}", topic.unit, topic.at, "carried")
+    is_theirs = committee and (draft.metric in OF_THE_MEMBERS or not goes_on)
+    if is_theirs and topic.unit is not None and topic.unit.rank > 0:  # of the organisation, not of its committee
+        return Subject(of_members(article.rules, topic.unit), topic.unit, topic.at, "carried")
     return replace(topic, why="carried")
 
 
-def _of_members(subject: Subject) -> Subject:
+def _of_whole(article: Article, subject: Subject) -> Subject:
     """The Party organisation of a place whose Ban Chấp hành, Ban Thường vụ is told of: its own are the members."""
     unit = subject.unit
     if unit is None or unit.rank == 0 or "đoàn" in subject.text.casefold():
         return subject
-    return replace(subject, text=f"Đảng bộ {unit.text}", kind="party")
+    return replace(subject, text=of_members(article.rules, unit), kind="party")
 
 
 def _is_aside(article: Article, topic: Subject) -> bool:

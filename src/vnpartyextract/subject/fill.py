@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from vnpartyextract.annotate.organisations import INSTITUTION, Organisation, Unit
+from vnpartyextract.annotate.organisations import INSTITUTION, Organisation, OrganisationRules, Unit
 from vnpartyextract.subject.article import Article, Subject
 
 _ACTING = ("organ", "committee", "state", "institution")  # what `cơ quan này` points back to
@@ -64,7 +64,12 @@ def _many(article: Article, mention: Organisation, why: str) -> Subject | None:
         return Subject(unit.text, unit, at, why, "level")
     if mention.text.casefold().startswith(("ủy ban kiểm tra các", "ubkt các")):  # one kind of committee keeps its name
         return Subject(mention.text if mention.unit else f"{mention.text} {unit.text}", unit, at, why, "organ")
-    return Subject(f"Đảng bộ {unit.text}", unit, at, why)
+    return Subject(of_members(article.rules, unit), unit, at, why)
+
+
+def of_members(rules: OrganisationRules, unit: Unit) -> str:
+    """What all Party members of a place or institution are called together: a thôn has a Chi bộ."""
+    return f"{'Chi bộ' if unit.level in rules.branches else 'Đảng bộ'} {unit.text}"
 
 
 def _of_current(article: Article, mention: Organisation, why: str) -> Subject | None:

@@ -143,14 +143,12 @@ def test_without_the_tokenizer_an_unknown_noun_is_one_syllable() -> None:
     assert spans("17 thùng mì tôm", tokenize=False) == ["17 thùng"]
 
 
-@pytest.mark.xfail(strict=True, reason="a capital behind a number word makes a name of both")
 @pytest.mark.parametrize("text", ["[Hai Đảng viên] được khen", "[Mười hai Chi bộ] đạt"])
 def test_a_capital_noun_behind_a_number_word(text: str) -> None:
     plain, due = bracketed(text)
     assert spans(plain) == due
 
 
-@pytest.mark.xfail(strict=True, reason="listed under more_than")
 def test_more_or_less() -> None:
     ((_, _, mention),) = mentions("trên dưới 178 đảng viên")
     assert mention.modifier == "about"

@@ -119,15 +119,13 @@ HEADINGS = [
         "Công tác kết nạp đảng viên ở 12 xã có chuyển biến. Toàn huyện được 178 đồng chí.",
         "12 other rest; 178 admissions heading",
     ),
-    pytest.param(
+    (
         "Công tác phát triển đảng viên có chuyển biến. Toàn huyện được 178 đồng chí.",
         "178 admissions heading",
-        marks=pytest.mark.xfail(strict=True, reason="a heading in a sentence without a number is not kept"),
     ),
-    pytest.param(
+    (
         "Công tác phát triển đảng viên:\n- Toàn huyện: 178 đồng chí.",
         "178 admissions heading",
-        marks=pytest.mark.xfail(strict=True, reason="a heading in a line without a number is not kept"),
     ),
 ]
 

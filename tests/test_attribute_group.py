@@ -59,20 +59,17 @@ LABELS = [
     ("Kỷ luật 12 đảng viên, trong đó cấp ủy viên 5 đồng chí.", "12 -; 5 cấp ủy viên"),
     # a name is none
     ("Huyện kết nạp 178 đảng viên: xã Tân Hòa 12, xã Nậm Lạnh 9.", "178 -; 12 -; 9 -"),
-    pytest.param(
+    (
         "Huyện tổ chức 12 cuộc đối thoại. Qua 12 cuộc đã có chuyển biến.",
         "12 -; 12 -",
-        marks=pytest.mark.xfail(strict=True, reason="`Qua` is taken for a label"),
     ),
-    pytest.param(
+    (
         "Chi bộ kết nạp 12 đảng viên. Có thêm 3 đồng chí nữa.",
         "12 -; 3 -",
-        marks=pytest.mark.xfail(strict=True, reason="`thêm` is taken for a label"),
     ),
-    pytest.param(
+    (
         "Huyện kết nạp 165 đảng viên (năm 2022: 150).",
         "165 -; 150 -",
-        marks=pytest.mark.xfail(strict=True, reason="a year in the bracket is taken for a label"),
     ),
 ]
 

@@ -22,7 +22,10 @@ from vnpartyextract.output.schema import check, json_schema
 
 ROOT = Path(__file__).resolve().parents[1]
 COMMAND = [sys.executable, "-m", "vnpartyextract"]
-ENVIRONMENT = os.environ | {"PYTHONPATH": str(ROOT / "src"), "PYTHONIOENCODING": "ascii"}
+ENVIRONMENT = {name: told for name, told in os.environ.items() if name not in ("COLUMNS", "LINES")} | {
+    "PYTHONPATH": str(ROOT / "src"),
+    "PYTHONIOENCODING": "ascii",
+}
 
 TEXT = """Huyện Mẫu Sơn kết nạp đảng viên mới
 17/2/2024

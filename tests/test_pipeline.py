@@ -224,7 +224,6 @@ def test_the_forms_of_discipline_behind_a_mark_of_a_part(lead: str) -> None:
     assert [fact["group"] for fact in facts] == [None, "khiển trách", "cảnh cáo"]
 
 
-@pytest.mark.xfail(strict=True, reason="a group that has a shape of its own is given as it is typed")
 def test_a_badge_of_a_decomposed_group() -> None:
     (figure, *_) = extract(unicodedata.normalize("NFD", "Trao 113 huy hiệu 50 năm tuổi Đảng."))["facts"]
     assert figure["group"] == "50 năm tuổi Đảng"

@@ -55,7 +55,11 @@ def find_mentions(
         if not percent and words.texts[after : after + 2] == ["phần", "trăm"]:
             percent, after = True, after + 1
         head = None if percent else head_at(folded, words, after, patterns, tokenize=tokenize)
-        if number.spelled and (head is None or head.name is None or _is_name(folded, words, at, head.end)) and not percent:
+        if (
+            number.spelled
+            and (head is None or head.name is None or _is_name(folded, words, at, head.end))
+            and not percent
+        ):
             continue
         begin, modifier = _modifier(words, at, patterns)
         end = after + 1 if percent else (after if head is None else head.end)
@@ -97,7 +101,58 @@ def head_at(folded: Folded, words: Words, at: int, patterns: Patterns, *, tokeni
 
 # Words that can follow a number without a noun between.
 NO_NOUN = frozenset(
-    ["và", "với", "là", "thì", "đã", "đang", "sẽ", "được", "bị", "có", "không", "chưa", "so", "của", "trong", "ở", "tại", "từ", "đến", "trên", "dưới", "nhưng", "mà", "để", "do", "vì", "theo", "vào", "ra", "cho", "này", "kia", "đó", "nêu", "cùng", "hoặc", "hay", "như", "khi", "sau", "trước", "còn", "chiếm", "tăng", "giảm", "đạt", "lên", "xuống", "trở", "nữa"]
+    [
+        "và",
+        "với",
+        "là",
+        "thì",
+        "đã",
+        "đang",
+        "sẽ",
+        "được",
+        "bị",
+        "có",
+        "không",
+        "chưa",
+        "so",
+        "của",
+        "trong",
+        "ở",
+        "tại",
+        "từ",
+        "đến",
+        "trên",
+        "dưới",
+        "nhưng",
+        "mà",
+        "để",
+        "do",
+        "vì",
+        "theo",
+        "vào",
+        "ra",
+        "cho",
+        "này",
+        "kia",
+        "đó",
+        "nêu",
+        "cùng",
+        "hoặc",
+        "hay",
+        "như",
+        "khi",
+        "sau",
+        "trước",
+        "còn",
+        "chiếm",
+        "tăng",
+        "giảm",
+        "đạt",
+        "lên",
+        "xuống",
+        "trở",
+        "nữa",
+    ]
 )
 
 

@@ -6,7 +6,7 @@ from vnpartyextract.annotate.organisation_rules import OrganisationRules
 
 CITY_OF_A_PERSON = "Hồ Chí Minh"
 CITIES_OF_ONE_WORD = frozenset({"Huế", "Vinh", "Pleiku"})
-_WORD = re.compile(r" {1,2}([^\W_][\w']*(?:&[\w']+)*)")
+_WORD = re.compile(r" {1,2}([^\W_][\w']*(?:&[\w']+|-\d+)*)")
 # What kind of huyện or xã it is: `huyện miền núi Hướng Hóa`, `xã đảo Nhơn Châu`.
 _SORT_OF_PLACE = re.compile(
     r"(?: (?:đảo|cù lao|miền núi|vùng cao|vùng sâu|vùng biên|biên giới|ven biển|ven đô|trung du|rẻo cao|bãi ngang"

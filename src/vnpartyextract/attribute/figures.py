@@ -84,7 +84,9 @@ def figures(
         if paragraph.topic is not None:
             paragraph.heading = _topic(folded, paragraph.topic, patterns) or paragraph.heading
             paragraph.topic = None
-        drafts = _sentence(folded, source, sentence, inside, patterns, paragraph, opaque, ahead, known, tokenize=tokenize)
+        drafts = _sentence(
+            folded, source, sentence, inside, patterns, paragraph, opaque, ahead, known, tokenize=tokenize
+        )
         if drafts:
             paragraph.last = drafts
             paragraph.drafts += drafts

@@ -8,6 +8,7 @@ from vnpartyextract.attribute.scan import BREAKS, Cue
 from vnpartyextract.attribute.scope import lead_start, tail_end
 from vnpartyextract.attribute.share import last_percent
 from vnpartyextract.attribute.unit import whole_before
+from vnpartyextract.attribute.whole import TIMES
 from vnpartyextract.rules.phrases import longest
 from vnpartyextract.text import normal
 
@@ -45,7 +46,7 @@ _PLAIN_WORDS = frozenset(
     )
 )
 _NO_GROUP = frozenset(("classes", "events", "plan_rate"))
-_JOINTS = frozenset(("trong", "và", "cùng", "có", "với", "-", "+", "số", "còn", "là", "thì"))
+_JOINTS = frozenset(("trong", "qua", "thêm", "và", "cùng", "có", "với", "-", "+", "số", "còn", "là", "thì"))
 _VERBAL = ("bị ", "được ", "đã ", "xếp loại ", "đạt ", "kỷ luật ", "bằng hình thức ", "hình thức ", "chỉ đạo ", "với ")
 
 
@@ -275,6 +276,8 @@ def _label(draft: Draft, done: Sequence[Draft], *, share: bool = False) -> str |
         cue.rule.metric == draft.metric and at <= cue.start and cue.end <= end for cue in passage.scan.cues
     ):
         return None
+    if texts[at] in TIMES:
+        return None  # `(năm 2022: 150)`
     cased = passage.folded.cased
     opens = words.starts[at] == passage.sentence.start or at == 0 or texts[at - 1] in (".", ":", "+", "*")
     if (cased[words.starts[at]].isupper() and not opens) or (at < end - 1 and cased[words.starts[end - 1]].isupper()):

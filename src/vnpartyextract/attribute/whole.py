@@ -49,9 +49,13 @@ def find_whole(draft: Draft, done: Sequence[Draft], earlier: Sequence[Draft]) ->
     whole = fitting(draft, before, earlier if not before else ())
     if whole is not None and texts[mention.start - 1] == "số" and _same(whole, draft):
         return None  # `Trong số 165 đảng viên này`: told again
-    if whole is not None and whole.relation == "attends" and (
-        ";" in texts[opened : mention.start]
-        or any(other.at > opened and other.counted and other.parent is not whole for other in done)
+    if (
+        whole is not None
+        and whole.relation == "attends"
+        and (
+            ";" in texts[opened : mention.start]
+            or any(other.at > opened and other.counted and other.parent is not whole for other in done)
+        )
     ):
         return None  # `; 4 lớp đảng viên mới, 265 học viên`: of another class
     if whole is not None and any(
@@ -105,7 +109,11 @@ def fitting(draft: Draft, before: Sequence[Draft], earlier: Sequence[Draft]) -> 
     """The nearest of the figures before that can be the whole of this one."""
     patterns = draft.passage.patterns
     for other in [*reversed(before), *reversed(earlier)]:
-        if not other.counted or other.why == "plan" or (other.relation == "attends" and other is not [*before, *earlier][-1]):
+        if (
+            not other.counted
+            or other.why == "plan"
+            or (other.relation == "attends" and other is not [*before, *earlier][-1])
+        ):
             continue
         if other in earlier and other.relation == "part_of" and other.parent is not None:
             other = other.parent

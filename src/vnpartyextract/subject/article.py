@@ -51,7 +51,7 @@ class Article:
     `main`: its main unit; `units`, `named`: all that it names, and how often; `is_party`: whether a Party organisation
     of it is told of; `central`, `school`, `actor`: its own subject where that is a body of the Trung ương, a political
     school, the committee of the headline. `topic`: what the text is about now; `here`: where it has gone
-    (`Tại Quảng Bình, …`); `local`: the units of the paragraph.
+    (`Tại Quảng Bình, …`); `local`: the units of the paragraph; `longer`: an institution's full name.
     """
 
     folded: Folded
@@ -68,6 +68,7 @@ class Article:
     here: Unit | None = None
     local: list[Unit] = field(default_factory=list)
     heads: dict[str, Organisation] = field(default_factory=dict)
+    longer: dict[tuple[str, str], Unit] = field(default_factory=dict)
 
     def default(self, metric: str = "") -> Subject | None:
         """The article's own subject: the Party organisation of its main unit, or the unit itself."""
@@ -79,7 +80,8 @@ class Article:
             return self.school
         if self.actor is not None and metric not in OF_THE_MEMBERS:
             return self.actor
-        if (metric in OF_THE_MEMBERS and self.main.is_place) or (self.is_party and metric not in OF_THE_PLACE):
+        is_party = self.is_party or self.main.level.startswith("khối")  # a Khối is nothing but its Đảng bộ
+        if (metric in OF_THE_MEMBERS and self.main.is_place) or (is_party and metric not in OF_THE_PLACE):
             members = "Chi bộ" if self.main.level in self.rules.branches else "Đảng bộ"
             return Subject(f"{members} {self.main.text}", self.main, None, "main")
         return Subject(self.main.text, self.main, None, "main", "level")

@@ -29,9 +29,11 @@ from vnpartyextract.subject.roles import Role, role_of
 from vnpartyextract.text import Folded
 
 SHORT = 1.3  # sentences a line: below, a line is no paragraph, and `Tại …` holds from line to line
+LONG = 12  # sentences: a line of more is a whole article without paragraphs
 PASSING = 2  # mentions: a place with fewer is only an example
 ROW = 2  # units in one sentence: a row of more leaves what the text is about as it was
 _ENUMERATED = re.compile(r"(?:^|[,;:]| và| là| gồm)\s*((?:[^\W\d_]+\s?){1,3})$")
+_COUNT_IN_BRACKETS = re.compile(r" \(\d[^()\n]{0,40}\)")
 _COMMITTEES = ("organ", "committee")
 _PARTY = ("organ", "committee", "party", "everywhere")
 
@@ -52,6 +54,8 @@ def assign_subjects(
     short = bool(sentences) and len(sentences) < SHORT * (sentences[-1].line + 1)
     found: dict[int, Subject] = {}
     paragraph = line = -1
+    in_list = False
+    long = Counter(sentence.line for sentence in sentences)
     heading: Subject | None = None  # what the text was about before the list
     first = at_draft = 0
     for sentence in sentences:
@@ -69,13 +73,18 @@ def assign_subjects(
             article.here = article.here if short else None
             if not sentence.is_item and not _goes_on(article, sentence):
                 article.topic = None
-        elif sentence.line != line and not _goes_on(article, sentence) and _is_passing(article):
+        elif (
+            (sentence.line != line or long[line] > LONG)
+            and _is_passing(article)
+            and not _goes_on(article, sentence)
+        ):
             article.topic = article.here = None
-        if sentence.is_item and sentence.line != line:
-            article.topic = heading
+        if sentence.line != line:
+            in_list = sentence.is_item
+            article.topic = heading if in_list else article.topic
         line = sentence.line
         _read_sentence(article, sentence, organisations[first:last], drafts[begin:at_draft], found)
-        heading = heading if sentence.is_item else article.topic
+        heading = heading if in_list else article.topic
     return found
 
 
@@ -99,6 +108,7 @@ def _open(
     named = [mention.unit for mention in organisations if mention.unit is not None]
     named += [unit.place for unit in named if unit.place is not None and rules.find.schools.match(unit.level)]
     article = Article(folded, rules, main, named, Counter(unit.key for unit in named))
+    article.longer = _longer_names(named)
     if main is None:
         return article
     article.is_party = tells_of_party(organisations, main)
@@ -116,6 +126,20 @@ def _open(
         texts = [mention.text for mention in organisations if mention.unit == main]
         article.central = Subject(max(texts, key=texts.count), main, None, "main", "organ")
     return article
+
+
+def _longer_names(units: Sequence[Unit]) -> dict[tuple[str, str], Unit]:
+    """For an institution that is written shorter in places (Sở NN&PTNT), the one that is written in full."""
+    own = {unit.key: unit for unit in units if unit.rank == INSTITUTION}
+    longer: dict[tuple[str, str], Unit] = {}
+    for unit in sorted(own.values(), key=lambda unit: len(unit.text)):
+        words = unit.name.casefold().split()
+        for size in range(2, len(words)):
+            if (shorter := (unit.level, " ".join(words[:size]))) in own:
+                known = longer.setdefault(shorter, unit)
+                if not unit.key[1].startswith(known.key[1]):  # which of them cannot be told
+                    longer[shorter] = own[shorter]
+    return longer
 
 
 def _read_sentence(
@@ -224,7 +248,12 @@ def _events(article: Article, sentence: Sentence, organisations: Sequence[Organi
                 article.here = mention.unit if role == "place" and mention.unit.is_place else None
             subject = fill(article, mention, role)
             if subject is not None:
+                around = events[-1][1] if events else None
                 events.append((mention.start, subject))
+                closed = _COUNT_IN_BRACKETS.match(text, mention.end)
+                acts = closed is not None and article.rules.find.predicates.match(text, closed.end()) is not None
+                if closed is not None and not acts and around is not None and around.why != "place":
+                    events.append((closed.end(), around))
     said = article.rules.find.speaking.search(text, office.end, sentence.end) if office is not None else None
     told = speaker(article, office) if office is not None and said is not None else None
     if said is None or told is None:

@@ -19,6 +19,8 @@ def fill(article: Article, mention: Organisation, why: str) -> Subject | None:
         return _many(article, mention, why)
     at, unit, kind = mention.start, mention.unit, mention.kind
     if unit is not None:
+        if (full := article.longer.get(unit.key)) is not None and mention.text.endswith(unit.text):
+            return Subject(mention.text.removesuffix(unit.text) + full.text, full, at, why, kind)
         return Subject(unit.text if kind == "name" else mention.text, unit, at, why, kind)
     lacks = mention.lacks or "any"
     if lacks == "any":
@@ -95,12 +97,15 @@ def _institution(article: Article, mention: Organisation, lacks: str, why: str) 
     if level is not None:
         place = _known(article, level)
         if place is None:
+            if kind == "institution" and not lacks.startswith("khối"):  # as it stands
+                return Subject(mention.text, None, at, why, kind)
             return _unplaced(article, mention, why)
         own = lacks.removesuffix(level).strip()
         known = _known(article, article.rules.aliases.get(own, own))
         named = known is not None and known.text.casefold().endswith(place.name.casefold())
         return Subject(f"{mention.text} {place.name}", known if named else place, at, why, kind)
     unit = _known(article, lacks)
+    unit = article.longer.get(unit.key, unit) if unit is not None else None
     said = mention.text.casefold()
     if unit is not None:
         head = mention.text[: max(said.rfind(lacks.split(" ")[0]), 0)].removesuffix("Nhà ").removesuffix("nhà ")

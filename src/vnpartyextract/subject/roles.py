@@ -66,6 +66,8 @@ def role_of(
         small = not article.folded.cased[mention.start].isupper()
         if small and mention.lacks == "any" and mention.kind in ("party", "state"):
             return "oblique"
+        if mention.lacks == "any" and mention.text.casefold() == "ban tổ chức" and not mention.title:
+            return "oblique"  # of a contest, or it would be told whose it is
     return _role_by_words(article, mention, setting)
 
 

@@ -10,6 +10,12 @@ from vnpartyextract.annotate.units import Organisation, Unit, rank_of
 _SITE = re.compile(r"\(([A-ZĐ]{3,4})\)")
 _HEAD = 600  # characters of an article in which a newspaper puts its mark
 _LINE = re.compile(r"[^\n]*\w[^\n]*")
+# A paragraph that opens with a place of which is told how large it is, where it lies.
+_TELLS_OF_A_PLACE = re.compile(
+    r"^(?=[^\n]{40})([^\W\d_]+) ([^\W\d_]+)(?= (?:hiện |nay |chỉ |vỏn vẹn )?(?:có (?:hơn |gần |trên |\d+ )|nằm |cách |giáp ))",
+    re.MULTILINE,
+)
+_FORMS_OF_ADDRESS = frozenset({"Ông", "Bà", "Anh", "Chị", "Cô", "Thầy", "Em", "Bác", "Cụ", "Già", "Chú"})
 _RELATED = ("iên quan: ", "em thêm: ", "ọc thêm: ", "in khác: ")  # behind them stands another article's headline
 _TWO_WORDS = re.compile(r"([^\W\d_][\w']*) ([^\W\d_][\w']*)(?= )")
 
@@ -110,6 +116,9 @@ def _name_places(cased: str, units: dict[str, Unit], rules: OrganisationRules) -
             if named is not None and _is_place_name(named[1], named[2], rules):
                 spans.append(named.span())
             at = cased.find(preposition, at + 1)
+    for named in _TELLS_OF_A_PLACE.finditer(cased):
+        if _is_place_name(named[1], named[2], rules) and named[1] not in _FORMS_OF_ADDRESS:
+            spans.append((named.start(1), named.end(2)))
     for cue in _RELATED:
         at = cased.find(cue)
         while at >= 0:

@@ -222,9 +222,35 @@ def find_fives(text: str, patterns: Patterns, blocked: Sequence[tuple[int, int]]
 
 
 # Not `trong năm đảng bộ …`, `mỗi năm kết nạp`, `hai năm`: behind these it is a year.
-_FIVE = re.compile(
-    r"(?<!\w)(?<!\d )(?<!trong )(?<!cả )(?<!mỗi )(?<!hằng )(?<!hàng )(?<!một )(?<!đầu )(?<!cuối )(?<!nửa )(?<!từng )(?<!qua )"
-    r"(?<!sau )(?<!trước )(?<!các )(?<!những )(?<!nhiều )(?<!mấy )(?<!số )(?<!giữa )(?<!hết )(?<!vào )(?<!tác )(?<!hoạch )(?<!hai )"
-    r"(?<!ba )(?<!bốn )(?<!mười )(?<!mươi )(năm) (?=\w)"
+_NOT_FIVE = (
+    "trong",
+    "cả",
+    "mỗi",
+    "hằng",
+    "hàng",
+    "một",
+    "đầu",
+    "cuối",
+    "nửa",
+    "từng",
+    "qua",
+    "sau",
+    "trước",
+    "các",
+    "những",
+    "nhiều",
+    "mấy",
+    "số",
+    "giữa",
+    "hết",
+    "vào",
+    "tác",
+    "hoạch",
+    "hai",
+    "ba",
+    "bốn",
+    "mười",
+    "mươi",
 )
+_FIVE = re.compile(r"(?<!\w)(?<!\d )" + "".join(f"(?<!{word} )" for word in _NOT_FIVE) + r"(năm) (?=\w)")
 _FIVE_OF = frozenset(("people", "orgs", "class", "petition", "event"))

@@ -33,7 +33,7 @@ def own_cue(draft: Draft, done: Sequence[Draft], earlier: Sequence[Draft] = ()) 
 
 
 def candidates(draft: Draft, done: Sequence[Draft]) -> list[tuple[Cue, int | str]]:
-    """Every cue of the sentence but its headings, in text order, with its distance or why it says nothing of the number."""
+    """Every cue of the sentence but its headings, in text order, with its distance or why it has no say."""
     scope = (own_start(draft, done), tail_end(draft), taken_cues(done))
     found: list[tuple[Cue, int | str]] = []
     for cue in draft.passage.scan.cues:

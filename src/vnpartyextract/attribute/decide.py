@@ -121,13 +121,13 @@ def decide(
 
 
 def is_weak(cue: Cue, whole: Draft) -> bool:
-    """Whether words behind the noun only say which part it is: `trong đó 17 người tham gia lần đầu` of those elected."""
+    """Whether words behind the noun only say which part it is: `trong đó 17 người tham gia lần đầu`."""
     behind = cue.rule.direction == "after" and cue.rule.metric != whole.metric
     return behind and (cue.rule.needs is not None or cue.rule.weak)
 
 
 def passed_on(draft: Draft, before: Sequence[Draft]) -> Draft | None:
-    """The last figure of people in this sentence or the one before: what a plain `đồng chí` without a cue goes on with."""
+    """The last figure of people in this sentence or the one before: what a plain `đồng chí` goes on with."""
     if draft.head not in GENERIC:
         return None
     kinds = draft.passage.patterns.kinds
@@ -160,7 +160,7 @@ def planned_beside(draft: Draft, done: Sequence[Draft]) -> Draft | None:
     counts = [other for other in done if other.counted and other.at < draft.bracket]
     if not counts or any(other.bracket == draft.bracket for other in done):
         return None
-    inside = [mark for mark in passage.scan.marks_in(draft.bracket, draft.mention.start, "plan")]
+    inside = list(passage.scan.marks_in(draft.bracket, draft.mention.start, "plan"))
     behind = done[-1].mention.percent and done[-1].metric == "plan_rate" and texts[draft.bracket + 1] == "0"
     if inside or (behind and not any(text in BREAKS for text in texts[done[-1].mention.end : draft.bracket])):
         return counts[-1]
@@ -223,7 +223,7 @@ def linked_to(draft: Draft, done: Sequence[Draft]) -> tuple[str, Draft] | None:
             between = range(other.mention.end, draft.mention.start)
             if any(texts[at] in HARD for at in between):
                 break
-            if any((hit := longest(metric.links, texts, at, draft.mention.start)) is not None for at in between) or (
+            if any(longest(metric.links, texts, at, draft.mention.start) is not None for at in between) or (
                 not len(between)
             ):
                 return metric.name, other

@@ -9,7 +9,7 @@ from vnpartyextract.attribute.unit import counted, unit_before, whole_before
 
 
 def describe(draft: Draft, done: Sequence[Draft], earlier: Sequence[Draft]) -> None:
-    """Fill in what is said about a decided draft. `done`: those before it in the sentence; `earlier`: in the passage."""
+    """Fill in what is said about a draft. `done`: those before it in the sentence; `earlier`: in the passage."""
     mention, passage = draft.mention, draft.passage
     if mention.percent:
         draft.unit = "%"

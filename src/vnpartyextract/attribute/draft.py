@@ -31,7 +31,9 @@ class Passage:
 
 @dataclass(slots=True)
 class Draft:
-    """What is known of one figure. `why` is one of cue, linked, part, list, alone, heading, share, plan, growth, rest."""
+    """What is known of one figure. `why` is one of cue, linked, part, list, alone,
+    heading, passage, share, plan, growth, amount, rest.
+    """
 
     mention: NumberMention
     passage: Passage

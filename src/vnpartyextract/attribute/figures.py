@@ -49,7 +49,7 @@ def figures(
 ) -> list[Draft]:
     """Every number that counts something, with its metric and what is said about it, in text order.
 
-    `opaque`: stretches in which no cue may be looked for (citations); `ahead`: where times begin that are still to come.
+    `opaque`: stretches in which no cue may be looked for (citations); `ahead`: where times to come begin.
     """
     found: list[Draft] = []
     known: dict[float, Draft] = {}
@@ -104,7 +104,7 @@ def _is_heading(folded: Folded, sentence: Sentence) -> bool:
 
 
 def _topic(folded: Folded, sentence: Sentence, patterns: Patterns) -> Cue | None:
-    """What a sentence without figures says that those behind it count: `Công tác phát triển đảng viên được quan tâm.`"""
+    """What those behind a sentence without figures count: `Công tác phát triển đảng viên được quan tâm.`"""
     cues = scan(words(folded.text, sentence, []), patterns, folded).cues
     return next((cue for cue in reversed(cues) if cue.rule.direction == "heading"), None)
 
@@ -175,7 +175,7 @@ def _sentence(
 
 
 def _out_of(done: Sequence[Draft]) -> None:
-    """`77 trong tổng số 108 đảng viên`: the first is a part of the second and counts the same; so are those beside it."""
+    """`77 trong tổng số 108 đảng viên`: the first, and those beside it, are parts of the second."""
     for place, (part, whole) in enumerate(pairwise(done)):
         between = part.passage.words.texts[part.mention.end : whole.mention.start]
         if not _leads_to_whole(between) or part.mention.percent or whole.mention.percent:

@@ -218,7 +218,7 @@ def _behind(draft: Draft) -> str | None:
 
 
 def _from_noun(draft: Draft) -> str | None:
-    """The counted noun itself where it is a part of the whole: `trong đó 3 nữ`, `5 giáo viên`; `đồng chí trưởng phòng`."""
+    """The counted noun itself where it is a part of the whole: `trong đó 3 nữ`, `đồng chí trưởng phòng`."""
     head = draft.mention.head
     if head is None:
         return None
@@ -248,7 +248,7 @@ def _is_labelled(draft: Draft) -> bool:
 
 
 def _label(draft: Draft, done: Sequence[Draft], *, share: bool = False) -> str | None:
-    """`từ huyện về xã 10 đồng chí`, `nữ 58`: the words between the last break and the number; none if they are a name."""
+    """`từ huyện về xã 10 đồng chí`, `nữ 58`: the words from the last break to the number, but no name."""
     passage = draft.passage
     words, texts = passage.words, passage.words.texts
     start, end = lead_start(draft, done), draft.mention.start

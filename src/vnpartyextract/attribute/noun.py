@@ -10,7 +10,7 @@ PEOPLE, ORGS = "people", "orgs"
 
 
 def said_noun(draft: Draft, start: int, end: int) -> tuple[int, int, str] | None:
-    """The noun whose number or rate is told: `tổng số tổ chức đảng trong doanh nghiệp lên 19`, `tỷ lệ đảng viên nữ đạt`."""
+    """The noun whose number or rate is told: `tổng số tổ chức đảng lên 19`, `tỷ lệ đảng viên nữ đạt`."""
     passage = draft.passage
     texts = passage.words.texts
     for at in range(end - 1, start - 1, -1):

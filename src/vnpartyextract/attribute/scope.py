@@ -69,7 +69,7 @@ TOO_FAR = "farther than it reaches"
 
 
 def distance_to(draft: Draft, cue: Cue, start: int, tail: int, taken: set[tuple[int, int]]) -> int | str:
-    """How many words stand between the number and a cue of its clause `[start, tail)`; or why the cue says nothing of it.
+    """How many words stand between the number and a cue of its clause `[start, tail)`; or why the cue has no say.
 
     `taken`: cues that stand in the words of the figure before.
     """

@@ -219,7 +219,7 @@ def _is_part(draft: Draft, last: Draft) -> bool:
 
 
 def _planned(draft: Draft, done: Sequence[Draft]) -> Draft | None:
-    """The result that a percentage of a plan is about; None where the clause is about something else or about several."""
+    """The result that a percentage of a plan is about; None where the clause is about something else."""
     texts = draft.passage.words.texts
     count = _counted_before(draft, done)
     if count is None:
@@ -282,7 +282,6 @@ def _is_rate(draft: Draft, count: Draft, done: Sequence[Draft], word: str) -> bo
 def _predicate(draft: Draft, done: Sequence[Draft], noun: tuple[int, int, str | None] | None) -> Cue | None:
     """The cue that says what the share of the noun did or is: `86% tổ chức cơ sở đảng hoàn thành tốt nhiệm vụ`."""
     passage = draft.passage
-    start = noun[1] if noun is not None else draft.mention.end
     end = tail_end(draft)
     head = noun[2] if noun is not None else None
     best: Cue | None = None

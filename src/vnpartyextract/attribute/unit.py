@@ -65,9 +65,10 @@ def unit_before(draft: Draft, done: Sequence[Draft], earlier: Sequence[Draft]) -
             return counted(passage.say(at, hit[0]))
         at -= 1
     for later in passage.mentions[draft.number + 1 : draft.number + 20]:
-        if later.at > draft.at and later.head is not None and later.head.name is not None and not later.percent:
-            if metric is None or metric.counts(later.head.name):
-                return counted(passage.say(later.head.start, later.head.end))
+        if later.at <= draft.at or later.percent or later.head is None or later.head.name is None:
+            continue
+        if metric is None or metric.counts(later.head.name):
+            return counted(passage.say(later.head.start, later.head.end))
     for other in [*reversed(done), *reversed(earlier)]:
         if other.unit not in (None, "%") and (other.metric == draft.metric or other in done):
             return other.unit

@@ -209,6 +209,8 @@ def _of_whole(article: Article, subject: Subject) -> Subject:
 def _is_aside(article: Article, topic: Subject) -> bool:
     """An institution that did something, in an article on a place: the next sentence is about the place again."""
     main, unit = article.main, topic.unit
+    if article.school is not None and unit == article.school.unit:
+        return False
     alone = unit is None or unit.rank == INSTITUTION or unit.text.casefold() != topic.text.casefold()
     return alone and topic.why == "clause" and main is not None and main.is_place and topic.kind not in _PARTY
 

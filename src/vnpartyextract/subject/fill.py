@@ -150,7 +150,10 @@ def _known(article: Article, level: str) -> Unit | None:
             return unit
     fitting = [unit.key for unit in article.units if _is(unit, level)]
     if not fitting:
-        return None
+        near = next((unit for unit in (topic, *reversed(article.local)) if unit is not None), None)
+        if near is None or near.level != "nơi" or level not in article.rules.branches:
+            return None
+        return Unit(level, near.name, f"{level} {near.name}", article.rules.ranks.get(level, near.rank))
     most = max(fitting, key=fitting.count)
     return next(unit for unit in article.units if unit.key == most)
 

@@ -29,6 +29,8 @@ bench: $(VENV)/developing  ## Measure speed: make bench BENCH=folder/of/articles
 	$(BIN)/python benchmarks/throughput.py $(BENCH)
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/number_expressions.py
+	$(BIN)/python benchmarks/dates.py
+	$(BIN)/python benchmarks/ablation.py $(BENCH)
 
 clean:  ## Remove everything that was made
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -70,5 +70,19 @@ def test_fields_reach_their_floor(field: str, floor: float, result: dict[str, An
     assert result["figure_fields"][field] >= floor
 
 
+def test_articles_that_no_rule_was_written_for() -> None:
+    articles, faults = load_gold(CORPUS / "own")
+    assert (len(articles), faults) == (13, [])
+    patterns = load_patterns()
+    words = patterns.shapes.datelines
+    told = score(
+        (article, extract_document(read_path(str(article.path), words=words), patterns)) for article in articles
+    ).result()
+    assert (told["broken_spans"], told["lost_numerals"]) == (0, 0)
+    assert told["figures_found"]["f1"] >= 0.98
+    assert told["figures_typed"]["f1"] >= 0.95
+    assert told["figures_full"]["f1"] >= 0.85
+
+
 def test_nothing_is_broken_and_no_numeral_lost(result: dict[str, Any]) -> None:
     assert (result["broken_spans"], result["lost_numerals"]) == (0, 0)

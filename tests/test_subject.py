@@ -70,6 +70,47 @@ def test_another_body(text: str, subject: str) -> None:
     assert subject_of(HEAD + text)[0] == subject
 
 
+SCHOOL = "Trung tâm Chính trị huyện Kim Sơn nâng chất lượng các lớp\n\n"
+DISTRICT = "Bảo Yên: Nhiều đổi mới trong công tác kiểm tra\n\nHuyện ủy họp sáng 5/7.\n\n"
+CONSTRUCTIONS = [
+    (SCHOOL + "Trung tâm đã mở [[46]] lớp bồi dưỡng.", "Trung tâm Chính trị huyện Kim Sơn"),
+    (SCHOOL + "Trong năm, Đảng bộ huyện kết nạp [[241]] đảng viên.", "Đảng bộ huyện Kim Sơn"),
+    # The huyện is never written out: the headline and `Huyện ủy` tell it together.
+    (DISTRICT + "Ủy ban Kiểm tra Huyện ủy tiếp nhận [[22]] đơn thư.", "Ủy ban Kiểm tra Huyện ủy Bảo Yên"),
+    (DISTRICT + "Toàn Đảng bộ huyện thi hành kỷ luật [[46]] đảng viên.", "Đảng bộ huyện Bảo Yên"),
+    ("Đảng bộ huyện đảo Cô Tô kết nạp [[14]] đảng viên.", "Đảng bộ huyện Cô Tô"),
+    (PROVINCE + "Theo kết luận, huyện Kỳ Anh sai sót. Năm 2016, huyện này đã bổ nhiệm [[143]] cán bộ.", "huyện Kỳ Anh"),
+    (PROVINCE + "UBKT Tỉnh ủy đã làm rõ. Cơ quan này đã kỷ luật [[6]] đảng viên.", "UBKT Tỉnh ủy Nghệ An"),
+    (HEAD + "Tại phiên thứ nhất, Ban Chấp hành bầu [[11]] ủy viên ban thường vụ.", "Đảng bộ huyện Lạc Thủy"),
+    (
+        "Trường Đại học Sư phạm Vinh\n\nChi bộ Sinh viên có 48 đảng viên. Năm 2016, trường kết nạp [[63]] sinh viên.",
+        "Trường Đại học Sư phạm Vinh",
+    ),
+    ("Sở NN&PTNT Gia Lai họp. Sở NN&PTNT bổ nhiệm [[88]] lượt cán bộ.", "Sở NN&PTNT Gia Lai"),
+    ("Chi bộ thôn Vĩnh Tứ đại hội\n\nPhấn đấu kết nạp từ [[4]] đảng viên trở lên.", "Chi bộ thôn Vĩnh Tứ"),
+    (HEAD + "Xem thêm: Yên Mỹ trao Huy hiệu Đảng cho [[98]] đảng viên", "Yên Mỹ"),
+    # A place that is named but once is an example, no longer than its line.
+    (PROVINCE + "Huyện Anh Sơn đã kết nạp 14 đảng viên.\nKết nạp được [[980]] đảng viên.", "Đảng bộ tỉnh Nghệ An"),
+    (
+        HEAD + "Toàn huyện lập 2 chi bộ: Chi bộ Công ty May Hồng Hà (5 đảng viên) và Chi bộ Công ty Cơ khí 3-2 "
+        "(4 đảng viên), đưa tổng số lên [[19]] chi bộ.",
+        "huyện Lạc Thủy",
+    ),
+    (HEAD + "Hòa Sơn có 86 hộ.\n\nNậm Pu có 86 hộ, xa trung tâm. Chi bộ bản có [[13]] đảng viên.", "Chi bộ bản Nậm Pu"),
+]
+
+
+@pytest.mark.parametrize(("text", "subject"), CONSTRUCTIONS)
+def test_constructions(text: str, subject: str) -> None:
+    found = str(subject_of(text)[0])
+    assert found[0].upper() + found[1:] == subject[0].upper() + subject[1:]
+
+
+def test_an_item_of_a_list_says_nothing_of_the_next() -> None:
+    items = "Chỉ tiêu năm 2024:\n\n1. UBKT Huyện ủy kiểm tra 6 tổ chức đảng.\n\n2. Thành lập [[2]] chi bộ."
+    assert subject_of(HEAD + items)[0] == "Đảng bộ huyện Lạc Thủy"
+
+
 def test_an_office_of_the_office_itself_is_none() -> None:
     assert subject_of(HEAD + "Bí thư cơ quan ông cho biết: kết nạp [[12]] đảng viên.")[0] == "Đảng bộ huyện Lạc Thủy"
 

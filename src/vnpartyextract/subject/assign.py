@@ -73,11 +73,7 @@ def assign_subjects(
             article.here = article.here if short else None
             if not sentence.is_item and not _goes_on(article, sentence):
                 article.topic = None
-        elif (
-            (sentence.line != line or long[line] > LONG)
-            and _is_passing(article)
-            and not _goes_on(article, sentence)
-        ):
+        elif (sentence.line != line or long[line] > LONG) and _is_passing(article) and not _goes_on(article, sentence):
             article.topic = article.here = None
         if sentence.line != line:
             in_list = sentence.is_item
@@ -107,8 +103,8 @@ def _open(
     main = main_unit(organisations, sentences, title, rules)
     named = [mention.unit for mention in organisations if mention.unit is not None]
     named += [unit.place for unit in named if unit.place is not None and rules.find.schools.match(unit.level)]
-    article = Article(folded, rules, main, named, Counter(unit.key for unit in named))
-    article.longer = _longer_names(named)
+    units = list({unit.key: unit for unit in reversed(named)}.values())[::-1]
+    article = Article(folded, rules, main, units, Counter(unit.key for unit in named), longer=_longer_names(units))
     if main is None:
         return article
     article.is_party = tells_of_party(organisations, main)

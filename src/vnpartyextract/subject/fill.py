@@ -81,8 +81,13 @@ def _of_current(article: Article, mention: Organisation, why: str) -> Subject | 
     unit = _current(article, branch=branch)
     if unit is None or unit.rank == 0 or (branch and unit.rank < 5):
         return None
+    if said.startswith(("ủy ban kiểm tra", "ubkt")) and unit.is_place and unit.rank >= 4:
+        # Of a xã what its committee inspected is told as the work of the whole Đảng bộ.
+        return Subject(of_members(article.rules, unit), unit, mention.start, why)
     text = f"{mention.text} {unit.text}"
-    if mention.kind == "organ" and " ủy" not in said:
+    if said.startswith(("ban chấp hành", "bch")) and "ủy" not in said and "đảng bộ" not in said:
+        text = f"{mention.text} {of_members(article.rules, unit)}"
+    elif mention.kind == "organ" and " ủy" not in said:
         committees = article.rules.committees
         committee = next((name for name, level in committees.items() if level == unit.level), None)
         text = f"{mention.text} {committee.capitalize() if committee else 'Đảng ủy'} "
@@ -148,14 +153,13 @@ def _known(article: Article, level: str) -> Unit | None:
     for unit in (article.here, topic, *reversed(article.local), article.main):
         if unit is not None and _is(unit, level):
             return unit
-    fitting = [unit.key for unit in article.units if _is(unit, level)]
+    fitting = [unit for unit in article.units if _is(unit, level)]
     if not fitting:
         near = next((unit for unit in (topic, *reversed(article.local)) if unit is not None), None)
         if near is None or near.level != "nơi" or level not in article.rules.branches:
             return None
         return Unit(level, near.name, f"{level} {near.name}", article.rules.ranks.get(level, near.rank))
-    most = max(fitting, key=fitting.count)
-    return next(unit for unit in article.units if unit.key == most)
+    return max(fitting, key=lambda unit: article.named[unit.key])
 
 
 def _is(unit: Unit, level: str) -> bool:

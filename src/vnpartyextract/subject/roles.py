@@ -52,7 +52,8 @@ def role_of(
     setting = _setting(article, sentence, mention, joined)
     before_it = article.rules.before
     if mention.title and mention.kind != "anaphor":
-        acting = setting.followed and setting.padded.endswith(before_it.heads_of)
+        any_one = mention.unit is None and not article.folded.cased[mention.start].isupper()
+        acting = setting.followed and not any_one and setting.padded.endswith(before_it.heads_of)
         return "clause" if acting else "title"
     if setting.padded.endswith(before_it.wholes):
         return "aside" if setting.padded.endswith(" riêng") else "whole"

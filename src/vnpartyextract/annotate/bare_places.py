@@ -12,7 +12,8 @@ _HEAD = 600  # characters of an article in which a newspaper puts its mark
 _LINE = re.compile(r"[^\n]*\w[^\n]*")
 # A paragraph that opens with a place of which is told how large it is, where it lies.
 _TELLS_OF_A_PLACE = re.compile(
-    r"^(?=[^\n]{40})([^\W\d_]+) ([^\W\d_]+)(?= (?:hiện |nay |chỉ |vỏn vẹn )?(?:có (?:hơn |gần |trên |\d+ )|nằm |cách |giáp ))",
+    r"^(?=[^\n]{40})([^\W\d_]+) ([^\W\d_]+)"
+    r"(?= (?:hiện |nay |chỉ |vỏn vẹn )?(?:có (?:hơn |gần |trên |\d+ )|nằm |cách |giáp ))",
     re.MULTILINE,
 )
 _FORMS_OF_ADDRESS = frozenset({"Ông", "Bà", "Anh", "Chị", "Cô", "Thầy", "Em", "Bác", "Cụ", "Già", "Chú"})
@@ -79,6 +80,8 @@ def _name_in_headline(cased: str, line: str, rules: OrganisationRules) -> str | 
         return None
     name, again = (name.title(), 1) if name.isupper() else (name, 2 if words[size][-1] != ":" else 1)
     parts = name.lower().split()
+    if "đảng" in parts or (len(parts) == 3 and parts[0] in rules.families):  # a section (Xây dựng Đảng), a person
+        return None
     common = parts[0] in rules.kinds or " ".join(parts[:2]) in rules.kinds or parts[1] in rules.inner_heads
     return None if common or cased.count(name) < again else name
 
@@ -117,7 +120,7 @@ def _name_places(cased: str, units: dict[str, Unit], rules: OrganisationRules) -
                 spans.append(named.span())
             at = cased.find(preposition, at + 1)
     for named in _TELLS_OF_A_PLACE.finditer(cased):
-        if _is_place_name(named[1], named[2], rules) and named[1] not in _FORMS_OF_ADDRESS:
+        if _is_place_name(named[1], named[2], rules) and not _is_person(named[1], rules):
             spans.append((named.start(1), named.end(2)))
     for cue in _RELATED:
         at = cased.find(cue)
@@ -127,6 +130,11 @@ def _name_places(cased: str, units: dict[str, Unit], rules: OrganisationRules) -
                 spans += [named.span()] if rules.find.predicates.match(cased, named.end()) is not None else []
             at = cased.find(cue, at + 1)
     return sorted(spans)
+
+
+def _is_person(first: str, rules: OrganisationRules) -> bool:
+    """Whether a name that begins so is a person's: a family name, a form of address."""
+    return first in _FORMS_OF_ADDRESS or first.lower() in rules.families
 
 
 def _is_place_name(first: str, second: str, rules: OrganisationRules) -> bool:

@@ -45,8 +45,9 @@ _PLAIN_WORDS = frozenset(
         "lượt",
     )
 )
+_SAYS = frozenset(("tăng", "giảm", "giao", "đã", "nay", "này"))
 _NO_GROUP = frozenset(("classes", "events", "plan_rate"))
-_JOINTS = frozenset(("trong", "qua", "thêm", "và", "cùng", "có", "với", "-", "+", "số", "còn", "là", "thì"))
+_JOINTS = frozenset(("trong", "qua", "thêm", "đối", "và", "cùng", "có", "với", "-", "+", "số", "còn", "là", "thì"))
 _VERBAL = ("bị ", "được ", "đã ", "xếp loại ", "đạt ", "kỷ luật ", "bằng hình thức ", "hình thức ", "chỉ đạo ", "với ")
 
 
@@ -58,7 +59,7 @@ def group_of(draft: Draft, done: Sequence[Draft]) -> str | None:
         return _of_share(draft, done)
     if (shaped := _shaped(draft, done)) is not None:
         return shaped
-    said = _from_cue(draft, done)
+    said = _role(draft) or _way(draft) or _from_cue(draft, done)
     if said is not None:
         return said
     behind = _behind(draft)
@@ -191,7 +192,9 @@ def _behind(draft: Draft) -> str | None:
         pass  # `ít nhất 45% là nữ`
     else:
         return None
-    if at >= len(texts) or texts[at] in BREAKS or texts[at] in ("và", "cùng", "với", "cho", "đạt", "chiếm"):
+    if at >= len(texts) or texts[at : at + 2] == ["các", "cấp"]:
+        return None  # `18 cấp ủy viên các cấp`
+    if texts[at] in BREAKS or texts[at] in ("và", "cùng", "với", "cho", "đạt", "chiếm"):
         return None
     aged = (
         texts[at] in ("dưới", "trên", "ngoài") and texts[at + 1 : at + 2] == ["0"] and "tuổi" in texts[at + 2 : at + 4]
@@ -217,15 +220,31 @@ def _behind(draft: Draft) -> str | None:
     return passage.say(at, end) or None
 
 
+def _role(draft: Draft) -> str | None:
+    """`chuyển đổi 2 đồng chí trưởng phòng`: the post that the noun names."""
+    head = draft.mention.head
+    if head is None or head.name != "cadre":
+        return None
+    text = draft.passage.say(head.start, head.end).lower()
+    return text.removeprefix("đồng chí ") if text.startswith("đồng chí ") else None
+
+
+def _way(draft: Draft) -> str | None:
+    """`luân chuyển từ huyện về xã 10 đồng chí`: whence and whither, between the cue and the number."""
+    cue, texts = draft.cue, draft.passage.words.texts
+    if cue is None or not cue.end < draft.mention.start or texts[cue.end] != "từ":
+        return None
+    between = texts[cue.end : draft.mention.start]
+    moved = any(text in ("về", "sang", "lên", "xuống", "đến", "tới", "ra") for text in between)
+    return draft.passage.say(cue.end, draft.mention.start) if moved and not BREAKS.intersection(between) else None
+
+
 def _from_noun(draft: Draft) -> str | None:
     """The counted noun itself where it is a part of the whole: `trong đó 3 nữ`, `đồng chí trưởng phòng`."""
     head = draft.mention.head
     if head is None:
         return None
     text = draft.passage.say(head.start, head.end)
-    role = text.lower().removeprefix("đồng chí ")
-    if role != text.lower() and head.name == "cadre":
-        return role
     if draft.relation != "part_of" and not draft.partitive:
         return None
     whole = (draft.parent.unit or "" if draft.parent is not None else "").lower()
@@ -276,8 +295,8 @@ def _label(draft: Draft, done: Sequence[Draft], *, share: bool = False) -> str |
         cue.rule.metric == draft.metric and at <= cue.start and cue.end <= end for cue in passage.scan.cues
     ):
         return None
-    if texts[at] in TIMES:
-        return None  # `(năm 2022: 150)`
+    if texts[at] in TIMES or not _SAYS.isdisjoint(texts[at:end]) or texts[at:end] == ["từ"]:
+        return None  # `(năm 2022: 150)`, `đến nay đã tăng lên 27`
     cased = passage.folded.cased
     opens = words.starts[at] == passage.sentence.start or at == 0 or texts[at - 1] in (".", ":", "+", "*")
     if (cased[words.starts[at]].isupper() and not opens) or (at < end - 1 and cased[words.starts[end - 1]].isupper()):

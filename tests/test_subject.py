@@ -94,7 +94,7 @@ CONSTRUCTIONS = [
     (
         HEAD + "Toàn huyện lập 2 chi bộ: Chi bộ Công ty May Hồng Hà (5 đảng viên) và Chi bộ Công ty Cơ khí 3-2 "
         "(4 đảng viên), đưa tổng số lên [[19]] chi bộ.",
-        "huyện Lạc Thủy",
+        "Đảng bộ huyện Lạc Thủy",
     ),
     (HEAD + "Hòa Sơn có 86 hộ.\n\nNậm Pu có 86 hộ, xa trung tâm. Chi bộ bản có [[13]] đảng viên.", "Chi bộ bản Nậm Pu"),
 ]
@@ -173,8 +173,8 @@ MAIN_UNITS = [
         "Đảng bộ Công ty CP Than Đèo Nai",
     ),
     ("Trong cả nước, cấp ủy các cấp đã kiểm tra [[18.570]] tổ chức đảng.", "cấp ủy các cấp"),
-    ("Toàn tỉnh kết nạp [[205]] đảng viên\n\n(NTO) Nhiều nhất là Đảng bộ huyện Bác Ái.", "tỉnh Ninh Thuận"),
-    ("Lạng Sơn: kết nạp [[412]] đảng viên\n\nĐảng bộ T.P Lạng Sơn kết nạp 45 đảng viên.", "tỉnh Lạng Sơn"),
+    ("Toàn tỉnh kết nạp [[205]] đảng viên\n\n(NTO) Nhiều nhất là Đảng bộ huyện Bác Ái.", "Đảng bộ tỉnh Ninh Thuận"),
+    ("Lạng Sơn: kết nạp [[412]] đảng viên\n\nĐảng bộ T.P Lạng Sơn kết nạp 45 đảng viên.", "Đảng bộ tỉnh Lạng Sơn"),
     ("Kết nạp [[12]] đảng viên.", None),
 ]
 

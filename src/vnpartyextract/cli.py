@@ -6,6 +6,7 @@ patterns. JSON and tables go to standard output, every message to standard error
 
 import os
 import shutil
+import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -26,11 +27,14 @@ if TYPE_CHECKING:
     from vnpartyextract.model import Document
     from vnpartyextract.rules.patterns import Patterns
 
-OK, FAILED, MISUSE, INTERRUPTED, PIPE_CLOSED = 0, 1, 2, 130, 141
+OK, FAILED, MISUSE, INTERRUPTED, PIPE_CLOSED, TERMINATED = 0, 1, 2, 130, 141, 143
+
+UNICODE = ("utf-8", "utf-16", "utf-32")  # read as they are; any other encoding is guessed
 
 CANNOT_WRITE = "cannot write {}: {}: free some space or choose another place with --output."
-OTHER_ENCODING = "{}: read as {}, not as UTF-8: where letters look wrong, convert the file to UTF-8 first."
+OTHER_ENCODING = "{}: read as {}, not as Unicode: where letters look wrong, convert the file to UTF-8 first."
 NO_GOLD = "no gold to score: name folders that hold NAME.txt and NAME.gold.json."
+NOWHERE = "--at {!r} stands nowhere in the articles."
 UNSCORED = "{}: not scored: {}"
 
 app = typer.Typer(
@@ -66,10 +70,15 @@ PatternsOption = Annotated[
 
 def main() -> None:
     """Run the command and leave with its exit status."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(TERMINATED))  # so that what is half done is cleared away
     try:
         app(prog_name="vnpartyextract")
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
+    except OSError as error:  # what the parser prints, such as --help, does not go through `_output`
+        _drop_output()
+        _say(CANNOT_WRITE.format("to standard output", error.strerror))
+        sys.exit(FAILED)
 
 
 def _print_version(wanted: bool) -> None:
@@ -149,6 +158,8 @@ def extract(
         check_metrics(metric or [], rules.labels)
 
     failed: list[str] = []
+    stood: list[bool] = []
+    several = len(inputs) > 1
 
     def documents() -> Iterator[dict[str, Any]]:
         for name in inputs:
@@ -158,15 +169,19 @@ def extract(
                 _say(str(error))
                 failed.append(name)
                 continue
-            if not quiet and not document.encoding.lower().startswith("utf-8"):
+            if not quiet and not document.encoding.lower().startswith(UNICODE):
                 _say(OTHER_ENCODING.format(_called(name), document.encoding))
             if explain or place is not None:
-                found = _explained(document, rules, patterns, context=context, metrics=metric, at=place)
+                found, stands = _explained(
+                    document, rules, patterns, context=context, metrics=metric, at=place, several=several
+                )
+                stood.append(stands)
             else:
                 found = extract_document(document, rules, context=context)
             yield only_metrics(found, metric) if metric else found
+        if several and stood and not any(stood):
+            _say(NOWHERE.format(at))
 
-    several = len(inputs) > 1
     form = form or (Format.jsonl if several else Format.json)
     with _output(target) as write:
         if form is Format.table:
@@ -249,14 +264,14 @@ def patterns_test(
         Path | None, typer.Argument(metavar="[DIR]", help="Pattern files; else the built-in ones.")
     ] = None,
 ) -> None:
-    """Run every example and counter-example of the pattern files and say which rule fails, and where."""
+    """Run every example and counter-example of the pattern files and say which rule fails, and where.
+
+    Exit status: 0; 1 when an example failed; 2 when the files cannot be used.
+    """
     from vnpartyextract.rules.check import check_examples
 
-    try:
+    with _refusals():
         failures = check_examples(folder)
-    except PatternError as error:
-        _say(str(error))
-        raise typer.Exit(FAILED) from error
     with _output(None) as write:
         for failure in failures:
             place = f"{failure.file}:{failure.line}: rule {failure.rule}"
@@ -311,9 +326,14 @@ def _explained(
     context: bool,
     metrics: list[str] | None,
     at: int | str | None,
-) -> dict[str, Any]:
-    """The facts of a document, after telling on standard error why they are what they are."""
+    several: bool,
+) -> tuple[dict[str, Any], bool]:
+    """The facts of a document, after telling on standard error why they are what they are; whether `at` stands in it.
+
+    Among `several` articles those in which it does not stand are passed over.
+    """
     from vnpartyextract.explain import explain, narrow
+    from vnpartyextract.explain.document import ABSENT
     from vnpartyextract.output.assemble import assemble
     from vnpartyextract.output.explained import explained
     from vnpartyextract.output.select import only_metrics
@@ -324,8 +344,10 @@ def _explained(
     found = assemble(reading, context=context)
     told = explain(reading, only_metrics(found, metrics) if metrics else found, pattern_files(folder))
     told = narrow(told, reading, at) if at is not None else told
-    typer.echo(explained(told, width=_width(), color=_color(sys.stderr)).encode(), nl=False, err=True)
-    return found
+    stands = told.note != ABSENT
+    if stands or not several:
+        typer.echo(explained(told, width=_width(), color=_color(sys.stderr)).encode(), nl=False, err=True)
+    return found, stands
 
 
 @contextmanager
@@ -335,12 +357,18 @@ def _output(target: Path | None) -> Iterator[Write]:
         with open_sink(target) as write:
             yield write
     except BrokenPipeError:
-        # What is left in the buffer has nowhere to go: Python would complain of it on leaving.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         raise typer.Exit(PIPE_CLOSED) from None
     except OSError as error:
+        if target is None and sys.stdout is not None:
+            _drop_output()
         _say(CANNOT_WRITE.format(target or "to standard output", error.strerror))
         raise typer.Exit(FAILED) from error
+
+
+def _drop_output() -> None:
+    """What is left in the buffer has nowhere to go: Python would complain of it on leaving."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _width() -> int:
@@ -348,5 +376,5 @@ def _width() -> int:
     return shutil.get_terminal_size((140, 40)).columns
 
 
-def _color(stream: TextIO) -> bool:
-    return stream.isatty() and not os.environ.get("NO_COLOR")
+def _color(stream: TextIO | None) -> bool:
+    return stream is not None and stream.isatty() and not os.environ.get("NO_COLOR")

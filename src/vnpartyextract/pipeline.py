@@ -32,14 +32,22 @@ def extract(
     """Everything that can be read from `text`, as the document that docs/output.md describes.
 
     `published` (a date or ISO text) is used where the text has no dateline. `context` adds its sentence to each fact.
-    Raises PatternError for broken patterns and ValueError for a `published` that is no date.
+    A text without anything to read, even an empty one, gives a document without facts; only files that hold nothing are
+    refused, by `read_path`. Raises PatternError for broken patterns and ValueError for a `published` that is no date.
     """
     from vnpartyextract.read.document import to_document
 
-    given = date.fromisoformat(published) if isinstance(published, str) else published
+    given = _day(published) if isinstance(published, str) else published
     patterns = patterns or load_patterns()
     document = to_document(text, published=given, words=patterns.shapes.datelines)
     return extract_document(document, patterns, context=context)
+
+
+def _day(written: str) -> date:
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        raise ValueError(f"published {written!r} is no date: give a date, or write it as 2024-02-17") from None
 
 
 def extract_document(

@@ -14,6 +14,7 @@ The order, each step a sentence that can be told to a user:
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from vnpartyextract.annotate.numbers import NumberMention
 from vnpartyextract.attribute.cue import own_cue
@@ -23,6 +24,8 @@ from vnpartyextract.attribute.scan import BREAKS, Cue, before_number
 from vnpartyextract.attribute.scope import HARD, accepts, clause_start, is_partitive, lead_start
 from vnpartyextract.attribute.whole import find_whole, fitting, tells_anew
 from vnpartyextract.rules.phrases import longest
+
+RARE = 60  # a number from here on that is told again is of the same people
 
 
 def decide(
@@ -66,6 +69,12 @@ def decide(
     whole = find_whole(draft, done, earlier) or (fitting(draft, (), earlier) if listed and not done else None)
     if own is not None and whole is not None and is_weak(own, whole):
         own = None
+    if (
+        own is not None
+        and own.rule.metric == passage.patterns.alone.get(draft.head or "")
+        and told_before(draft, known or {})
+    ):
+        own = None  # it says no more than the noun: `có 73 đảng viên` of the 73 that were given a badge
     if own is not None:
         draft.cue, draft.metric, draft.why = own, own.rule.metric, "cue"
         draft.partitive = own.end <= mention.start and any(
@@ -90,13 +99,8 @@ def decide(
         draft.parent, draft.relation = before.parent, before.relation
         return draft
     head = draft.head
-    same = (known or {}).get(mention.number.value)
-    if (
-        same is not None
-        and head is not None
-        and (head in GENERIC or texts[mention.end : mention.end + 1] in (["này"], ["đó"], ["ấy"], ["trên"]))
-        and passage.patterns.metrics[same.metric].counts(head)
-    ):
+    same = told_before(draft, known or {})
+    if same is not None:
         draft.metric, draft.why, draft.cue = same.metric, "passage", same.cue  # `Trong 9 người này`: told before
         return draft
     alone = passage.patterns.alone.get(head) if head else None
@@ -118,6 +122,16 @@ def decide(
     if passed is not None:
         draft.metric, draft.why, draft.cue = passed.metric, "passage", passed.cue
     return draft
+
+
+def told_before(draft: Draft, known: Mapping[float, Draft]) -> Draft | None:
+    """The people of whom the same number was told before: `Trong 9 người này`, a rare number again."""
+    mention, texts = draft.mention, draft.passage.words.texts
+    same = known.get(mention.number.value)
+    if same is None or draft.head is None or not draft.passage.patterns.metrics[same.metric].counts(draft.head):
+        return None
+    pointed = texts[mention.end : mention.end + 1] in (["này"], ["đó"], ["ấy"], ["trên"])
+    return same if pointed or draft.head in GENERIC or mention.number.value >= RARE else None
 
 
 def is_weak(cue: Cue, whole: Draft) -> bool:
@@ -175,6 +189,10 @@ def is_growth(passage: Passage, mention: NumberMention, done: Sequence[Draft]) -
         at -= 1
     if at < mention.start and texts[at] in ("tới", "đến") and texts[at - 1] in ("tăng", "giảm"):
         return False  # `tăng đến 300`: the level
+    if texts[at - 1 : at] == ["là"]:
+        said = texts[clause_start(texts, 0, at) : at]
+        if any(here == "hơn" and before in ("nhiều", "ít", "cao", "thấp") for before, here in pairwise(said)):
+            return True  # `nhiều hơn năm 2018 là 31 đồng chí`
     growth = passage.patterns.markers["growth"]
     if (
         before_number(passage.words, at, growth) is not None

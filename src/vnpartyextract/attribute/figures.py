@@ -182,6 +182,8 @@ def _out_of(done: Sequence[Draft]) -> None:
             continue
         if part.mention.number.value > whole.mention.number.value:
             continue
+        if part.why == "alone" and whole.metric == "other":
+            continue  # `702 đảng viên trên tổng số 1.316 cán bộ, giáo viên`
         if part.why in ("rest", "alone", "passage", "list") or part.mention.head is None:
             part.metric, part.cue, part.elided, part.why = whole.metric, whole.cue, whole.head, "part"
         for one in reversed(done[: place + 1]):

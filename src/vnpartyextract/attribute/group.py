@@ -45,6 +45,7 @@ _PLAIN_WORDS = frozenset(
         "lượt",
     )
 )
+_OPEN = frozenset(("và", "hoặc", "cùng", "với", "cho", "là", "còn"))  # no group ends in these
 _SAYS = frozenset(("tăng", "giảm", "giao", "đã", "nay", "này"))
 _NO_GROUP = frozenset(("classes", "events", "plan_rate"))
 _JOINTS = frozenset(("trong", "qua", "thêm", "đối", "và", "cùng", "có", "với", "-", "+", "số", "còn", "là", "thì"))
@@ -217,6 +218,8 @@ def _behind(draft: Draft) -> str | None:
     end, stop = at, tail_end(draft)
     while end < stop and (end == at or longest(patterns.markers["group_end"], texts, end, stop) is None):
         end += 1
+    while end > at and texts[end - 1] in _OPEN:
+        end -= 1
     return passage.say(at, end) or None
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from vnpartyextract.attribute.draft import Draft, Passage
 from vnpartyextract.attribute.scan import BREAKS, Cue
-from vnpartyextract.rules.patterns import NO_HEAD, Patterns
+from vnpartyextract.rules.patterns import ANY, NO_HEAD, Patterns
 from vnpartyextract.rules.phrases import longest
 
 HARD = frozenset(";.!?…")
@@ -13,8 +13,11 @@ HARD = frozenset(";.!?…")
 def accepts(patterns: Patterns, cue: Cue, draft: Draft) -> bool:
     """Whether the cue may speak for what the draft counts."""
     head = draft.head
+    if head is None and draft.mention.head is not None:  # a noun that no vocabulary knows
+        heads = cue.rule.heads if cue.rule.heads is not None else patterns.metrics[cue.rule.metric].heads
+        return ANY in heads
     if head is None:
-        return draft.mention.head is None and (cue.rule.heads is None or NO_HEAD in cue.rule.heads)
+        return cue.rule.heads is None or NO_HEAD in cue.rule.heads
     if cue.rule.heads is not None:
         return head in cue.rule.heads
     return patterns.metrics[cue.rule.metric].counts(head)

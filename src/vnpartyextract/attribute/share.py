@@ -270,6 +270,8 @@ def _is_rate(draft: Draft, count: Draft, done: Sequence[Draft], word: str) -> bo
     if "chiếm" in word or "tỷ lệ" in word or "tỉ lệ" in word:
         return False
     rates = [other for other in done if other.mention.percent and other.why in ("plan", "share")]
+    if draft.bracket >= 0 and rates and rates[-1].bracket < 0 and count.mention.number.total is None:
+        return False  # `bằng 116,4% kế hoạch; nữ 38 (59,4%)`
     if rates:
         return rates[-1].metric == PLAN and count.relation != "part_of"
     if draft.bracket >= 0:

@@ -63,6 +63,9 @@ def load_gold(folder: Path) -> tuple[list[GoldArticle], list[str]]:
         try:
             text = path.read_bytes().decode("utf-8-sig")
             gold = json.loads(file.read_text("utf-8"))
+        except FileNotFoundError:
+            faults.append(f"{path.name}: no such file; a gold file needs its text beside it")
+            continue
         except (OSError, ValueError) as error:
             faults.append(f"{file.name}: {error}")
             continue

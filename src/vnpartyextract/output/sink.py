@@ -1,5 +1,6 @@
 """Where the output goes: standard output, or a file that appears whole or not at all."""
 
+import errno
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -18,6 +19,8 @@ def open_sink(target: Path | None) -> Iterator[Write]:
     written; else the one that was there stays. Raises OSError where the file cannot be made or written.
     """
     if target is None:
+        if sys.stdout is None:  # so Python has it where it was closed
+            raise OSError(errno.EBADF, "it is closed")
         yield _writer(sys.stdout.buffer)
     elif target.exists() and not target.is_file():  # a pipe or a device: nothing to be put in place
         with target.open("wb") as stream:

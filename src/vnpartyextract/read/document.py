@@ -21,6 +21,10 @@ def read_path(path: str, *, published: date | None = None, words: HeadWords | No
 
     Raises InputError, with a sentence that says what to do, for what cannot be read.
     """
+    if not path:
+        raise InputError("no file name given; name a file, or - for standard input.")
+    if path == "-" and sys.stdin is None:  # so Python has it where it was closed
+        raise InputError("standard input is closed; pipe an article into it, or name a file.")
     if path == "-":
         return read_bytes(sys.stdin.buffer.read(), path="-", published=published, words=words)
     try:

@@ -59,6 +59,14 @@ def _one_number(text: str) -> str:
 Marked = Annotated[str, AfterValidator(_one_number)]
 
 
+def _expression(text: str) -> str:
+    try:
+        re.compile(text)
+    except (re.error, RecursionError, OverflowError) as error:
+        raise ValueError(f"is no regular expression: {error}: {text!r}") from error
+    return text
+
+
 class Example(Strict):
     """A text with its number in double brackets, and what must come out of it."""
 
@@ -94,7 +102,7 @@ class Metric(Strict):
     follows: list[str] = Field(default_factory=list)
     links: list[str] = Field(default_factory=list)
     group: Literal["cue", "one cue", "none"] = "none"
-    group_shape: str | None = None
+    group_shape: Annotated[str, AfterValidator(_expression)] | None = None
     examples: Annotated[list[Example], Field(min_length=1)]
     counterexamples: list[CounterExample] = Field(default_factory=list)
     known_failures: list[Example] = Field(default_factory=list)

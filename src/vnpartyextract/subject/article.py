@@ -21,6 +21,8 @@ OF_THE_MEMBERS = frozenset(
 )
 # Of these, what no part of a committee has of its own, though it may elect, rate or plan.
 OF_THE_WHOLE = (OF_THE_MEMBERS - {"badges"}) | {"committee_members", "planned_cadres"}
+# What only a Party organisation has, though the text names no more than the place.
+OF_THE_PARTY = (OF_THE_MEMBERS - {"badges", "quality_rating"}) | {"committee_members", "organizations_founded"}
 OF_THE_SCHOOL = frozenset(["classes", "attendees", "examinees", "events", "plan_rate"])
 OF_THE_PLACE = frozenset(["petitions", "dialogues", "opinions"])
 

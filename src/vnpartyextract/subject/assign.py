@@ -16,6 +16,7 @@ from vnpartyextract.model import Document
 from vnpartyextract.segment import Sentence
 from vnpartyextract.subject.article import (
     OF_THE_MEMBERS,
+    OF_THE_PARTY,
     OF_THE_WHOLE,
     Article,
     Subject,
@@ -35,6 +36,7 @@ ROW = 2  # units in one sentence: a row of more leaves what the text is about as
 _ENUMERATED = re.compile(r"(?:^|[,;:]| và| là| gồm)\s*((?:[^\W\d_]+\s?){1,3})$")
 _COUNT_IN_BRACKETS = re.compile(r" \(\d[^()\n]{0,40}\)")
 _COMMITTEES = ("organ", "committee")
+_SAID = ("clause", "whole", "place", "bracket", "list")  # the figure's own sentence names it
 _PARTY = ("organ", "committee", "party", "everywhere")
 
 Event = tuple[int, Subject]
@@ -157,7 +159,7 @@ def _read_sentence(
         if subject is None:
             subject = _of_context(article, sentence, draft, found)
         if subject is not None:
-            found[draft.mention.number.start] = subject
+            found[draft.mention.number.start] = _party_of(article, subject, draft.metric)
     lasting = [subject for _, subject in events if subject.why not in ("aside", "list")]
     if lasting and len({subject.unit.key for subject in used if subject.unit is not None}) <= ROW:
         article.topic = lasting[-1]
@@ -192,6 +194,21 @@ def _of_context(article: Article, sentence: Sentence, draft: Draft, found: dict[
     if is_theirs and topic.unit is not None and topic.unit.rank > 0:  # of the organisation, not of its committee
         return Subject(of_members(article.rules, topic.unit), topic.unit, topic.at, "carried")
     return replace(topic, why="carried")
+
+
+def _party_of(article: Article, subject: Subject, metric: str) -> Subject:
+    """A place alone has no members: `Tỉnh Hà Nam kết nạp 900 đảng viên` is told of its Đảng bộ."""
+    unit = subject.unit
+    if (
+        subject.why == "place"
+        or metric not in OF_THE_PARTY
+        or unit is None
+        or not unit.is_place
+        or unit.rank == 0
+        or subject.text != unit.text
+    ):
+        return subject
+    return replace(subject, text=of_members(article.rules, unit), kind="party")
 
 
 def _of_whole(article: Article, subject: Subject) -> Subject:

@@ -6,6 +6,7 @@ import re
 import signal
 import subprocess
 import sys
+import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -46,7 +47,20 @@ def small_document(document: Document, *_: object, context: bool = False) -> dic
     }
 
 
+OLD = "Huyện kết nạp 178 đảng viên mới, đạt kế hoạch."
+
 Run = Callable[..., Result]
+
+
+def windows_1258(text: str) -> bytes:
+    """As that page has it: a letter with its hat, then the tone as a mark of its own."""
+    tones = "\u0300\u0301\u0303\u0309\u0323"
+    letters = ((char, [mark for mark in unicodedata.normalize("NFD", char) if mark in tones]) for char in text)
+    apart = (
+        unicodedata.normalize("NFC", unicodedata.normalize("NFD", char).replace(*tone, "")) + tone[0] if tone else char
+        for char, tone in letters
+    )
+    return "".join(apart).encode("cp1258")
 
 
 @pytest.fixture
@@ -59,6 +73,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     (tmp_path / "a.txt").write_text(TEXT, "utf-8")
     (tmp_path / "b.txt").write_text(TEXT.replace("17/2/2024\n", ""), "utf-8")
     (tmp_path / "wide.txt").write_text(TEXT, "utf-16")
+    (tmp_path / "old.txt").write_bytes(windows_1258(OLD))
     return lambda *arguments, **options: CliRunner().invoke(cli.app, [str(word) for word in arguments], **options)
 
 
@@ -151,9 +166,11 @@ def test_output_file(run: Run, tmp_path: Path) -> None:
     assert run("extract", "a.txt", "-o", "-").stdout == A_JSON
 
 
-def test_an_encoding_that_is_not_utf_8_is_named(run: Run) -> None:
-    note = "vnpartyextract: wide.txt: read as utf-16-le, not as UTF-8: where letters look wrong, convert the file "
-    loud, quiet = run("extract", "wide.txt"), run("extract", "wide.txt", "--quiet")
+def test_only_an_encoding_that_is_guessed_is_named(run: Run) -> None:
+    wide = run("extract", "wide.txt")
+    assert (wide.exit_code, wide.stderr) == (0, "")
+    note = "vnpartyextract: old.txt: read as windows-1258, not as Unicode: where letters look wrong, convert the file "
+    loud, quiet = run("extract", "old.txt"), run("extract", "old.txt", "--quiet")
     assert loud.stderr == note + "to UTF-8 first.\n"
     assert quiet.stderr == ""
     assert loud.stdout == quiet.stdout
@@ -220,7 +237,7 @@ def test_what_the_parser_refuses_is_misuse_too(run: Run, arguments: list[str]) -
 def test_a_broken_pattern_file_is_told_with_its_place(run: Run, tmp_path: Path) -> None:
     (tmp_path / "own" / "figures").mkdir(parents=True)
     (tmp_path / "own" / "figures" / "mine.yaml").write_text("metric: mine\nmetric: mine\n", "utf-8")
-    for arguments, status in ((["extract", "a.txt", "--patterns", "own"], 2), (["patterns", "test", "own"], 1)):
+    for arguments, status in ((["extract", "a.txt", "--patterns", "own"], 2), (["patterns", "test", "own"], 2)):
         result = run(*arguments)
         assert (result.exit_code, result.stdout) == (status, "")
         assert "mine.yaml:2: " in result.stderr
@@ -277,7 +294,7 @@ def test_patterns_test_tells_what_failed_and_where(run: Run, monkeypatch: pytest
 
     monkeypatch.setattr(room, "check_examples", broken)
     result = run("patterns", "test")
-    assert (result.exit_code, result.stderr) == (1, "vnpartyextract: a.yaml:3: holds a key twice\n")
+    assert (result.exit_code, result.stderr) == (2, "vnpartyextract: a.yaml:3: holds a key twice\n")
 
 
 def every_command() -> list[list[str]]:
@@ -348,7 +365,7 @@ f3  admissions  «178 đảng viên» [87, 100)
     why         the nearest cue of its own clause
     cue         «kết nạp» [79, 86), 0 words off
     lost        party_members (figures/party_members.yaml:#) «đảng viên»: the noun alone: asked only where nothing else decides
-    subject     Đảng bộ huyện Mẫu Sơn: named before it in its clause, «Đảng bộ huyện Mẫu Sơn» [57, 78)
+    subject     Đảng bộ huyện Mẫu Sơn: of what is named before it in its clause, «Đảng bộ huyện Mẫu Sơn» [57, 78)
     period      2023-01-01 – 2023-12-31: told in its own sentence, «Năm 2023» [47, 55)
 """  # noqa: E501
 
@@ -390,6 +407,12 @@ def test_a_place_that_is_not_there(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(TEXT, "utf-8")
     done = process("extract", "a.txt", "--at", "tỉnh Bắc Mẫu", cwd=tmp_path)
     assert (done.returncode, done.stderr.decode("utf-8")) == (0, "a.txt\nstands nowhere in the article\n")
+    (tmp_path / "b.txt").write_text(TEXT.replace("178", "179"), "utf-8")
+    one = process("extract", "a.txt", "b.txt", "--at", "179 đảng viên", cwd=tmp_path)
+    assert one.stderr.decode("utf-8").startswith("b.txt\nf3  admissions  «179 đảng viên»")
+    none = process("extract", "a.txt", "b.txt", "--at", "tỉnh Bắc Mẫu", cwd=tmp_path)
+    said = "vnpartyextract: --at 'tỉnh Bắc Mẫu' stands nowhere in the articles.\n"
+    assert (none.returncode, none.stderr.decode("utf-8")) == (0, said)
     blank = process("extract", "a.txt", "--at", " ", cwd=tmp_path)
     assert (blank.returncode, blank.stdout) == (cli.MISUSE, b"")
     assert blank.stderr.decode("utf-8").startswith("vnpartyextract: --at needs a place: ")
@@ -429,16 +452,45 @@ def test_a_full_disk_is_told(tmp_path: Path) -> None:
     assert b"Traceback" not in done.stderr
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device here")
+@pytest.mark.parametrize("words", [["--help"], ["--version"], ["extract", "--help"], ["schema"]], ids=" ".join)
+def test_standard_output_that_is_full_is_told(words: list[str]) -> None:
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run([*COMMAND, *words], stdout=full, stderr=subprocess.PIPE, env=ENVIRONMENT, timeout=60)
+    assert done.returncode == 1
+    assert done.stderr.decode().startswith("vnpartyextract: cannot write to standard output: No space left on device: ")
+    assert done.stderr.count(b"\n") == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no such shell")
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [("extract - <&-", "standard input is closed; "), ("extract a.txt >&-", "cannot write to standard output: ")],
+)
+def test_streams_that_are_closed_are_told(tmp_path: Path, words: str, says: str) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, "utf-8")
+    shell = ["sh", "-c", f'"$0" -m vnpartyextract {words}', sys.executable]
+    done = subprocess.run(shell, cwd=tmp_path, capture_output=True, env=ENVIRONMENT, timeout=60)
+    assert done.returncode == 1
+    assert done.stderr.decode().startswith(f"vnpartyextract: {says}")
+    assert done.stderr.count(b"\n") == 1
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no such signals")
-def test_an_interrupt_ends_the_command_quietly_and_leaves_no_file(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("stop", "status"), [(signal.SIGINT, cli.INTERRUPTED), (signal.SIGTERM, cli.TERMINATED)], ids=["int", "term"]
+)
+def test_a_signal_ends_the_command_quietly_and_leaves_no_file(
+    tmp_path: Path, stop: signal.Signals, status: int
+) -> None:
     (tmp_path / "a.txt").write_text(TEXT, "utf-8")
     pipe = tmp_path / "late.txt"
     os.mkfifo(pipe)  # an input that never comes
     words = [*COMMAND, "extract", "a.txt", str(pipe), "-o", "out.jsonl"]
     with subprocess.Popen(words, cwd=tmp_path, env=ENVIRONMENT, stderr=subprocess.PIPE) as running:
         with pipe.open("wb"):  # returns when the command has begun to read
-            running.send_signal(signal.SIGINT)
-            assert running.wait(60) == cli.INTERRUPTED
+            running.send_signal(stop)
+            assert running.wait(60) == status
         assert running.stderr is not None
         assert running.stderr.read() == b""
     assert {file.name for file in tmp_path.iterdir()} == {"a.txt", "late.txt"}

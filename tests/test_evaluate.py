@@ -334,6 +334,9 @@ def test_faulty_gold_is_told(tmp_path: Path, kind: str, change: dict[str, Any], 
 def test_gold_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     assert load_gold(tmp_path / "none") == ([], [f"{tmp_path / 'none'}: no such folder"])
     assert load_gold(tmp_path) == ([], [f"{tmp_path}: no file *.gold.json in it"])
+    (tmp_path / "a.gold.json").write_text("{}", "utf-8")
+    assert load_gold(tmp_path) == ([], ["a.txt: no such file; a gold file needs its text beside it"])
+    (tmp_path / "a.txt").write_text(TEXT, "utf-8")
     (tmp_path / "a.gold.json").write_text("{", "utf-8")
     articles, faults = load_gold(tmp_path)
     assert (articles, len(faults)) == ([], 1)

@@ -42,7 +42,7 @@ f3   admissions  «178 đảng viên» [100, 113)
      why         the nearest cue of its own clause
      cue         «kết nạp» [87, 94), 0 words off
      lost        party_members (figures/party_members.yaml:#) «đảng viên»: the noun alone: asked only where nothing else decides
-     subject     Đảng bộ huyện Mẫu Sơn: named before it in its clause, «Đảng bộ huyện Mẫu Sơn» [65, 86)
+     subject     Đảng bộ huyện Mẫu Sơn: of what is named before it in its clause, «Đảng bộ huyện Mẫu Sơn» [65, 86)
      period      2023-01-01 – 2023-12-31: told in its own sentence, «Năm 2023» [55, 63)
 f4   plan_rate   «101,72%» [119, 126)
      rule        plan_rate/plan
@@ -65,7 +65,7 @@ f6   Chỉ thị     «Chỉ thị 05-CT/TW» [179, 195)
 f7   other       «3 tỷ đồng» [210, 219)
      rule        other/rest
      why         no cue, no whole, no list, no heading, and the noun does not speak for itself: a noun of the class `money`
-     subject     Huyện ủy Mẫu Sơn: named before it in its clause, «Huyện ủy» [197, 205)
+     subject     Huyện ủy Mẫu Sơn: of what is named before it in its clause, «Huyện ủy» [197, 205)
      period      2023-01-01 – 2023-12-31: told earlier in the paragraph, «Năm 2023» [55, 63)
 -    no fact     «Ba» [232, 234)
      why         a number in words: no noun that is known follows, or it is part of a name
@@ -78,7 +78,7 @@ f9   admissions  «35 đảng viên» [273, 285)
      cue         «kết nạp» [265, 272), 0 words off
      lost        party_members (figures/party_members.yaml:#) «đảng viên»: the noun alone: asked only where nothing else decides
      target      words of aim before it, «phấn đấu» [256, 264)
-     subject     huyện Mẫu Sơn: named before it in its clause, «huyện» [250, 255)
+     subject     Đảng bộ huyện Mẫu Sơn: of what is named before it in its clause, «huyện» [250, 255)
      period      … – 2024-07-31: told in its own sentence, «31/7» [244, 248)
 f10  official    «Hà Văn Mẫu, Bí thư Huyện ủy» [296, 323)
      rule        lexicon/positions.yaml

@@ -102,6 +102,12 @@ def test_every_module_has_its_room() -> None:
     assert [module for module in MODULES if not room_of(module)] == []
 
 
+def test_every_room_is_told_of() -> None:
+    told = (SOURCE.parent / "docs" / "architecture.md").read_text("utf-8")
+    named = {name for row in told.splitlines() if row.startswith("| `") for name in row.split("|")[1].split("`")[1::2]}
+    assert named == set(RANK) - {"vnpartyextract", "__main__"}
+
+
 @pytest.mark.parametrize("module", MODULES)
 def test_a_room_imports_only_from_below(module: str) -> None:
     own = RANK[room_of(module)]

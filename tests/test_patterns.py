@@ -8,6 +8,7 @@ from vnpartyextract.errors import PatternError
 from vnpartyextract.rules import check
 from vnpartyextract.rules.check import Case, Failure, cases, check_examples
 from vnpartyextract.rules.load import builtin_folder, load_patterns, pattern_files
+from vnpartyextract.rules.schema import Cue, Metric
 
 
 def _place(case: Case) -> str:
@@ -73,6 +74,13 @@ KEYS = (
     "metric, label, heads, alone, cues, pseudo, ends, follows, links, group, group_shape, "
     "examples, counterexamples, known_failures"
 )
+
+
+def test_every_key_is_told_of() -> None:
+    told = (Path(__file__).parents[1] / "docs" / "patterns.md").read_text("utf-8")
+    rows = [row.split("|")[1] for row in told.splitlines() if row.startswith("| `")]
+    named = {name for row in rows for name in row.split("`")[1::2]}
+    assert {*Metric.model_fields, *Cue.model_fields} <= named
 
 
 @pytest.mark.parametrize(
@@ -209,6 +217,12 @@ KEYS = (
             "follows: [classes, cars]\nexamples:",
             "7: unknown metric 'cars' (known: ",
             id="follows nothing",
+        ),
+        pytest.param(
+            "heads: [thing]",
+            'heads: [thing]\ngroup_shape: "[0-9"',
+            "4: group_shape: is no regular expression: unterminated character set",
+            id="group_shape",
         ),
         pytest.param("metric: bicycles", "metric: Bicycles", "1: metric: String should match pattern", id="capital"),
         pytest.param(

@@ -193,6 +193,15 @@ def test_a_published_that_is_no_date() -> None:
         extract(LOCAL, published="ngày 2/3")
 
 
+def test_a_day_that_is_none_is_refused_with_what_to_write() -> None:
+    with pytest.raises(ValueError, match="published 'bad' is no date: give a date, or write it as 2024-02-17"):
+        extract(LOCAL, published="bad")
+
+
+def test_an_empty_text_is_a_document_without_facts() -> None:
+    assert extract("")["facts"] == []
+
+
 def test_context_adds_the_sentence() -> None:
     document = extract(LOCAL, context=True)
     sentences = {fact["text"]: fact.pop("context") for fact in document["facts"]}

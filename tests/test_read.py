@@ -138,6 +138,13 @@ def test_standard_input_is_a_dash(monkeypatch: pytest.MonkeyPatch) -> None:
     assert (document.text, document.path) == (ARTICLE, "-")
 
 
+def test_standard_input_that_is_closed_and_a_name_that_is_empty_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    for name, says in (("-", "standard input is closed; "), ("", "no file name given; ")):
+        with pytest.raises(InputError, match=f"^{says}"):
+            read_path(name)
+
+
 def test_errors_name_the_file_and_say_what_to_do(tmp_path: Path) -> None:
     empty = tmp_path / "empty.txt"
     empty.write_bytes(b"")

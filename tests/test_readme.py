@@ -88,7 +88,9 @@ def test_make_targets_exist() -> None:
 
 
 def test_make_demo_reads_an_article_of_the_corpus() -> None:
-    done = subprocess.run(["make", "-n", "demo"], cwd=ROOT, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        ["make", "-n", "--no-print-directory", "demo"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
     command = done.stdout.splitlines()[-1].split()
     assert command[-2] == "extract"
     assert (ROOT / command[-1]).is_file()

@@ -30,7 +30,7 @@ STEPS = {
 }
 
 WHOSE = {
-    "clause": "named before it in its clause",
+    "clause": "of what is named before it in its clause",
     "whole": "named as a whole before it",
     "place": "the place where the text has gone",
     "aside": "named beside it",

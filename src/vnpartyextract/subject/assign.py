@@ -36,7 +36,6 @@ ROW = 2  # units in one sentence: a row of more leaves what the text is about as
 _ENUMERATED = re.compile(r"(?:^|[,;:]| và| là| gồm)\s*((?:[^\W\d_]+\s?){1,3})$")
 _COUNT_IN_BRACKETS = re.compile(r" \(\d[^()\n]{0,40}\)")
 _COMMITTEES = ("organ", "committee")
-_SAID = ("clause", "whole", "place", "bracket", "list")  # the figure's own sentence names it
 _PARTY = ("organ", "committee", "party", "everywhere")
 
 Event = tuple[int, Subject]

@@ -48,7 +48,7 @@ HEAVY = {
     "ruamel": ("rules.source", ""),
     "platformdirs": ("", "rules.load"),
     "charset_normalizer": ("", "read.decode"),
-    "rich": ("output.table output.explained", ""),
+    "rich": ("output.table output.explained output.screen", ""),
     "typer": ("cli", ""),
 }
 

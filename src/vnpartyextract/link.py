@@ -4,7 +4,7 @@ Breakdowns inside a sentence are known when a figure's metric is decided (`attri
 the figures of the whole passage tell. It completes the drafts that it is given.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from vnpartyextract.attribute.draft import Draft
 
@@ -17,17 +17,21 @@ JOINTS = (",", "và", "cùng")
 def link(drafts: Sequence[Draft]) -> None:
     """Complete `parent` and `relation` of all drafts of a text, given in text order."""
     for number, draft in enumerate(drafts):
-        before = drafts[:number]
         if draft.relation == "attends" and draft.metric != "attendees":
             draft.parent, draft.relation = None, None  # only people attend
         if draft.parent is not None and not (draft.metric in STATED and draft.counted):
             continue
         if draft.metric == "attendees" and draft.counted:
-            _attend(draft, before)
+            _attend(draft, _backwards(drafts, number))
         elif draft.metric in STATED and draft.counted:
-            _state(draft, before)
+            _state(draft, _backwards(drafts, number))
         elif draft.partitive:
-            _part(draft, before)
+            _part(draft, _backwards(drafts, number))
+
+
+def _backwards(drafts: Sequence[Draft], number: int) -> Iterator[Draft]:
+    """The drafts before the `number`-th, the nearest first; no copy, a text may hold many."""
+    return (drafts[at] for at in range(number - 1, -1, -1))
 
 
 def _same_sentence(draft: Draft, other: Draft) -> bool:
@@ -38,9 +42,9 @@ def _between(other: Draft, draft: Draft) -> list[str]:
     return draft.passage.words.texts[other.mention.end : draft.mention.start]
 
 
-def _attend(draft: Draft, before: Sequence[Draft]) -> None:
+def _attend(draft: Draft, before: Iterable[Draft]) -> None:
     """`mở từ 30 lớp trở lên, thu hút ít nhất 3 ngàn lượt người`: the class counted last in the clause before."""
-    for other in reversed(before):
+    for other in before:
         if not _same_sentence(draft, other):
             return
         if not other.counted:
@@ -56,11 +60,11 @@ def _attend(draft: Draft, before: Sequence[Draft]) -> None:
         return
 
 
-def _state(draft: Draft, before: Sequence[Draft]) -> None:
+def _state(draft: Draft, before: Iterable[Draft]) -> None:
     """`đã giải quyết 141 đơn, lưu 6 đơn`: states of the petitions received just before in the paragraph."""
     if draft.group is None or draft.group in RECEIVED or draft.head not in (None, "petition", "opinion", "case"):
         return
-    for other in reversed(before):
+    for other in before:
         if other.passage.sentence.paragraph != draft.passage.sentence.paragraph:
             return
         if other.metric != draft.metric or not other.counted or other.head not in ("petition", "opinion"):
@@ -73,7 +77,7 @@ def _state(draft: Draft, before: Sequence[Draft]) -> None:
             return
 
 
-def _part(draft: Draft, before: Sequence[Draft]) -> None:
+def _part(draft: Draft, before: Iterable[Draft]) -> None:
     """`Trong số đảng viên mới có 58 nữ`: a part of the last whole of that metric that is large enough."""
     wholes = [
         other
@@ -89,6 +93,6 @@ def _part(draft: Draft, before: Sequence[Draft]) -> None:
         return
     said = draft.passage.say(draft.cue.start, draft.cue.end).lower() if draft.cue is not None else ""
     alike = [other for other in wholes if other.group is not None and other.group.lower() in said]
-    whole = (alike or wholes)[-1]
+    whole = (alike or wholes)[0]
     draft.parent = whole
     draft.relation = "rate_of" if draft.mention.percent else "part_of"

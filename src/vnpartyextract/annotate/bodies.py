@@ -7,6 +7,7 @@ to it.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -47,10 +48,7 @@ class BodyRules:
 
 def compile_bodies(data: dict[str, Any], splitter: Splitter) -> BodyRules:
     """Rules out of what `load_bodies` gave."""
-
-    def phrases(*keys: str) -> Phrases:
-        return Phrases((splitter.words_of(entry), key) for key in keys for entry in data[key])
-
+    phrases = partial(Phrases.of, data, splitter)
     return BodyRules(
         bodies=phrases("closed", "open", "named"),
         kinds=phrases("kinds"),

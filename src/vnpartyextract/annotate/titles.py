@@ -1,6 +1,7 @@
 """The grammar of an office: `nguyên`? `Phó`? head `Thường trực`? organisation."""
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -40,10 +41,7 @@ class TitleRules:
 
 def compile_titles(data: dict[str, Any], bodies: dict[str, Any], splitter: Splitter) -> TitleRules:
     """Rules out of what `load_positions` and `load_bodies` gave."""
-
-    def phrases(*keys: str) -> Phrases:
-        return Phrases((splitter.words_of(entry), key) for key in keys for entry in data[key])
-
+    phrases = partial(Phrases.of, data, splitter)
     starts = (splitter.words_of(entry)[0] for key in ("heads", "shared", "before", "deputy") for entry in data[key])
     return TitleRules(
         before=phrases("before"),

@@ -76,6 +76,11 @@ class Phrases:
             options.sort(key=lambda option: -option[0])
         self._by_first = by_first
 
+    @classmethod
+    def of(cls, data: Mapping[str, list[str]], splitter: "Splitter", *keys: str) -> "Phrases":
+        """The phrases under `keys` of a vocabulary file, each with its key as value."""
+        return cls((splitter.words_of(entry), key) for key in keys for entry in data[key])
+
     def __contains__(self, words: tuple[str, ...]) -> bool:
         return words in self._set
 

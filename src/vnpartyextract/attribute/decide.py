@@ -61,19 +61,18 @@ def decide(
         return draft
     if mention.head is None and not mention.percent:
         draft.elided = elided_noun(draft, done, earlier)
+    head = draft.head
+    alone = passage.patterns.alone.get(head or "")
+    same = told_before(draft, known or {})
     own = own_cue(draft, done, earlier)
     if done and done[-1].mention.percent and texts[done[-1].mention.end : mention.start] in (["số"], ["tổng", "số"]):
-        metric = passage.patterns.alone.get(draft.head or "")  # `4,9% tổng số 3.791 đảng viên`: the whole of a share
-        draft.metric, draft.why = (metric, "alone") if metric is not None else ("other", "rest")
+        # `4,9% tổng số 3.791 đảng viên`: the whole of a share
+        draft.metric, draft.why = (alone, "alone") if alone is not None else ("other", "rest")
         return draft
     whole = find_whole(draft, done, earlier) or (fitting(draft, (), earlier) if listed and not done else None)
     if own is not None and whole is not None and is_weak(own, whole):
         own = None
-    if (
-        own is not None
-        and own.rule.metric == passage.patterns.alone.get(draft.head or "")
-        and told_before(draft, known or {})
-    ):
+    if own is not None and own.rule.metric == alone and same is not None:
         own = None  # it says no more than the noun: `có 73 đảng viên` of the 73 that were given a badge
     if own is not None:
         draft.cue, draft.metric, draft.why = own, own.rule.metric, "cue"
@@ -98,12 +97,9 @@ def decide(
         draft.metric, draft.why, draft.cue, draft.partitive = before.metric, "list", before.cue, before.partitive
         draft.parent, draft.relation = before.parent, before.relation
         return draft
-    head = draft.head
-    same = told_before(draft, known or {})
     if same is not None:
         draft.metric, draft.why, draft.cue = same.metric, "passage", same.cue  # `Trong 9 người này`: told before
         return draft
-    alone = passage.patterns.alone.get(head) if head else None
     if heading is not None and head not in ("class", "petition", "money") and accepts(passage.patterns, heading, draft):
         draft.metric, draft.why, draft.cue = heading.rule.metric, "heading", heading
         return draft

@@ -72,13 +72,13 @@ def figures(
         if not sentence.is_item and sentence.opens_line:
             paragraph.anchor, paragraph.list_target = [], False
         opens_list = folded.text[sentence.start : sentence.end].rstrip().endswith(":") and not sentence.is_item
+        is_heading = not inside and _is_heading(folded, sentence)
+        aims = (opens_list or is_heading) and _aims(folded, sentence, patterns)
         if not inside:
-            if _is_heading(folded, sentence):
-                aims = _aims(folded, sentence, patterns)
+            if is_heading:
                 section_target = aims or (section_target and opens_list)
             if opens_list:
-                paragraph.anchor = paragraph.last
-                paragraph.list_target = _aims(folded, sentence, patterns)
+                paragraph.anchor, paragraph.list_target = paragraph.last, aims
             paragraph.topic = sentence
             continue
         if paragraph.topic is not None:
@@ -91,8 +91,7 @@ def figures(
             paragraph.last = drafts
             paragraph.drafts += drafts
         if opens_list:
-            paragraph.anchor = paragraph.last
-            paragraph.list_target = _aims(folded, sentence, patterns)
+            paragraph.anchor, paragraph.list_target = paragraph.last, aims
         found += drafts
     return found
 
@@ -168,7 +167,7 @@ def _sentence(
             known.setdefault(draft.mention.number.value, draft)
     _share_predicates(done)
     _out_of(done)
-    told = [*paragraph.before, *paragraph.drafts][-RECENT:]
+    told = [*paragraph.before[-RECENT:], *paragraph.drafts[-RECENT:]][-RECENT:]
     for place, draft in enumerate(done):
         describe(draft, done[max(0, place - RECENT) : place], told)
     return done

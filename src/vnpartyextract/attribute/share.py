@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 
 from vnpartyextract.annotate.numbers import NO_NOUN
-from vnpartyextract.attribute.cue import own_cue
 from vnpartyextract.attribute.draft import Draft
 from vnpartyextract.attribute.noun import said_noun
 from vnpartyextract.attribute.scan import BREAKS, Cue, Mark, before_number
-from vnpartyextract.attribute.scope import accepts, lead_start, tail_end
+from vnpartyextract.attribute.scope import lead_start, tail_end
 from vnpartyextract.attribute.whole import find_whole
 from vnpartyextract.rules.phrases import longest
 
@@ -330,6 +329,3 @@ def _head_in(draft: Draft, start: int) -> str | None:
 def _rate(draft: Draft, count: Draft | None) -> None:
     if count is not None:
         draft.parent, draft.relation = count, "rate_of"
-
-
-__all__ = ["accepts", "decide_share", "own_cue"]

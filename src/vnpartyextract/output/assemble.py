@@ -62,15 +62,11 @@ def figure(
 ) -> dict[str, Any]:
     """One figure, its id still empty."""
     mention, words = draft.mention, draft.passage.words
-    span = folded.span(words.starts[mention.start], words.ends[mention.end - 1])
     number = mention.number
     place = folded.span(number.start, number.end)
+    stretch = words.starts[mention.start], words.ends[mention.end - 1]
     return {
-        "id": "",
-        "kind": "figure",
-        "text": document.text[span.start : span.end],
-        "span": list(span),
-        "rule": rule_name(draft),
+        **_begun(document, folded, "figure", stretch, rule_name(draft)),
         "metric": draft.metric,
         "value": number.value,
         "value_max": number.value_max,
@@ -90,6 +86,18 @@ def figure(
     }
 
 
+def _begun(document: Document, folded: Folded, kind: str, stretch: tuple[int, int], rule: str) -> dict[str, Any]:
+    """What every fact begins with; `stretch` is its place in the folded copy."""
+    span = folded.span(*stretch)
+    return {
+        "id": "",
+        "kind": kind,
+        "text": document.text[span.start : span.end],
+        "span": list(span),
+        "rule": rule,
+    }
+
+
 def period_of_figure(document: Document, folded: Folded, time: FigurePeriod | None) -> dict[str, Any] | None:
     """`period` of a figure: its days, and the time expression as the article has it."""
     if time is None:
@@ -100,13 +108,8 @@ def period_of_figure(document: Document, folded: Folded, time: FigurePeriod | No
 
 def date_fact(document: Document, folded: Folded, mention: DateMention, told: Period) -> dict[str, Any]:
     """One time expression with the days that it means, its id still empty."""
-    span = folded.span(mention.start, mention.end)
     return {
-        "id": "",
-        "kind": "date",
-        "text": document.text[span.start : span.end],
-        "span": list(span),
-        "rule": f"dates/{mention.rule}",
+        **_begun(document, folded, "date", (mention.start, mention.end), f"dates/{mention.rule}"),
         "type": told.type,
         "start": _iso(told.start),
         "end": _iso(told.end),
@@ -116,13 +119,8 @@ def date_fact(document: Document, folded: Folded, mention: DateMention, told: Pe
 
 def citation_fact(document: Document, folded: Folded, citation: Citation) -> dict[str, Any]:
     """One document that the text names, its id still empty."""
-    span = folded.span(citation.start, citation.end)
     return {
-        "id": "",
-        "kind": "citation",
-        "text": document.text[span.start : span.end],
-        "span": list(span),
-        "rule": f"citations/{citation.rule}",
+        **_begun(document, folded, "citation", (citation.start, citation.end), f"citations/{citation.rule}"),
         "type": citation.type,
         "number": citation.number,
         "term": citation.term,
@@ -133,13 +131,8 @@ def citation_fact(document: Document, folded: Folded, citation: Citation) -> dic
 
 def official_fact(document: Document, folded: Folded, official: Official) -> dict[str, Any]:
     """One person with the offices held, its id still empty."""
-    span = folded.span(official.start, official.end)
     return {
-        "id": "",
-        "kind": "official",
-        "text": document.text[span.start : span.end],
-        "span": list(span),
-        "rule": f"officials/{official.rule}",
+        **_begun(document, folded, "official", (official.start, official.end), f"officials/{official.rule}"),
         "name": official.name,
         "titles": [_title(document, folded, title) for title in official.titles],
         "mentions": [list(folded.span(start, end)) for start, end in official.mentions],

@@ -1,35 +1,25 @@
 """Explanations as a table for people; the article's words are made harmless, nothing reads the table back."""
 
 from collections.abc import Iterator
-from io import StringIO
 
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from vnpartyextract.explain import Explained, Explanation, Source, Unread
 from vnpartyextract.model import Span
 from vnpartyextract.output.plain import plain
+from vnpartyextract.output.screen import Screen
 
 Row = tuple[str, str, str]
 
 
 def explained(explanation: Explanation, *, width: int, color: bool) -> str:
     """The explanation of one document as text for a terminal of `width` columns, with or without colours."""
-    screen = StringIO()
-    console = Console(
-        file=screen,
-        width=width,
-        force_terminal=color,
-        color_system="standard" if color else None,
-        highlight=False,
-        emoji=False,
-        legacy_windows=False,
-    )
+    screen = Screen(width=width, color=color)
     if explanation.path is not None:
-        console.print(Text(plain(explanation.path), style="bold"), soft_wrap=True)
+        screen.print(Text(plain(explanation.path), style="bold"), soft_wrap=True)
     if explanation.note is not None:
-        console.print(Text(explanation.note), soft_wrap=True)
+        screen.print(Text(explanation.note), soft_wrap=True)
     entries = [
         *((fact.span, list(_fact(fact))) for fact in explanation.facts),
         *((one.span, list(_unread(one))) for one in explanation.unread),
@@ -42,8 +32,8 @@ def explained(explanation: Explanation, *, width: int, color: bool) -> str:
             # As Text, not as strings: square brackets of an article are no markup.
             grid.add_row(*(Text(plain(cell)) for cell in row), style="bold" if place == 0 else None)
     if entries:
-        console.print(grid)
-    return "".join(line.rstrip() + "\n" for line in screen.getvalue().splitlines())
+        screen.print(grid)
+    return screen.text()
 
 
 def _fact(fact: Explained) -> Iterator[Row]:

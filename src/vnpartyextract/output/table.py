@@ -2,15 +2,14 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from io import StringIO
 from typing import Any
 
 from rich.box import SIMPLE_HEAD
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from vnpartyextract.output.plain import plain
+from vnpartyextract.output.screen import Screen
 
 Fact = dict[str, Any]
 Row = tuple[str, ...]
@@ -37,31 +36,22 @@ def tables(documents: Iterable[dict[str, Any]], labels: Mapping[str, str], *, wi
 
 def table(document: dict[str, Any], labels: Mapping[str, str], *, width: int, color: bool) -> str:
     """One document as text for a terminal of `width` columns, with or without colours."""
-    screen = StringIO()
-    console = Console(
-        file=screen,
-        width=width,
-        force_terminal=color,
-        color_system="standard" if color else None,
-        highlight=False,
-        emoji=False,
-        legacy_windows=False,
-    )
+    screen = Screen(width=width, color=color)
     source = document["source"]
-    console.print(Text(plain(source["title"] or "(không có tiêu đề)"), style="bold"), soft_wrap=True)
+    screen.print(Text(plain(source["title"] or "(không có tiêu đề)"), style="bold"), soft_wrap=True)
     about = [source["path"], source["published"] and _day(source["published"])]
     if any(about):
-        console.print(Text(" · ".join(plain(part) for part in about if part), style="dim"), soft_wrap=True)
+        screen.print(Text(" · ".join(plain(part) for part in about if part), style="dim"), soft_wrap=True)
     for kind, (columns, row) in _views(labels).items():
         facts = [fact for fact in document["facts"] if fact["kind"] == kind]
         if facts:
-            console.print()
-            console.print(_grid(columns, map(row, facts)))
+            screen.print()
+            screen.print(_grid(columns, map(row, facts)))
     left = document["numerals"]["left"]
     if left:
-        console.print()
-        console.print(Text("Chữ số ngoài các bảng: " + "; ".join(entry["text"] for entry in left)), soft_wrap=True)
-    return "".join(line.rstrip() + "\n" for line in screen.getvalue().splitlines())
+        screen.print()
+        screen.print(Text("Chữ số ngoài các bảng: " + "; ".join(entry["text"] for entry in left)), soft_wrap=True)
+    return screen.text()
 
 
 def _views(labels: Mapping[str, str]) -> dict[str, tuple[Row, Callable[[Fact], Row]]]:

@@ -17,6 +17,8 @@ from typer.testing import CliRunner, Result
 
 from vnpartyextract import __version__, cli
 from vnpartyextract.arguments import MisuseError, place_asked, published_day
+from vnpartyextract.cli import streams
+from vnpartyextract.cli.evaluate import NO_GOLD
 from vnpartyextract.errors import PatternError
 from vnpartyextract.model import Document
 from vnpartyextract.output.schema import check, json_schema
@@ -414,7 +416,7 @@ def test_a_place_that_is_not_there(tmp_path: Path) -> None:
     said = "vnpartyextract: --at 'tỉnh Bắc Mẫu' stands nowhere in the articles.\n"
     assert (none.returncode, none.stderr.decode("utf-8")) == (0, said)
     blank = process("extract", "a.txt", "--at", " ", cwd=tmp_path)
-    assert (blank.returncode, blank.stdout) == (cli.MISUSE, b"")
+    assert (blank.returncode, blank.stdout) == (streams.MISUSE, b"")
     assert blank.stderr.decode("utf-8").startswith("vnpartyextract: --at needs a place: ")
 
 
@@ -440,7 +442,7 @@ def test_a_reader_that_goes_away_ends_the_command_quietly(tmp_path: Path) -> Non
         assert running.stdout.readline().startswith(b'{"schema"')
         running.stdout.close()
         assert running.stderr.read() == b""
-        assert running.wait(60) == cli.PIPE_CLOSED
+        assert running.wait(60) == streams.PIPE_CLOSED
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device here")
@@ -478,7 +480,9 @@ def test_streams_that_are_closed_are_told(tmp_path: Path, words: str, says: str)
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no such signals")
 @pytest.mark.parametrize(
-    ("stop", "status"), [(signal.SIGINT, cli.INTERRUPTED), (signal.SIGTERM, cli.TERMINATED)], ids=["int", "term"]
+    ("stop", "status"),
+    [(signal.SIGINT, streams.INTERRUPTED), (signal.SIGTERM, streams.TERMINATED)],
+    ids=["int", "term"],
 )
 def test_a_signal_ends_the_command_quietly_and_leaves_no_file(
     tmp_path: Path, stop: signal.Signals, status: int
@@ -518,7 +522,7 @@ def test_evaluate_scores_a_folder(tmp_path: Path) -> None:
     assert "\nfigures_typed    P 1.000  R 1.000  F1 1.000   (2 of 2 due, 2 said)\n" in rows
     nothing = process("evaluate", str(tmp_path / "none"))
     assert (nothing.returncode, nothing.stdout) == (1, b"")
-    assert nothing.stderr.decode().endswith(": no such folder\n" + f"vnpartyextract: {cli.NO_GOLD}\n")
+    assert nothing.stderr.decode().endswith(": no such folder\n" + f"vnpartyextract: {NO_GOLD}\n")
 
 
 def test_the_entry_point_is_the_command() -> None:

@@ -49,7 +49,7 @@ HEAVY = {
     "platformdirs": ("", "rules.load"),
     "charset_normalizer": ("", "read.decode"),
     "rich": ("output.table output.explained output.screen", ""),
-    "typer": ("cli", ""),
+    "typer": ("cli cli.*", ""),
 }
 
 

@@ -35,7 +35,7 @@ def test_wheel_holds_package_and_patterns_and_nothing_else(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         names = archive.namelist()
     assert {name.partition("/")[2] for name in names if "/patterns/" in name} == PATTERNS
-    assert {"vnpartyextract/py.typed", "vnpartyextract/cli.py"} <= set(names)
+    assert {"vnpartyextract/py.typed", "vnpartyextract/cli/extract.py"} <= set(names)
     assert {name.partition("/")[0].partition("-")[0] for name in names} == {"vnpartyextract"}
 
 

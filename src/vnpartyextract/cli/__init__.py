@@ -1,0 +1,58 @@
+"""The command: parse, call, print, exit status; one module a command.
+
+Whatever takes time to import is imported where it is used, so that --help and --version load neither tokenizer nor
+patterns. JSON and tables go to standard output, every message to standard error.
+"""
+
+import signal
+import sys
+from typing import Annotated
+
+import typer
+
+from vnpartyextract import __version__
+from vnpartyextract.cli import evaluate, extract, schema
+from vnpartyextract.cli.patterns import patterns_app
+from vnpartyextract.cli.streams import CANNOT_WRITE, FAILED, INTERRUPTED, TERMINATED, drop_output, say
+
+app = typer.Typer(
+    name="vnpartyextract",
+    help="Read Vietnamese Party news and get every figure out: typed, normalised and traced to its place in the text.",
+    add_completion=False,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command(epilog=extract.EPILOG)(extract.extract)
+app.command(epilog=schema.EPILOG)(schema.schema)
+app.command(epilog=evaluate.EPILOG)(evaluate.evaluate)
+app.add_typer(patterns_app, name="patterns")
+
+
+def main() -> None:
+    """Run the command and leave with its exit status."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(TERMINATED))  # so that what is half done is cleared away
+    try:
+        app(prog_name="vnpartyextract")
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
+    except OSError as error:  # what the parser prints, such as --help, does not go through `way_out`
+        drop_output()
+        say(CANNOT_WRITE.format("to standard output", error.strerror))
+        sys.exit(FAILED)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"vnpartyextract {__version__}")
+        raise typer.Exit
+
+
+@app.callback(epilog="\b\nExamples:\n  vnpartyextract extract article.txt\n  vnpartyextract extract --help")
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and leave.")
+    ] = False,
+) -> None:
+    pass

@@ -1,0 +1,163 @@
+"""`vnpartyextract extract`."""
+
+import sys
+from collections.abc import Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from vnpartyextract.arguments import check_inputs, check_metrics, output_file, place_asked, published_day
+from vnpartyextract.cli.inputs import PatternsOption, called, read
+from vnpartyextract.cli.streams import FAILED, OK, color, refusals, say, way_out, width
+from vnpartyextract.errors import InputError
+
+if TYPE_CHECKING:
+    from vnpartyextract.model import Document
+    from vnpartyextract.rules.patterns import Patterns
+
+UNICODE = ("utf-8", "utf-16", "utf-32")  # read as they are; any other encoding is guessed
+
+OTHER_ENCODING = "{}: read as {}, not as Unicode: where letters look wrong, convert the file to UTF-8 first."
+NOWHERE = "--at {!r} stands nowhere in the articles."
+
+EPILOG = """\b
+Examples:
+  vnpartyextract extract article.txt
+  vnpartyextract extract news/*.txt -o facts.jsonl
+  vnpartyextract extract article.txt --metric admissions --format table
+  vnpartyextract extract article.txt --at '178 đảng viên' > /dev/null
+  curl … | vnpartyextract extract - --published 2024-02-17
+
+Exit status: 0; 1 when an input could not be read (the others are still done); 2 when the command was misused."""
+
+
+class Format(StrEnum):
+    """How documents are printed."""
+
+    json = "json"
+    jsonl = "jsonl"
+    table = "table"
+
+
+def extract(
+    inputs: Annotated[list[str], typer.Argument(metavar="FILE", help="Articles; - is standard input.")],
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Write there, whole or not at all."),
+    ] = None,
+    form: Annotated[
+        Format | None,
+        typer.Option("--format", help="json (as an array where there are several), jsonl, or table for people."),
+    ] = None,
+    metric: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME", help="Only figures of this metric; can be repeated. The ledger stays whole."),
+    ] = None,
+    published: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="Day of publication for texts without a dateline: 2024-02-17 or 17/2/2024."),
+    ] = None,
+    patterns: PatternsOption = None,
+    context: Annotated[bool, typer.Option("--context", help="Add to each fact the sentence it stands in.")] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Tell on standard error why each fact is what it is: for people.")
+    ] = False,
+    at: Annotated[
+        str | None,
+        typer.Option(
+            metavar="OFFSET|TEXT", help="Explain one place alone, and why a number there is `other` or in no fact."
+        ),
+    ] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No notes on standard error, only errors.")] = False,
+) -> None:
+    """Read articles and print every fact found in them.
+
+    One article is printed as an indented JSON document, several as JSON Lines, each as soon as it is done.
+    """
+    with refusals():
+        check_inputs(inputs)
+        target = output_file(output, inputs)
+        day = published_day(published) if published is not None else None
+        place = place_asked(at) if at is not None else None
+
+    from vnpartyextract.output.json_text import json_documents, json_lines
+    from vnpartyextract.output.select import only_metrics
+    from vnpartyextract.pipeline import extract_document
+    from vnpartyextract.rules.load import load_patterns
+
+    with refusals():
+        rules = load_patterns(patterns)
+        check_metrics(metric or [], rules.labels)
+
+    failed: list[str] = []
+    stood: list[bool] = []
+    several = len(inputs) > 1
+
+    def documents() -> Iterator[dict[str, Any]]:
+        for name in inputs:
+            try:
+                document = read(name, day, rules)
+            except InputError as error:
+                say(str(error))
+                failed.append(name)
+                continue
+            if not quiet and not document.encoding.lower().startswith(UNICODE):
+                say(OTHER_ENCODING.format(called(name), document.encoding))
+            if explain or place is not None:
+                found, stands = _explained(
+                    document, rules, patterns, context=context, metrics=metric, at=place, several=several
+                )
+                stood.append(stands)
+            else:
+                found = extract_document(document, rules, context=context)
+            yield only_metrics(found, metric) if metric else found
+        if several and stood and not any(stood):
+            say(NOWHERE.format(at))
+
+    form = form or (Format.jsonl if several else Format.json)
+    with way_out(target) as write:
+        if form is Format.table:
+            from vnpartyextract.output.table import tables
+
+            chunks = tables(documents(), rules.labels, width=width(), color=target is None and color(sys.stdout))
+        elif form is Format.jsonl:
+            chunks = json_lines(documents())
+        else:
+            chunks = json_documents(documents(), array=several)
+        for chunk in chunks:
+            write(chunk)
+    raise typer.Exit(FAILED if failed else OK)
+
+
+def _explained(
+    document: "Document",
+    rules: "Patterns",
+    folder: Path | None,
+    *,
+    context: bool,
+    metrics: list[str] | None,
+    at: int | str | None,
+    several: bool,
+) -> tuple[dict[str, Any], bool]:
+    """The facts of a document, after telling on standard error why they are what they are; whether `at` stands in it.
+
+    Among `several` articles those in which it does not stand are passed over.
+    """
+    from vnpartyextract.explain import explain, narrow
+    from vnpartyextract.explain.document import ABSENT
+    from vnpartyextract.output.assemble import assemble
+    from vnpartyextract.output.explained import explained
+    from vnpartyextract.output.select import only_metrics
+    from vnpartyextract.pipeline import read_facts
+    from vnpartyextract.rules.load import pattern_files
+
+    reading = read_facts(document, rules)
+    found = assemble(reading, context=context)
+    told = explain(reading, only_metrics(found, metrics) if metrics else found, pattern_files(folder))
+    told = narrow(told, reading, at) if at is not None else told
+    stands = told.note != ABSENT
+    if stands or not several:
+        typer.echo(explained(told, width=width(), color=color(sys.stderr)).encode(), nl=False, err=True)
+    return found, stands

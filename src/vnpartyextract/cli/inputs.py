@@ -1,0 +1,30 @@
+"""What several commands are given alike."""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from vnpartyextract.model import Document
+    from vnpartyextract.rules.patterns import Patterns
+
+PatternsOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--patterns",
+        metavar="DIR",
+        help="Own pattern files: added to the built-in ones, or in place of those of the same name.",
+    ),
+]
+
+
+def called(name: str) -> str:
+    return "standard input" if name == "-" else name
+
+
+def read(name: str, published: date | None, rules: "Patterns") -> "Document":
+    from vnpartyextract.read.document import read_path
+
+    return read_path(name, published=published, words=rules.shapes.datelines)

@@ -1,0 +1,64 @@
+"""What every command does alike: messages, refusals, the way out, exit statuses."""
+
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TextIO
+
+import typer
+
+from vnpartyextract.arguments import MisuseError
+from vnpartyextract.errors import PatternError
+from vnpartyextract.output.plain import plain
+from vnpartyextract.output.sink import Write, open_sink
+
+OK, FAILED, MISUSE, INTERRUPTED, PIPE_CLOSED, TERMINATED = 0, 1, 2, 130, 141, 143
+
+CANNOT_WRITE = "cannot write {}: {}: free some space or choose another place with --output."
+
+
+def say(message: str) -> None:
+    typer.echo(f"vnpartyextract: {plain(message)}", err=True)
+
+
+@contextmanager
+def refusals() -> Iterator[None]:
+    """Arguments or pattern files that cannot be worked with end the command before it begins."""
+    try:
+        yield
+    except (MisuseError, PatternError) as error:
+        say(str(error))
+        raise typer.Exit(MISUSE) from error
+
+
+@contextmanager
+def way_out(target: Path | None) -> Iterator[Write]:
+    """The way out; a reader that has gone away (`| head`) ends the command in silence."""
+    try:
+        with open_sink(target) as write:
+            yield write
+    except BrokenPipeError:
+        drop_output()
+        raise typer.Exit(PIPE_CLOSED) from None
+    except OSError as error:
+        if target is None and sys.stdout is not None:
+            drop_output()
+        say(CANNOT_WRITE.format(target or "to standard output", error.strerror))
+        raise typer.Exit(FAILED) from error
+
+
+def drop_output() -> None:
+    """What is left in the buffer has nowhere to go: Python would complain of it on leaving."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def width() -> int:
+    """Columns of the terminal, or enough for a table where there is none."""
+    return shutil.get_terminal_size((140, 40)).columns
+
+
+def color(stream: TextIO | None) -> bool:
+    return stream is not None and stream.isatty() and not os.environ.get("NO_COLOR")

@@ -33,6 +33,7 @@ ROOMS = (
     "explain",
     "output",
     "pipeline",
+    "documents",
     "rules.check_shapes rules.check",  # runs the examples of the pattern files through the pipeline
     "evaluate",
     "arguments",

@@ -1,6 +1,7 @@
 """Facts to the document of the contract: plain values, places in the untouched text, ids in text order."""
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -38,7 +39,7 @@ def assemble(reading: Reading, *, context: bool = False) -> dict[str, Any]:
         if draft.parent is not None:
             made[id(draft)].update(parent=made[id(draft.parent)]["id"], relation=draft.relation)
     if context:
-        _add_context(document, folded, reading.sentences, facts)
+        add_context(document.text, folded, reading.sentences, facts)
     spans = [Span(*fact["span"]) for fact in facts]
     return {
         "schema": SCHEMA,
@@ -160,13 +161,11 @@ def rule_name(draft: Draft) -> str:
     return f"{draft.metric}/{draft.why}"
 
 
-def _add_context(
-    document: Document, folded: Folded, sentences: Sequence[Sentence], facts: list[dict[str, Any]]
-) -> None:
-    at = 0
+def add_context(text: str, folded: Folded, sentences: Sequence[Sentence], facts: Iterable[dict[str, Any]]) -> None:
+    """Adds to each fact the sentence of `text` that it stands in."""
     spans = [folded.span(sentence.start, sentence.end) for sentence in sentences]
+    ends = [span.end for span in spans]
     for fact in facts:
-        while at + 1 < len(spans) and spans[at].end <= fact["span"][0]:
-            at += 1
-        span = spans[at]
-        fact["context"] = document.text[span.start : span.end].strip()
+        if spans:
+            span = spans[min(bisect_right(ends, fact["span"][0]), len(spans) - 1)]
+            fact["context"] = text[span.start : span.end].strip()

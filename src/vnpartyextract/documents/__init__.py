@@ -1,0 +1,5 @@
+"""Finished documents back from files, for the commands that ask questions of facts."""
+
+from vnpartyextract.documents.load import Loaded, load
+
+__all__ = ["Loaded", "load"]

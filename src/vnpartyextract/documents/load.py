@@ -1,0 +1,105 @@
+"""Documents from inputs of any kind: outputs of extract and batch are read back, articles are extracted on the spot."""
+
+import os
+import zlib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any
+
+from vnpartyextract.documents.files import called, files, is_json, opened
+from vnpartyextract.documents.outputs import Output, outputs
+from vnpartyextract.errors import InputError
+from vnpartyextract.output.assemble import add_context
+from vnpartyextract.pipeline import extract_document
+from vnpartyextract.read.document import read_bytes, read_path
+from vnpartyextract.rules.load import load_patterns
+from vnpartyextract.rules.patterns import Patterns
+from vnpartyextract.segment import sentences
+from vnpartyextract.text import fold
+
+BROKEN = "{}: the file cannot be read ({}); copy it once more, or run extract again."
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A document and where it came from.
+
+    `path`: the file, `-` for standard input; `name`: its path inside the folder that was given, with `/` between, or
+    the file's own name; `line`: from 1, where the file is JSON Lines, else None. `document` has the form of
+    docs/output.md, every key with a value of its type.
+    """
+
+    path: str
+    name: str
+    line: int | None
+    document: dict[str, Any]
+
+
+def load(
+    inputs: Iterable[str],
+    *,
+    refused: Callable[[InputError], None],
+    patterns: Patterns | None = None,
+    published: date | None = None,
+    context: bool = False,
+) -> Iterator[Loaded]:
+    """The documents of `inputs`, in order, each as soon as it is read; one text at a time is in memory.
+
+    An input is an output (an indented document, an array, JSON Lines; also gzipped), an article, a folder of either
+    with all below it, or `-` for standard input. What it is its content tells. A file without a byte holds no document.
+    What cannot be read is handed to `refused`, as an error that names file and line and says what to do; all the rest
+    is still loaded.
+
+    `patterns` (the built-in ones where None) and `published` are for articles. `context` gives to each fact the
+    sentence that it stands in as `fact["context"]` wherever the text is at hand: for articles, and for outputs that
+    carry the text they were made of. Raises PatternError where the built-in patterns cannot be loaded.
+    """
+
+    @cache
+    def rules() -> Patterns:
+        return patterns or load_patterns()
+
+    def article(path: str, data: bytes | None) -> dict[str, Any]:
+        words = rules().shapes.datelines
+        if data is None:
+            document = read_path(path, published=published, words=words)
+        else:
+            document = read_bytes(data, path=path, published=published, words=words)
+        return extract_document(document, rules(), context=context)
+
+    for given in inputs:
+        for path, name in files(given):
+            try:
+                for line, document in _documents(path, article, refused):
+                    if context:
+                        _add_sentences(document)
+                    yield Loaded(path, name, line, document)
+            except InputError as error:
+                refused(error)
+
+
+def _documents(
+    path: str, article: Callable[[str, bytes | None], dict[str, Any]], refused: Callable[[InputError], None]
+) -> Iterator[Output]:
+    """The documents of one file. Raises InputError where none can be read, or none any more."""
+    try:
+        with opened(path) as stream:
+            if stream is None:
+                yield None, article(path, None)  # which raises, and says why
+            elif is_json(path, stream):
+                yield from outputs(stream, called(path), refused)
+            elif stream.read(1):
+                stream.seek(0)
+                # A pipe gives its bytes only once; files are read by their names, which may tell of their kind.
+                yield None, article(path, None if os.path.isfile(path) else stream.read())
+    except (OSError, EOFError, zlib.error) as error:
+        raise InputError(BROKEN.format(called(path), error)) from error
+
+
+def _add_sentences(document: dict[str, Any]) -> None:
+    text, facts = document["source"].get("text"), document["facts"]
+    if text and not all("context" in fact for fact in facts):
+        folded = fold(text)
+        add_context(text, folded, sentences(folded), facts)

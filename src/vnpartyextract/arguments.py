@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from pathlib import Path
 
-from vnpartyextract.errors import ExtractError
+from vnpartyextract.errors import MisuseError as MisuseError
 
 NO_DATE = "--published {!r} is no date: write it as 2024-02-17 or 17/2/2024."
 NO_PLACE = "--at needs a place: give an offset such as 206, or a piece of the text such as '178 đảng viên'."
@@ -14,10 +14,6 @@ STDIN_TWICE = "standard input can be read only once: give - once."
 OVERWRITES = "--output {} is one of the inputs and would be overwritten: choose another file."
 OUTPUT_IS_FOLDER = "--output {} is a folder: name a file in it."
 NO_FOLDER = "--output {}: there is no folder {}: make it first, or choose another file."
-
-
-class MisuseError(ExtractError):
-    """The command was called in a way that cannot work."""
 
 
 def published_day(written: str) -> date:

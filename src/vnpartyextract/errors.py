@@ -11,6 +11,10 @@ class InputError(ExtractError):
     """A document cannot be read: missing, a folder, empty, binary, undecodable."""
 
 
+class MisuseError(ExtractError):
+    """The command was called in a way that cannot work."""
+
+
 class PatternError(ExtractError):
     """A pattern file is wrong. Knows the file, the line (from 1), the rule if there is one, and the reason."""
 

@@ -5,21 +5,22 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from vnpartyextract.output.cells import encodable
+
 # What json.dumps makes of a span: two numbers on lines of their own. Line breaks inside strings are escaped, so this
 # can only meet structure.
 _SPREAD_PAIR = re.compile(r"\[\n\s+(\d+),\n\s+(\d+)\n\s+\]")
-_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def to_line(document: Any) -> str:
     """`document` as JSON on one line, without the line end."""
-    return _encodable(json.dumps(document, ensure_ascii=False, allow_nan=False))
+    return encodable(json.dumps(document, ensure_ascii=False, allow_nan=False))
 
 
 def to_indented(document: Any) -> str:
     """`document` as JSON for reading, spans kept on one line; without the last line end."""
     text = json.dumps(document, ensure_ascii=False, allow_nan=False, indent=2)
-    return _encodable(_SPREAD_PAIR.sub(r"[\1, \2]", text))
+    return encodable(_SPREAD_PAIR.sub(r"[\1, \2]", text))
 
 
 def json_lines(documents: Iterable[dict[str, Any]]) -> Iterator[str]:
@@ -38,8 +39,3 @@ def json_documents(documents: Iterable[dict[str, Any]], *, array: bool) -> Itera
         yield to_indented(document) + ("" if array else "\n")
     if array and begun:
         yield "\n]\n"
-
-
-def _encodable(text: str) -> str:
-    """File names that are no UTF-8 come as lone surrogates, which no encoder takes: JSON has escapes for them."""
-    return _LONE_SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)

@@ -1,0 +1,31 @@
+"""Text from an article or a file name made harmless for a cell of a spreadsheet."""
+
+import re
+
+# Controls but for tab and line ends, marks that turn the direction of writing, lone surrogates, what is no character.
+_HIDDEN = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+
+# Where a program may see a formula begin: at the head of the cell, and also behind a line end, tab or semicolon, for
+# one that splits at semicolons (as with a decimal comma) does not see our quotes. Blanks, quotes and what cannot be
+# seen may stand between; no two such stretches overlap, so the search is linear. Full-width signs count as well.
+_BLANKS = r"(?:[^\S\t\r\n]|[\"'\u00ad\u180e\u200b-\u200d\u2060-\u2064\u206a-\u206f\ufeff])*+"
+_FORMULA = re.compile(rf"(?:^|(?<=[;\t\r\n])){_BLANKS}[=+\-@＝＋－＠]|^[\t\r]")
+
+
+def shown(text: str) -> str:
+    """`text` with control characters, direction marks and surrogates written as `\\x1b` or `\\u202e`; tabs and line
+    ends stay."""
+    return _HIDDEN.sub(lambda found: found[0].encode("unicode_escape", "surrogatepass").decode(), text)
+
+
+def encodable(text: str) -> str:
+    """`text` with lone surrogates (bytes of a file name that are no UTF-8) written as `\\udcff`; all else stays."""
+    return _SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def defused(text: str) -> str:
+    """`text` as `shown`, with an apostrophe wherever a spreadsheet that opens it in a CSV file could see a formula."""
+    return _FORMULA.sub(lambda found: "'" + found[0], shown(text))

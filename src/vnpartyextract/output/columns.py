@@ -1,0 +1,109 @@
+"""The columns of every table form: one row for each fact, the same columns in the same order whatever the facts are."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, Literal
+
+ColumnType = Literal["text", "integer", "number", "day"]
+Value = str | int | float | None
+Row = tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its name, its type, and where its value stands in the JSON.
+
+    `field` is a path of keys with dots; `kind` is the kind of fact that has the field, "" where every kind has it, and
+    "source" where it is the document's. A `day` is written `2024-02-17`.
+    """
+
+    name: str
+    type: ColumnType
+    kind: str
+    field: str
+
+
+# One rule for names: the field's name with `_` for dots, and the kind in front, but for figures and for what all kinds
+# have. So the `type`, `date`, `start` of one kind are never taken for those of another. The order is for the eye.
+COLUMNS = (
+    Column("source_path", "text", "source", "path"),
+    Column("source_id", "text", "source", "id"),
+    Column("source_sha256", "text", "source", "sha256"),
+    Column("source_encoding", "text", "source", "encoding"),
+    Column("source_title", "text", "source", "title"),
+    Column("source_published", "day", "source", "published"),
+    Column("id", "text", "", "id"),
+    Column("kind", "text", "", "kind"),
+    Column("text", "text", "", "text"),
+    Column("span_start", "integer", "", "span.0"),
+    Column("span_end", "integer", "", "span.1"),
+    Column("rule", "text", "", "rule"),
+    Column("context", "text", "", "context"),
+    Column("metric", "text", "figure", "metric"),
+    Column("value", "number", "figure", "value"),
+    Column("value_max", "number", "figure", "value_max"),
+    Column("total", "number", "figure", "total"),
+    Column("unit", "text", "figure", "unit"),
+    Column("of", "text", "figure", "of"),
+    Column("group", "text", "figure", "group"),
+    Column("topic", "text", "figure", "topic"),
+    Column("modifier", "text", "figure", "modifier"),
+    Column("status", "text", "figure", "status"),
+    Column("subject", "text", "figure", "subject"),
+    Column("place", "text", "figure", "place"),
+    Column("period_start", "day", "figure", "period.start"),
+    Column("period_end", "day", "figure", "period.end"),
+    Column("period_text", "text", "figure", "period.text"),
+    Column("parent", "text", "figure", "parent"),
+    Column("relation", "text", "figure", "relation"),
+    Column("number_start", "integer", "figure", "number_span.0"),
+    Column("number_end", "integer", "figure", "number_span.1"),
+    Column("date_type", "text", "date", "type"),
+    Column("date_start", "day", "date", "start"),
+    Column("date_end", "day", "date", "end"),
+    Column("date_duration", "text", "date", "duration"),
+    Column("official_name", "text", "official", "name"),
+    Column("official_titles", "text", "official", "titles"),
+    Column("official_mentions", "text", "official", "mentions"),
+    Column("citation_type", "text", "citation", "type"),
+    Column("citation_number", "text", "citation", "number"),
+    Column("citation_term", "text", "citation", "term"),
+    Column("citation_date", "day", "citation", "date"),
+    Column("citation_issuer", "text", "citation", "issuer"),
+)
+
+NAMES = tuple(column.name for column in COLUMNS)
+FACT_COLUMNS = tuple(column for column in COLUMNS if column.kind != "source")
+
+
+def rows(document: dict[str, Any]) -> Iterator[Row]:
+    """The rows of a document in the order of COLUMNS, a row a fact; None where a fact has no such field or it is null.
+
+    Days stay ISO text. `official_titles` is the titles as written, joined by `; `; `official_mentions` is their spans,
+    `100-112; 230-242`.
+    """
+    head = tuple(_found(document["source"], column.field) for column in COLUMNS if column.kind == "source")
+    for fact in document["facts"]:
+        yield head + fact_row(fact)
+
+
+def fact_row(fact: dict[str, Any]) -> Row:
+    """The values of one fact in the order of FACT_COLUMNS."""
+    return tuple(_found(fact, column.field) if column.kind in ("", fact["kind"]) else None for column in FACT_COLUMNS)
+
+
+def _found(record: dict[str, Any], field: str) -> Value:
+    if field in _JOINED:
+        return _JOINED[field](record[field])
+    name, _, inner = field.partition(".")
+    value = record.get(name)
+    if inner and value is not None:
+        value = value[int(inner)] if inner.isdigit() else value[inner]
+    found: Value = value
+    return found
+
+
+_JOINED: dict[str, Callable[[Any], str]] = {
+    "titles": lambda titles: "; ".join(title["text"] for title in titles),
+    "mentions": lambda mentions: "; ".join(f"{start}-{end}" for start, end in mentions),
+}

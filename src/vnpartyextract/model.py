@@ -25,13 +25,18 @@ class Span(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A text as it was read. Every span that is given out points into `text`, which is never changed."""
+    """A text as it was read. Every span that is given out points into `text`, which is never changed.
+
+    `encoding` is that of the bytes it came from. `carries_text`: those bytes are not this text, or not so that anyone
+    could decode them, and the output has to hold the text for its spans to mean something.
+    """
 
     text: str
     path: str | None = None
     id: str | None = None
     sha256: str = ""
     encoding: str = "utf-8"
+    carries_text: bool = False
     title: str | None = None
     title_span: Span | None = None
     published: date | None = None

@@ -3,13 +3,14 @@
 import sys
 from collections.abc import Iterator
 from enum import StrEnum
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from vnpartyextract.arguments import check_inputs, check_metrics, output_file, place_asked, published_day
-from vnpartyextract.cli.inputs import PatternsOption, called, read
+from vnpartyextract.cli.inputs import IdField, PatternsOption, PublishedField, TextField, called
 from vnpartyextract.cli.streams import FAILED, OK, color, refusals, say, way_out, width
 from vnpartyextract.errors import InputError
 
@@ -17,9 +18,8 @@ if TYPE_CHECKING:
     from vnpartyextract.model import Document
     from vnpartyextract.rules.patterns import Patterns
 
-UNICODE = ("utf-8", "utf-16", "utf-32")  # read as they are; any other encoding is guessed
-
 OTHER_ENCODING = "{}: read as {}, not as Unicode: where letters look wrong, convert the file to UTF-8 first."
+AS_IT_IS = ("utf-8", "utf-16", "utf-32", "docx", "pdf")  # any other encoding is guessed
 NOWHERE = "--at {!r} stands nowhere in the articles."
 
 EPILOG = """\b
@@ -29,6 +29,8 @@ Examples:
   vnpartyextract extract article.txt --metric admissions --format table
   vnpartyextract extract article.txt --at '178 đảng viên' > /dev/null
   curl … | vnpartyextract extract - --published 2024-02-17
+  vnpartyextract extract page.html report.docx notice.pdf
+  vnpartyextract extract crawl.jsonl.gz --text-field content --id-field url
 
 Exit status: 0; 1 when an input could not be read (the others are still done); 2 when the command was misused."""
 
@@ -42,7 +44,12 @@ class Format(StrEnum):
 
 
 def extract(
-    inputs: Annotated[list[str], typer.Argument(metavar="FILE", help="Articles; - is standard input.")],
+    inputs: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="FILE", help="Articles as .txt, .html, .docx, .pdf or .jsonl, also with .gz; - is standard input."
+        ),
+    ],
     output: Annotated[
         Path | None,
         typer.Option("--output", "-o", metavar="FILE", help="Write there, whole or not at all."),
@@ -59,6 +66,9 @@ def extract(
         str | None,
         typer.Option(metavar="DATE", help="Day of publication for texts without a dateline: 2024-02-17 or 17/2/2024."),
     ] = None,
+    text_field: TextField = "text",
+    id_field: IdField = "id",
+    published_field: PublishedField = "published",
     patterns: PatternsOption = None,
     context: Annotated[bool, typer.Option("--context", help="Add to each fact the sentence it stands in.")] = False,
     explain: Annotated[
@@ -75,6 +85,7 @@ def extract(
     """Read articles and print every fact found in them.
 
     One article is printed as an indented JSON document, several as JSON Lines, each as soon as it is done.
+    JSON Lines may hold many: each line is an article of its own.
     """
     with refusals():
         check_inputs(inputs)
@@ -85,26 +96,34 @@ def extract(
     from vnpartyextract.output.json_text import json_documents, json_lines
     from vnpartyextract.output.select import only_metrics
     from vnpartyextract.pipeline import extract_document
+    from vnpartyextract.read.files import read_documents
+    from vnpartyextract.read.records import Fields
     from vnpartyextract.rules.load import load_patterns
 
     with refusals():
         rules = load_patterns(patterns)
         check_metrics(metric or [], rules.labels)
 
-    failed: list[str] = []
+    failed: list[InputError] = []
     stood: list[bool] = []
+    fields = Fields(text=text_field, id=id_field, published=published_field)
+    articles: Iterator[Document | InputError] = chain.from_iterable(
+        read_documents(name, fields=fields, published=day, words=rules.shapes.datelines) for name in inputs
+    )
     several = len(inputs) > 1
+    if not several:  # one file may hold many
+        first = list(islice(articles, 2))
+        several = len(first) > 1
+        articles = chain(first, articles)
 
     def documents() -> Iterator[dict[str, Any]]:
-        for name in inputs:
-            try:
-                document = read(name, day, rules)
-            except InputError as error:
-                say(str(error))
-                failed.append(name)
+        for document in articles:
+            if isinstance(document, InputError):
+                say(str(document))
+                failed.append(document)
                 continue
-            if not quiet and not document.encoding.lower().startswith(UNICODE):
-                say(OTHER_ENCODING.format(called(name), document.encoding))
+            if not quiet and not document.encoding.lower().startswith(AS_IT_IS):
+                say(OTHER_ENCODING.format(called(document.path or ""), document.encoding))
             if explain or place is not None:
                 found, stands = _explained(
                     document, rules, patterns, context=context, metrics=metric, at=place, several=several

@@ -19,6 +19,12 @@ PatternsOption = Annotated[
     ),
 ]
 
+TextField = Annotated[str, typer.Option(metavar="NAME", help="JSON Lines: the field that holds the text.")]
+IdField = Annotated[str, typer.Option(metavar="NAME", help="JSON Lines: the field that names the article.")]
+PublishedField = Annotated[
+    str, typer.Option(metavar="NAME", help="JSON Lines: the field with the day of publication, if there is one.")
+]
+
 
 def called(name: str) -> str:
     return "standard input" if name == "-" else name

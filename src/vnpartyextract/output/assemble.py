@@ -52,6 +52,7 @@ def assemble(reading: Reading, *, context: bool = False) -> dict[str, Any]:
             "title": document.title,
             "published": document.published.isoformat() if document.published else None,
             "characters": len(document.text),
+            **({"text": document.text} if document.carries_text else {}),
         },
         "facts": facts,
         "numerals": ledger(document.text, spans),

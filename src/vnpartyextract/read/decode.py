@@ -4,6 +4,8 @@ import codecs
 import re
 
 from vnpartyextract.errors import InputError
+from vnpartyextract.read.old_fonts import FONTS
+from vnpartyextract.read.recognise import font_of, from_old_font
 
 CONVERT = "convert it to UTF-8 first, for example: iconv -f WINDOWS-1258 -t UTF-8 in.txt > out.txt"
 EMPTY = "the input is empty; give a text that holds an article."
@@ -11,11 +13,9 @@ BLANK = "the input holds nothing but white space; give a text that holds an arti
 BINARY = "this is {what}, not text; save it as plain text (UTF-8) and give that."
 BROKEN = "this is UTF-8 with a broken character at byte {at}; save the text again as UTF-8, or copy it once more."
 UNKNOWN = f"the encoding cannot be told; {CONVERT}."
-LEGACY = (
-    "this is written for an old Vietnamese font ({what}), not in Unicode; convert it to Unicode (UTF-8) first, "
-    "for example with the conversion tool of a Vietnamese keyboard program."
-)
 TWICE = f"this is UTF-8 that was once read in another encoding (áº¿ for ế); take the original text, or {CONVERT}."
+
+OLD_FONTS = frozenset(font.name for font in FONTS)
 
 _SAMPLE = 100_000  # characters looked at to tell what a text is
 # Longest first: the mark of UTF-32 begins with that of UTF-16.
@@ -40,32 +40,61 @@ _MAGIC = (
 _VIETNAMESE = re.compile("[ăđơưĂĐƠƯ\u1ea0-\u1ef9\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323]")
 _MARK_ASTRAY = re.compile("(?<![aeiouyAEIOUYăâêôơưĂÂÊÔƠƯ])[\u0300\u0301\u0303\u0309\u0323]")
 _HIGH = re.compile("[\x80-\xff]")
-# Letters of the old fonts where they stand as Latin ones: a sign right inside a word, or a pair that no language has.
-_TCVN3 = re.compile("[A-Za-zÀ-ÿ][µ¶·¸¹¨»¼½¾©®ª«¬×÷§]|[®§¨©ª«¬µ¶·¸¹][a-zÀ-ÿ]")
-_VNI = re.compile("[aeoAEO][ûïäåøëÛÏÄÅØË]|[ñÑ][aeoAEO]|[öôÖÔ][ûïøùÛÏØÙ]|[uU][ûïøÛÏØ]")
 _TWICE = re.compile("áº|á»|Ä‘|Æ°|Æ¡|Ã¡|Ã¢|Ä\x90|á\xba|á\xbb")
+_MARKUP = re.compile(rb"<(script|style)\b.*?</\1\s*>|<[^>]*>", re.IGNORECASE | re.DOTALL)
+# Bytes as Windows-1252 shows them; the five that it leaves empty as what they are.
+_CODES = {code: bytes([code]).decode("cp1252", "ignore") or chr(code) for code in range(0x80, 0xA0)}
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1b\x7f]")
 
 
 def decode(data: bytes) -> tuple[str, str]:
     """The text of `data` without byte order mark, and the name of its encoding.
 
-    UTF-8, UTF-16 and UTF-32 are read as they are; else Windows-1258 and what charset-normalizer finds, if the
-    outcome is Vietnamese. Raises InputError for what is empty, blank, binary, undecodable, or written for an old font.
+    UTF-8, UTF-16 and UTF-32 are read as they are; text for an old font (`OLD_FONTS`) is converted, whether it comes in
+    its own bytes or as the Latin letters that share its codes; else Windows-1258 and what charset-normalizer finds, if
+    the outcome is Vietnamese. Raises InputError for what is empty, blank, binary or undecodable.
     """
     if not data:
         raise InputError(EMPTY)
-    text, encoding = _unicode(data) or _legacy(data)
+    text, encoding = _unicode(data) or _older(data)
+    if encoding in OLD_FONTS:
+        return text, encoding
+    converted, font = check_text(text)
+    return converted, font or encoding
+
+
+def decode_page(data: bytes) -> tuple[str, str]:
+    """The markup of an HTML page and the name of its encoding, told from what stands between its tags.
+
+    Letters of an old font that are written as entities, or as Latin letters in Unicode, are not converted yet. Raises
+    InputError for what is empty, binary or undecodable.
+    """
+    if not data:
+        raise InputError(EMPTY)
+    found = _unicode(data)
+    if found:
+        return found
+    _, encoding = _older(_MARKUP.sub(b" ", data))
+    for font in FONTS:
+        if font.name == encoding:
+            return font.convert(data.decode("latin-1").translate(_CODES)), encoding
+    return data.decode(encoding, "replace"), encoding
+
+
+def check_text(text: str) -> tuple[str, str | None]:
+    """A decoded text that is fit to be read, and the old font it was written for: it is converted then; else None.
+
+    Raises InputError for what is blank, binary, decoded wrongly, or written for an old font in part.
+    """
     if not text.strip("\ufeff\u200b \t\r\n\f\v\xa0") or text.isspace():
         raise InputError(BLANK)
     sample = text[:_SAMPLE]
     controls = len(_CONTROL.findall(sample))
     if "\x00" in sample or controls > max(8, len(sample) // 100):
         raise InputError(BINARY.format(what="binary data"))
-    refusal = _old_font(sample)
-    if refusal:
-        raise InputError(refusal)
-    return text, encoding
+    if _is_twice(sample):
+        raise InputError(TWICE)
+    return from_old_font(text) or (text, None)
 
 
 def _unicode(data: bytes) -> tuple[str, str] | None:
@@ -112,9 +141,14 @@ def _unmarked_utf16(data: bytes) -> tuple[str, str] | None:
     return None
 
 
-def _legacy(data: bytes) -> tuple[str, str]:
+def _older(data: bytes) -> tuple[str, str]:
     """The text of `data` in an encoding older than Unicode; only what comes out as Vietnamese is believed."""
-    refusal = _old_font(data[:_SAMPLE].decode("cp1252", "replace"))
+    codes = data.decode("latin-1").translate(_CODES)
+    if _is_twice(codes[:_SAMPLE]):
+        raise InputError(TWICE)
+    font = font_of(codes)
+    if font:
+        return font.convert(codes), font.name
     try:
         text = data.decode("cp1258")
     except UnicodeDecodeError:
@@ -122,8 +156,6 @@ def _legacy(data: bytes) -> tuple[str, str]:
     else:
         if _is_vietnamese(text):
             return text, "windows-1258"
-    if refusal:
-        raise InputError(refusal)
     controls = sum(data[:_SAMPLE].count(byte) for byte in range(9))
     if controls * 100 > min(len(data), _SAMPLE):
         raise InputError(BINARY.format(what="binary data"))
@@ -144,20 +176,12 @@ def _is_vietnamese(text: str) -> bool:
     sample = text[:_SAMPLE]
     letters = sum(map(str.isalpha, sample))
     marks = len(_VIETNAMESE.findall(sample))
-    return marks * 25 > letters and len(_MARK_ASTRAY.findall(sample)) * 20 <= marks and not _old_font(sample)
+    return marks * 25 > letters and len(_MARK_ASTRAY.findall(sample)) * 20 <= marks and not _is_twice(sample)
 
 
-def _old_font(sample: str) -> str | None:
-    """Why a text is not Unicode although it was decoded: the sentence for the user, None if it is."""
+def _is_twice(sample: str) -> bool:
+    """Whether UTF-8 was decoded as another encoding on the way; a foreign name looks so now and then, not all words."""
     high = len(_HIGH.findall(sample))
     if high < 4 or high <= 2 * len(re.findall("[\u1ea0-\u1ef9\u0300-\u0323]", sample)):
-        return None
-    # In such a text every second word has one; a foreign name in another has one now and then.
-    for shape, each, refusal in (
-        (_TWICE, 100, TWICE),
-        (_TCVN3, 30, LEGACY.format(what="TCVN3, .VnTime")),
-        (_VNI, 14, LEGACY.format(what="VNI-Times")),
-    ):
-        if len(shape.findall(sample)) >= max(4, len(sample) // each):
-            return refusal
-    return None
+        return False
+    return len(_TWICE.findall(sample)) >= max(4, len(sample) // 100)

@@ -1,57 +1,80 @@
 """A file, or bytes, or text, as a Document with its headline and its day."""
 
 import hashlib
-import sys
 from datetime import date
-from pathlib import Path
+from typing import BinaryIO
 
 from vnpartyextract.errors import InputError
-from vnpartyextract.model import Document
+from vnpartyextract.model import Document, Span
 from vnpartyextract.read.dateline import HEAD_LINES, Dateline, Line, ends_article, foot_lines, head_lines, read_dateline
-from vnpartyextract.read.decode import decode
+from vnpartyextract.read.decode import OLD_FONTS, decode
 from vnpartyextract.read.headline import LINES, find_headline
+from vnpartyextract.read.kinds import HEAD, kind_of
+from vnpartyextract.read.page import Page
+from vnpartyextract.read.source import called, open_source, read_all, unpack
 from vnpartyextract.read.words import HeadWords, built_in
 from vnpartyextract.text import normal
+
+MANY = "this holds many documents, one a line; call the file .jsonl and give it to extract or batch."
 
 _PARAGRAPH = 100  # characters from which a line is taken for a paragraph
 
 
-def read_path(path: str, *, published: date | None = None, words: HeadWords | None = None) -> Document:
-    """The document in the file `path`, `-` for standard input. `published` counts only where the text has no dateline.
+def read_path(
+    path: str, *, published: date | None = None, words: HeadWords | None = None, max_bytes: int | None = None
+) -> Document:
+    """The one document in the file `path`, `-` for standard input, as `read_bytes` reads it.
 
     Raises InputError, with a sentence that says what to do, for what cannot be read.
     """
-    if not path:
-        raise InputError("no file name given; name a file, or - for standard input.")
-    if path == "-" and sys.stdin is None:  # so Python has it where it was closed
-        raise InputError("standard input is closed; pipe an article into it, or name a file.")
-    if path == "-":
-        return read_bytes(sys.stdin.buffer.read(), path="-", published=published, words=words)
+    with open_source(path) as stream:
+        return read_stream(stream, path, published=published, words=words, max_bytes=max_bytes)
+
+
+def read_stream(
+    stream: BinaryIO,
+    path: str,
+    *,
+    published: date | None = None,
+    words: HeadWords | None = None,
+    max_bytes: int | None = None,
+) -> Document:
+    """The same of a file that is open."""
     try:
-        data = Path(path).read_bytes()
-    except FileNotFoundError:
-        raise InputError(f"{path}: no such file; check the name and the folder you are in.") from None
-    except IsADirectoryError:
-        raise InputError(f"{path}: this is a folder; name the files in it, like {path.rstrip('/')}/*.txt.") from None
-    except PermissionError:
-        raise InputError(f"{path}: you may not read this file; change its permissions or copy it.") from None
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        raise InputError(f"{path}: the file cannot be read ({reason}); copy it to a local folder and retry.") from error
-    return read_bytes(data, path=path, published=published, words=words)
+        data = read_all(stream, max_bytes)
+    except InputError as error:
+        raise InputError(f"{called(path)}: {error}") from error
+    return read_bytes(data, path=path, published=published, words=words, max_bytes=max_bytes)
 
 
 def read_bytes(
-    data: bytes, *, path: str | None = None, published: date | None = None, words: HeadWords | None = None
+    data: bytes,
+    *,
+    path: str | None = None,
+    published: date | None = None,
+    words: HeadWords | None = None,
+    max_bytes: int | None = None,
 ) -> Document:
-    """The document in `data`. Raises InputError, with `path` in front if given, for what is no text."""
+    """The one document in `data`, of any kind but JSON Lines: the ending of `path` tells the kind, or the bytes do.
+
+    The hash is that of `data` as given. `max_bytes` limits what is unpacked from it. Raises InputError, with `path` in
+    front if given, for what cannot be read.
+    """
+    words = words or built_in()
     try:
-        text, encoding = decode(data)
+        page = _page(path, unpack(data, max_bytes), words, max_bytes)
+        return to_document(
+            page.text,
+            path=path,
+            encoding=page.encoding,
+            sha256=hashlib.sha256(data).hexdigest(),
+            carries_text=page.carries_text,
+            title=page.title,
+            published=page.published or published,
+            words=words,
+        )
     except InputError as error:
-        where = "standard input" if path == "-" else path
-        raise InputError(f"{where}: {error}" if where else str(error)) from error
-    sha256 = hashlib.sha256(data).hexdigest()
-    return to_document(text, path=path, encoding=encoding, sha256=sha256, published=published, words=words)
+        raise InputError(f"{called(path)}: {error}" if path else str(error)) from error
 
 
 def to_document(
@@ -61,20 +84,23 @@ def to_document(
     id: str | None = None,
     encoding: str = "utf-8",
     sha256: str | None = None,
+    carries_text: bool = False,
+    title: Span | None = None,
     published: date | None = None,
     words: HeadWords | None = None,
 ) -> Document:
     """`text` as a Document: its headline, and its day from the dateline, else the caller's `published`.
 
-    `sha256` is that of the bytes the text came from; without it, of the text in UTF-8. `published_span` is None where
-    the day is the caller's.
+    `sha256` is that of the bytes the text came from; without it, of the text in UTF-8. `title`: where the headline
+    stands if that is known. `published_span` is None where the day is the caller's.
     """
     words = words or built_in()
     if sha256 is None:
         sha256 = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     head = head_lines(text, LINES)
     datelines = _at_head(head, words)
-    headline = find_headline(head, datelines, words)
+    told = next((line for line in head if title and line.span.start <= title.start < line.span.end), None)
+    headline = told or find_headline(head, datelines, words)
     dateline = _of_article(headline, datelines) or _at_foot(text, head, words)
     return Document(
         text=text,
@@ -82,11 +108,32 @@ def to_document(
         id=id,
         sha256=sha256,
         encoding=encoding,
+        carries_text=carries_text,
         title=normal(text[headline.span.start : headline.span.end]) if headline else None,
         title_span=headline.span if headline else None,
         published=dateline.day if dateline else published,
         published_span=dateline.span if dateline else None,
     )
+
+
+def _page(path: str | None, data: bytes, words: HeadWords, max_bytes: int | None) -> Page:
+    kind = kind_of(path, data[:HEAD])
+    if kind == "jsonl":
+        raise InputError(MANY)
+    if kind == "html":
+        from vnpartyextract.read.html import read_html
+
+        return read_html(data, words)
+    if kind == "docx":
+        from vnpartyextract.read.docx import read_docx
+
+        return read_docx(data, max_bytes)
+    if kind == "pdf":
+        from vnpartyextract.read.pdf import read_pdf
+
+        return read_pdf(data, max_bytes)
+    text, encoding = decode(data)
+    return Page(text, encoding, carries_text=encoding in OLD_FONTS)
 
 
 def _at_head(head: list[Line], words: HeadWords) -> dict[int, Dateline]:

@@ -26,7 +26,7 @@ def find_headline(lines: list[Line], datelines: Container[int], words: HeadWords
 
     `lines` are the first lines that are not blank, `datelines` the starts of those that are datelines.
     """
-    lines = [line for line in lines if line.span.start in datelines or not _furniture(line, words)]
+    lines = [line for line in lines if line.span.start in datelines or not is_furniture(line, words)]
     for place, line in enumerate(lines):
         if line.span.start in datelines or _section(line, words):
             continue
@@ -37,6 +37,12 @@ def find_headline(lines: list[Line], datelines: Container[int], words: HeadWords
         # A single line is a snippet, no article: nothing stands under it.
         return line if _looks(line, dated=dated) and (rest or dated) else None
     return None
+
+
+def is_headline(line: Line, words: HeadWords) -> bool:
+    """Whether a line that is given as a headline can be one: no section, site, banner or furniture."""
+    named = _section(line, words) or _site(line, words) or is_furniture(line, words)
+    return _looks(line, dated=True) and not named and not line.folded.text.strip(_EDGES).startswith(words.banners)
 
 
 def _stands_above(line: Line, rest: list[Line], dated: bool, words: HeadWords) -> bool:
@@ -69,7 +75,7 @@ def _looks(line: Line, *, dated: bool = False) -> bool:
     return cased.endswith(("...", "…")) or cased[-1] != "." or (dated and not _SENTENCE.search(cased))
 
 
-def _furniture(line: Line, words: HeadWords) -> bool:
+def is_furniture(line: Line, words: HeadWords) -> bool:
     """Whether a line is no part of the article whatever follows: menus, breadcrumbs, counters, symbols of letters."""
     text = line.folded.text.strip(_EDGES)
     if not any(char.isalpha() for char in text):

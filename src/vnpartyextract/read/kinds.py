@@ -1,0 +1,44 @@
+"""What kind of input a file is: by its ending, and by its first bytes where the ending does not tell."""
+
+import re
+from typing import Literal
+
+Kind = Literal["text", "html", "docx", "pdf", "jsonl"]
+
+HEAD = 4096  # bytes from which a kind is told
+GZIP = b"\x1f\x8b"
+
+_ENDINGS: dict[str, Kind] = {
+    "txt": "text",
+    "text": "text",
+    "html": "html",
+    "htm": "html",
+    "xhtml": "html",
+    "docx": "docx",
+    "pdf": "pdf",
+    "jsonl": "jsonl",
+    "ndjson": "jsonl",
+}
+_PAGE = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+)
+_RECORD = re.compile(rb'(?:\xef\xbb\xbf)?[ \t]*\{[ \t]*"')
+
+
+def kind_of(path: str | None, head: bytes) -> Kind:
+    """The kind of what begins with the bytes `head` (up to `HEAD` of them, unpacked) and is called `path`.
+
+    What is a PDF or a zipped file by its bytes is no text whatever it is called. Else the ending decides, without
+    `.gz`; where it is unknown or missing, the bytes do: a page begins with its doctype or a tag, a record with `{"`.
+    """
+    if head.startswith(b"%PDF-"):
+        return "pdf"
+    if head.startswith(b"PK\x03\x04"):
+        return "docx"
+    name = (path or "").lower().removesuffix(".gz")
+    known = _ENDINGS.get(name.rpartition(".")[2])
+    if known:
+        return known
+    if _PAGE.match(head):
+        return "html"
+    return "jsonl" if _RECORD.match(head) else "text"

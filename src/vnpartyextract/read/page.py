@@ -1,0 +1,20 @@
+"""What was read from one input, whatever its kind: its text, and what it tells of headline and day beside the text."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from vnpartyextract.model import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """`title` is where the headline stands in `text`; both it and `published` are None where the input tells none.
+
+    `carries_text` is that of the model's Document.
+    """
+
+    text: str
+    encoding: str
+    carries_text: bool = True
+    title: Span | None = None
+    published: date | None = None

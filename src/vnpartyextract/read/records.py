@@ -1,0 +1,155 @@
+"""JSON Lines: a record a line, each a document of its own. Lines end with \\n alone; none is held but the one at hand.
+
+`records` is cheap and belongs where the file is; `record_document` is the work on one line and may be done elsewhere.
+"""
+
+import io
+import json
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from vnpartyextract.errors import InputError
+from vnpartyextract.model import Document
+from vnpartyextract.read.day import written_day
+from vnpartyextract.read.decode import check_text
+from vnpartyextract.read.document import to_document
+from vnpartyextract.read.source import BROKEN_GZIP, TOO_BIG, called
+from vnpartyextract.read.words import HeadWords
+
+NO_JSON = "this line is no JSON object ({}); write one object a line."
+NO_UTF8 = "this line is not UTF-8 (byte {}); write the file in UTF-8."
+NO_FIELD = "the record has no field {!r}; its fields are {}: name the right one with {}."
+NO_STRING = "the field {!r} holds no text but {}; name another one with {}."
+NO_ID = "the field {!r} is neither text nor a whole number; name another one with --id-field."
+NO_DAY = "the field {!r} holds no day but {!r}; write 2024-02-17, 2024-02-17T08:30:00 or 17/2/2024."
+_SHOWN = 12  # fields that a message names
+_SKIPPED = 1 << 16  # bytes at a time of a line that is too long
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """The names of the fields that hold a record's text, its own name, and its day of publication."""
+
+    text: str = "text"
+    id: str = "id"
+    published: str = "published"
+
+
+FIELDS = Fields()
+
+
+def records(stream: io.BufferedIOBase, max_bytes: int | None = None) -> Iterator[tuple[int, bytes]]:
+    """Every line of `stream` that is not blank, with its number (from 1).
+
+    Of a line of more than `max_bytes` the first `max_bytes + 1` are given, so that `record_document` refuses it. Raises
+    InputError where the stream cannot be read on.
+    """
+    number = 0
+    limit = -1 if max_bytes is None else max_bytes + 1
+    try:
+        while line := stream.readline(limit):
+            number += 1
+            rest = line
+            while len(rest) >= limit > 0 and not rest.endswith(b"\n"):
+                rest = stream.readline(max(limit, _SKIPPED))
+                if not rest:
+                    break
+            if not line.isspace():
+                yield number, line.removesuffix(b"\n")
+    except (EOFError, zlib.error) as error:
+        raise InputError(f"after line {number}: {BROKEN_GZIP}") from error
+    except OSError as error:
+        raise InputError(f"after line {number}: the file cannot be read on ({error.strerror or error}).") from error
+
+
+def record_document(
+    line: bytes,
+    number: int,
+    *,
+    path: str,
+    fields: Fields = FIELDS,
+    published: date | None = None,
+    words: HeadWords | None = None,
+    max_bytes: int | None = None,
+) -> Document:
+    """The document in one line. Its id is that of the record, else `number`; its hash that of its text in UTF-8.
+
+    The record's day, else `published`, counts where the text has no dateline. Raises InputError, with `path` and
+    `number` in front.
+    """
+    try:
+        if max_bytes is not None and len(line) > max_bytes:
+            raise InputError(TOO_BIG.format(max_bytes, ""))
+        record = _record(line)
+        text, font = check_text(_text(record, fields.text))
+        day = _day(record, fields.published)
+        return to_document(
+            text,
+            path=path,
+            id=_id(record, fields.id) or str(number),
+            encoding=font or "utf-8",
+            carries_text=font is not None,
+            published=day or published,
+            words=words,
+        )
+    except InputError as error:
+        raise InputError(f"{called(path)}:{number}: {error}") from error
+
+
+def _record(line: bytes) -> dict[str, Any]:
+    try:
+        record = json.loads(line.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise InputError(NO_UTF8.format(error.start)) from None
+    except json.JSONDecodeError as error:
+        raise InputError(NO_JSON.format(f"column {error.colno}: {error.msg}")) from None
+    except (ValueError, RecursionError):  # a number of thousands of digits, brackets in brackets
+        raise InputError(NO_JSON.format("it is beyond what can be read")) from None
+    if not isinstance(record, dict):
+        raise InputError(NO_JSON.format(f"it is {_named(record)}"))
+    return record
+
+
+def _text(record: dict[str, Any], field: str) -> str:
+    if field not in record:
+        listed = ", ".join(list(record)[:_SHOWN]) + (" …" if len(record) > _SHOWN else "")
+        raise InputError(NO_FIELD.format(field, listed or "none", "--text-field"))
+    text = record[field]
+    if not isinstance(text, str):
+        raise InputError(NO_STRING.format(field, _named(text), "--text-field"))
+    return text
+
+
+def _id(record: dict[str, Any], field: str) -> str | None:
+    name = record.get(field)
+    if name is not None and (isinstance(name, bool) or not isinstance(name, str | int)):
+        raise InputError(NO_ID.format(field))
+    return None if name is None else str(name)
+
+
+def _day(record: dict[str, Any], field: str) -> date | None:
+    written = record.get(field)
+    if written is None or written == "":
+        return None
+    day = written_day(written) if isinstance(written, str) else None
+    if day is None:
+        raise InputError(NO_DAY.format(field, written if isinstance(written, str) else _named(written)))
+    return day
+
+
+def _named(value: object) -> str:
+    """What a JSON value is, in words."""
+    if value is None:
+        return "null"
+    names = {
+        bool: "true or false",
+        int: "a number",
+        float: "a number",
+        str: "a string",
+        list: "a list",
+        dict: "an object",
+    }
+    return names[type(value)]

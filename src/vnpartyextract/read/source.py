@@ -1,0 +1,92 @@
+"""The bytes of a file or of standard input, unpacked and limited in size; what goes wrong told in a sentence."""
+
+import sys
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BufferedReader, BytesIO, RawIOBase
+from typing import BinaryIO, cast
+
+from vnpartyextract.errors import InputError
+from vnpartyextract.read.kinds import GZIP, HEAD
+
+TOO_BIG = "this is larger than {} bytes{}; raise --max-bytes if it is wanted all the same."
+UNPACKED = " when it is unpacked"
+BROKEN_GZIP = "the compressed file is damaged or cut off; make it anew with gzip."
+
+
+def called(path: str) -> str:
+    """How messages name an input."""
+    return "standard input" if path == "-" else path
+
+
+@contextmanager
+def open_source(path: str) -> Iterator[BufferedReader]:
+    """The file `path`, `-` for standard input, as it is. Raises InputError, with the name in front."""
+    if not path:
+        raise InputError("no file name given; name a file, or - for standard input.")
+    if path == "-":
+        if sys.stdin is None:  # so Python has it where it was closed
+            raise InputError("standard input is closed; pipe an article into it, or name a file.")
+        stream: BufferedReader = BufferedReader(cast(RawIOBase, sys.stdin.buffer))
+        try:
+            yield stream
+        finally:
+            stream.detach()  # standard input stays open
+        return
+    try:
+        file = open(path, "rb")  # noqa: SIM115
+    except FileNotFoundError:
+        raise InputError(f"{path}: no such file; check the name and the folder you are in.") from None
+    except IsADirectoryError:
+        raise InputError(f"{path}: this is a folder; name the files in it, like {path.rstrip('/')}/*.txt.") from None
+    except PermissionError:
+        raise InputError(f"{path}: you may not read this file; change its permissions or copy it.") from None
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        raise InputError(f"{path}: the file cannot be read ({reason}); copy it to a local folder and retry.") from error
+    with file:
+        yield file
+
+
+def head_of(stream: BufferedReader) -> bytes:
+    """The first bytes of a stream, or of what gzip packed into it, without taking them from it."""
+    head = stream.peek(HEAD)
+    if not head.startswith(GZIP):
+        return head
+    try:
+        return zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(head, HEAD)
+    except zlib.error:
+        return b""  # damaged: whoever reads on says so
+
+
+def unpacked(stream: BufferedReader) -> BufferedReader:
+    """What a gzip stream holds; any other stream as it is."""
+    if not stream.peek(len(GZIP)).startswith(GZIP):
+        return stream
+    from gzip import GzipFile  # late: few files are packed
+
+    return BufferedReader(cast(RawIOBase, GzipFile(fileobj=stream)))
+
+
+def read_all(stream: BinaryIO, max_bytes: int | None) -> bytes:
+    """All bytes of `stream`. Raises InputError where they are more than `max_bytes` (None: no limit)."""
+    data = stream.read(-1 if max_bytes is None else max_bytes + 1)
+    if max_bytes is not None and len(data) > max_bytes:
+        raise InputError(TOO_BIG.format(max_bytes, ""))
+    return data
+
+
+def unpack(data: bytes, max_bytes: int | None) -> bytes:
+    """What gzip packed into `data`; any other bytes as they are.
+
+    Raises InputError where they are damaged, or more than `max_bytes` when unpacked: no more than that is ever made.
+    """
+    if not data.startswith(GZIP):
+        return data
+    try:
+        return read_all(unpacked(BufferedReader(cast(RawIOBase, BytesIO(data)))), max_bytes)
+    except InputError:
+        raise InputError(TOO_BIG.format(max_bytes, UNPACKED)) from None
+    except (OSError, EOFError, zlib.error) as error:
+        raise InputError(BROKEN_GZIP) from error

@@ -50,7 +50,8 @@ def document(path: str, texts: Iterable[str], *, id: str | None = None, title: s
         head = {"text": text, "span": span, "rule": "other/rest"}
         facts.append(
             {"id": f"f{len(facts) + 1}", "kind": "figure", **head, "metric": "other", "value": 5458,
-             "value_max": 101.72, "total": None, "unit": text, "of": None, "group": text, "topic": None, "modifier": None,
+             "value_max": 101.72, "total": None, "unit": text, "of": None,
+             "group": text, "topic": None, "modifier": None,
              "status": "reported", "subject": text, "place": None,
              "period": {"start": None, "end": "2024-02-17", "text": text}, "parent": None, "relation": None,
              "number_span": span}

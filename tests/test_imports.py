@@ -49,6 +49,8 @@ HEAVY = {
     "ruamel": ("rules.source", ""),
     "platformdirs": ("", "rules.load"),
     "charset_normalizer": ("", "read.decode"),
+    "openpyxl": ("", "output.writers.xlsx"),
+    "pyarrow": ("", "output.writers.parquet"),
     "rich": ("output.table output.explained output.screen", ""),
     "typer": ("cli cli.*", ""),
 }

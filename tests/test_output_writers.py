@@ -4,17 +4,21 @@ import csv
 import gzip
 import io
 import json
+import os
+import sys
+import zipfile
 from collections.abc import Iterable
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from vnpartyextract.errors import MisuseError
-from vnpartyextract.output.cells import defused
-from vnpartyextract.output.columns import COLUMNS, NAMES, rows
-from vnpartyextract.output.json_text import to_line
-from vnpartyextract.output.writers import Form, form_of, open_writer
+from vnpartyextract.output.cells import defused, encodable, shown
+from vnpartyextract.output.columns import COLUMNS, NAMES, Column, rows
+from vnpartyextract.output.json_text import to_indented, to_line
+from vnpartyextract.output.writers import Form, folder, form_of, open_writer, parquet, xlsx
 
 # Whatever an article, a headline, an id or a file name may hold to do harm.
 HOSTILE = [
@@ -205,3 +209,157 @@ def test_each_document_is_written_through_at_once(form: Form) -> None:
 def test_a_full_disk_is_told(form: Form) -> None:
     with pytest.raises(OSError, match="No space left"):
         write(form, Path("/dev/full"), DOCUMENTS * 20)
+
+
+def in_excel(value: Any, column: Column) -> Any:
+    """What a cell of the workbook should hold for a value."""
+    if not isinstance(value, str):
+        return value
+    if column.type == "day":
+        return datetime.fromisoformat(value) if value >= "1900-03-01" else value
+    return shown(value).replace("\r\n", "\n").replace("\r", "\n") or None
+
+
+def test_xlsx_read_back(tmp_path: Path) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    from openpyxl.utils.escape import unescape
+
+    book = openpyxl.load_workbook(write(Form.xlsx, tmp_path / "out.xlsx"))
+    assert book.sheetnames == ["facts"]
+    assert book["facts"].freeze_panes == "A2"
+    header, *found = book["facts"].iter_rows()
+    assert [cell.value for cell in header] == list(NAMES)
+    assert {cell.data_type for row in found for cell in row} == {"s", "n", "d"}, "no formula, no error"
+    for cells, row in zip(found, all_rows(), strict=True):
+        values = [unescape(cell.value) if cell.data_type == "s" else cell.value for cell in cells]
+        assert values == [in_excel(value, column) for value, column in zip(row, COLUMNS, strict=True)]
+    title = book["facts"].cell(3 + 3, NAMES.index("source_title") + 1)
+    assert (title.value, title.quotePrefix) == (HOSTILE[0], True)
+
+
+def test_equal_facts_are_equal_workbooks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("openpyxl")
+    first = write(Form.xlsx, tmp_path / "a.xlsx")
+    monkeypatch.setattr("time.time", lambda: 1.9e9)
+    assert write(Form.xlsx, tmp_path / "b.xlsx").read_bytes() == first.read_bytes()
+    with zipfile.ZipFile(first) as archive:
+        assert {info.date_time for info in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_a_full_sheet_is_followed_by_another(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    monkeypatch.setattr(xlsx, "FACTS_A_SHEET", 3)
+    facts = [document("tin/a.txt", ["178"]), document("tin/b.txt", ["12"])]
+    book = openpyxl.load_workbook(write(Form.xlsx, tmp_path / "out.xlsx", facts))
+    texts = [[row[NAMES.index("text")] for row in sheet.iter_rows(values_only=True)] for sheet in book]
+    assert texts == [["text", "178", "178", "178"], ["text", "178", "12", "12"], ["text", "12", "12"]]
+    assert book.sheetnames == ["facts", "facts 2", "facts 3"]
+
+
+@pytest.mark.parametrize("letter", ["a", "𠮷"])
+def test_a_text_too_long_for_a_cell_is_cut_with_a_mark(tmp_path: Path, letter: str) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    fits = letter * (2 * 32_767 // len(letter.encode("utf-16-le")))
+    book = openpyxl.load_workbook(write(Form.xlsx, tmp_path / "out.xlsx", [document("a.txt", [fits, fits + letter])]))
+    _, first, *_, last = book["facts"].iter_rows(values_only=True)
+    assert first[NAMES.index("text")] == fits
+    cut = last[NAMES.index("text")]
+    assert cut.endswith(letter + " […]")
+    assert fits.startswith(cut.removesuffix(" […]"))
+    assert 32_760 < len(cut.encode("utf-16-le")) / 2 <= 32_767
+
+
+def test_parquet_read_back(tmp_path: Path) -> None:
+    pytest.importorskip("pyarrow")
+    import pyarrow.parquet as pq
+
+    table = pq.read_table(write(Form.parquet, tmp_path / "out.parquet"))
+    types = {"text": "string", "integer": "int32", "number": "double", "day": "date32[day]"}
+    assert [(field.name, str(field.type)) for field in table.schema] == [(one.name, types[one.type]) for one in COLUMNS]
+    expected = [
+        {
+            column.name: date.fromisoformat(value)
+            if column.type == "day" and value
+            else encodable(value)
+            if isinstance(value, str)
+            else value
+            for column, value in zip(COLUMNS, row, strict=True)
+        }
+        for row in all_rows()
+    ]
+    assert table.to_pylist() == expected
+
+
+def test_parquet_has_the_same_columns_and_bounded_groups_whatever_comes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("pyarrow")
+    import pyarrow.parquet as pq
+
+    empty = pq.ParquetFile(write(Form.parquet, tmp_path / "empty.parquet", []))
+    assert (empty.metadata.num_rows, empty.schema_arrow.names) == (0, list(NAMES))
+    monkeypatch.setattr(parquet, "ROW_GROUP", 3)
+    full = pq.ParquetFile(write(Form.parquet, tmp_path / "full.parquet", [document("a.txt", ["178", "12"])]))
+    assert [full.metadata.row_group(one).num_rows for one in range(full.num_row_groups)] == [3, 3, 2]
+    assert full.schema_arrow == empty.schema_arrow
+
+
+@pytest.mark.parametrize(("form", "library"), [(Form.xlsx, "openpyxl"), (Form.parquet, "pyarrow")])
+def test_a_missing_library_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: Form, library: str) -> None:
+    monkeypatch.setitem(sys.modules, library, None)
+    with pytest.raises(MisuseError) as refused:
+        write(form, tmp_path / "out")
+    assert str(refused.value) == (
+        f"writing {form} needs {library}, which is not installed: pip install 'vnpartyextract[{form}]'."
+    )
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "id", "place"),
+    [
+        ("tin/a.txt", None, "tin/a.txt.json"),
+        ("./tin//a.txt", None, "tin/a.txt.json"),
+        ("/data/tin/a.txt", None, "data/tin/a.txt.json"),
+        ("//data/a.txt", None, "data/a.txt.json"),
+        ("../../tin/a.txt", None, "%2E%2E/%2E%2E/tin/a.txt.json"),
+        ("tin/../../../etc/passwd", None, "%2E%2E/%2E%2E/etc/passwd.json"),
+        ("/../../etc/passwd", None, "etc/passwd.json"),
+        ("-", None, "-.json"),
+        ("tin/b.jsonl", "17", "tin/b.jsonl/17.json"),
+        ("tin/b.jsonl", "https://example.vn/a?b", "tin/b.jsonl/https%3A%2F%2Fexample.vn%2Fa%3Fb.json"),
+        ("tin/b.jsonl", "../../a", "tin/b.jsonl/..%2F..%2Fa.json"),
+        ("tin/b.jsonl", "..", "tin/b.jsonl/...json"),
+        ("tin/b.jsonl", "", "tin/b.jsonl/.json"),
+        ("tin/b.jsonl", "a%2Fb", "tin/b.jsonl/a%252Fb.json"),
+        ("tin/b.jsonl", "\x00\ud800", "tin/b.jsonl/%00%ED%A0%80.json"),
+    ],
+)
+def test_place_in_a_folder(path: str, id: str | None, place: str) -> None:
+    assert str(folder.place_of(path, id)) == place
+
+
+def test_long_names_stay_apart_and_fit(tmp_path: Path) -> None:
+    ids = ["đ" * 300 + "a", "đ" * 300 + "b"]
+    places = {folder.place_of("b.jsonl", id) for id in ids}
+    assert len(places) == 2
+    assert all(len(os.fsencode(place.name)) <= 255 for place in places)
+    write(Form.folder, tmp_path, [document("b.jsonl", ["178"], id=id) for id in ids])
+    assert len(list((tmp_path / "b.jsonl").iterdir())) == 2
+
+
+def test_folder_read_back(tmp_path: Path) -> None:
+    out = write(Form.folder, tmp_path / "out")
+    files = [path for path in out.rglob("*") if path.is_file()]
+    assert {path.relative_to(out).parts[0] for path in files} == {"tin"}
+    found = {path.relative_to(out): json.loads(path.read_bytes()) for path in files}
+    assert len(found) == len(DOCUMENTS)
+    for one in DOCUMENTS:
+        assert found[Path(folder.place_of(one["source"]["path"], one["source"]["id"]))] == one
+    assert (out / "tin/a.txt.json").read_text("utf-8") == to_indented(DOCUMENTS[0]) + "\n"
+
+
+def test_xlsx_parquet_and_databases_go_to_no_stream() -> None:
+    for form in (Form.xlsx, Form.parquet, Form.sqlite):
+        with pytest.raises(MisuseError, match="cannot go to standard output"):
+            form_of(None, form)

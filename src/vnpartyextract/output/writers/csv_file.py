@@ -2,14 +2,13 @@
 
 import csv
 import io
-import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import BinaryIO
 
 from vnpartyextract.output.cells import defused
 from vnpartyextract.output.columns import NAMES, Value, rows
-from vnpartyextract.output.writers.writer import Writer
+from vnpartyextract.output.writers.writer import Writer, parsed
 
 
 @contextmanager
@@ -20,7 +19,7 @@ def open_csv(stream: BinaryIO) -> Iterator[Writer]:
     table = csv.writer(text, lineterminator="\r\n")
 
     def document(line: bytes) -> None:
-        table.writerows([_cell(value) for value in row] for row in rows(json.loads(line)))
+        table.writerows([_cell(value) for value in row] for row in rows(parsed(line)))
         text.flush()
 
     try:

@@ -1,9 +1,10 @@
 """What every form offers to the one who writes with it."""
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 Target = Path | BinaryIO  # a file (or a folder) to make, or an open stream that stays open
 
@@ -23,3 +24,9 @@ class Writer:
 
     document: Callable[[bytes], None]
     error: Callable[[str, str | None, str], None] = _unkept
+
+
+def parsed(line: bytes) -> dict[str, Any]:
+    """The document of a line."""
+    document: dict[str, Any] = json.loads(line)
+    return document

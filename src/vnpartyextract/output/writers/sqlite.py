@@ -1,0 +1,172 @@
+"""SQLite: documents, their facts, officials' titles and what could not be read; a new run brings it up to date."""
+
+import errno
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from vnpartyextract.errors import InputError
+from vnpartyextract.output.cells import encodable
+from vnpartyextract.output.columns import FACT_COLUMNS, fact_row
+from vnpartyextract.output.writers.writer import Writer, parsed
+
+OTHER = "{}: this is no database of vnpartyextract, or one of another version: choose another name for the output."
+
+VERSION = 1  # kept as the database's user_version; goes up with every change of the tables
+_TYPES = {"text": "TEXT", "integer": "INTEGER", "number": "NUMERIC", "day": "TEXT"}
+_SOURCE = ("path", "id", "sha256", "encoding", "title", "published", "characters")
+_TABLES = f"""
+CREATE TABLE documents (
+  key INTEGER PRIMARY KEY, path TEXT, id TEXT, sha256 TEXT NOT NULL, encoding TEXT NOT NULL, title TEXT,
+  published TEXT, characters INTEGER NOT NULL, version TEXT NOT NULL, patterns TEXT NOT NULL, document TEXT NOT NULL
+);
+CREATE INDEX documents_name ON documents (path, id);
+CREATE INDEX documents_published ON documents (published);
+CREATE TABLE facts (
+  document_key INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+  {", ".join(f'"{column.name}" {_TYPES[column.type]}' for column in FACT_COLUMNS)},
+  PRIMARY KEY (document_key, id)
+);
+CREATE INDEX facts_metric ON facts (metric, place);
+CREATE INDEX facts_official ON facts (official_name) WHERE official_name IS NOT NULL;
+CREATE INDEX facts_citation ON facts (citation_type, citation_number) WHERE citation_type IS NOT NULL;
+CREATE TABLE titles (
+  document_key INTEGER NOT NULL, fact_id TEXT NOT NULL, place INTEGER NOT NULL,
+  text TEXT NOT NULL, position TEXT NOT NULL, organization TEXT,
+  PRIMARY KEY (document_key, fact_id, place),
+  FOREIGN KEY (document_key, fact_id) REFERENCES facts (document_key, id) ON DELETE CASCADE
+);
+CREATE INDEX titles_position ON titles (position, organization);
+CREATE TABLE errors (key INTEGER PRIMARY KEY, path TEXT NOT NULL, id TEXT, reason TEXT NOT NULL);
+CREATE INDEX errors_name ON errors (path, id);
+PRAGMA user_version = {VERSION};
+"""
+_DOCUMENT = "FROM documents WHERE path IS ? AND id IS ?"
+_INSERT = (
+    f"INSERT INTO documents VALUES (?, {', '.join('?' for _ in _SOURCE)}, ?, ?, ?)",
+    f"INSERT INTO facts VALUES (?, {', '.join('?' for _ in FACT_COLUMNS)})",
+    "INSERT INTO titles VALUES (?, ?, ?, ?, ?, ?)",
+)
+
+
+@contextmanager
+def open_sqlite(target: Path) -> Iterator[Writer]:
+    """Tables `documents` (with the whole line as `document`), `facts`, `titles`, `errors`; made where they are missing.
+
+    A document is known by path and id: one that is there already is replaced with all its facts, and others stay. It
+    ends the errors of earlier runs about it and about its file as a whole; an error ends the document it is about.
+    Lone surrogates are shown as `\\udcff`. Nothing is safe before the block has ended well: give it a copy.
+
+    Raises InputError for a file that is no such database, OSError where it cannot be written.
+    """
+    target.open("ab").close()  # the system says better than sqlite why a file cannot be made
+    with _told(target), _opened(target, "rw") as base:
+        _prepare(base, target)
+        earlier = base.execute("SELECT max(key) FROM errors").fetchone()[0] or 0
+
+        def forget(name: tuple[str | None, str | None]) -> None:
+            base.execute("DELETE FROM errors WHERE path IS ? AND id IS ? AND key <= ?", (*name, earlier))
+
+        def document(line: bytes) -> None:
+            with _told(target):
+                made = parsed(line)
+                source = {name: _kept(made["source"][name]) for name in _SOURCE}
+                name = (source["path"], source["id"])
+                (key,) = base.execute(f"SELECT max(key) {_DOCUMENT}", name).fetchone()
+                base.execute(f"DELETE {_DOCUMENT}", name)
+                tool = made["tool"]
+                row = (key, *source.values(), tool["version"], tool["patterns"], line.decode())
+                key = base.execute(_INSERT[0], row).lastrowid
+                base.executemany(_INSERT[1], ((key, *map(_kept, fact_row(fact))) for fact in made["facts"]))
+                base.executemany(_INSERT[2], ((key, *map(_kept, title)) for title in _titles(made)))
+                forget(name)
+                forget((source["path"], None))
+
+        def error(path: str, id: str | None, reason: str) -> None:
+            with _told(target):
+                name = (_kept(path), _kept(id))
+                base.execute(f"DELETE {_DOCUMENT}", name)
+                forget(name)
+                base.execute("INSERT INTO errors (path, id, reason) VALUES (?, ?, ?)", (*name, _kept(reason)))
+
+        yield Writer(document, error)
+        base.execute("COMMIT")
+
+
+def stored_lines(target: Path) -> Iterator[bytes]:
+    """The lines of all documents of such a database. Raises as `open_sqlite` does."""
+    target.open("rb").close()
+    with _told(target), _opened(target, "ro") as base:
+        _check(base, target)
+        for (line,) in base.execute("SELECT document FROM documents ORDER BY key"):
+            yield line.encode()
+
+
+@contextmanager
+def _opened(target: Path, mode: str) -> Iterator[sqlite3.Connection]:
+    base = sqlite3.connect(f"{target.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None)
+    try:
+        yield base
+    finally:
+        base.close()
+
+
+def _prepare(base: sqlite3.Connection, target: Path) -> None:
+    """One transaction without a journal: a run that is cut off leaves nothing of use, and memory stays flat."""
+    base.execute("PRAGMA journal_mode = OFF")
+    base.execute("PRAGMA synchronous = OFF")
+    base.execute("PRAGMA foreign_keys = ON")
+    if base.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+        _check(base, target)
+    else:
+        base.executescript(_TABLES)
+    base.execute("BEGIN")
+
+
+def _check(base: sqlite3.Connection, target: Path) -> None:
+    if base.execute("PRAGMA user_version").fetchone()[0] != VERSION:
+        raise InputError(OTHER.format(target))
+
+
+def _titles(document: dict[str, Any]) -> Iterator[tuple[Any, ...]]:
+    for fact in document["facts"]:
+        for place, title in enumerate(fact.get("titles", ()), 1):
+            yield fact["id"], place, title["text"], title["position"], title["organization"]
+
+
+def _kept(value: Any) -> Any:
+    if isinstance(value, int) and abs(value) >= 2**63:
+        return float(value)  # no integer there is longer
+    return encodable(value) if isinstance(value, str) else value
+
+
+_ERRNO = {
+    sqlite3.SQLITE_FULL: errno.ENOSPC,
+    sqlite3.SQLITE_READONLY: errno.EACCES,
+    sqlite3.SQLITE_CANTOPEN: errno.EACCES,
+    sqlite3.SQLITE_IOERR: errno.EIO,
+}
+
+
+@contextmanager
+def _told(target: Path) -> Iterator[None]:
+    """What the system refuses told as OSError, as every other form does."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        number = _ERRNO.get(_code(error) & 0xFF)  # the low byte is the kind, the rest its details
+        if number is None:
+            raise
+        raise OSError(number, os.strerror(number), str(target)) from error
+    except sqlite3.DatabaseError as error:
+        if _code(error) != sqlite3.SQLITE_NOTADB:
+            raise
+        raise InputError(OTHER.format(target)) from error
+
+
+def _code(error: sqlite3.DatabaseError) -> int:
+    """What sqlite says; errors that Python's module raises by itself have no code."""
+    return getattr(error, "sqlite_errorcode", 0)

@@ -1,5 +1,7 @@
 """The command as a user meets it: whole outputs, messages, exit statuses."""
 
+import csv
+import io
 import json
 import os
 import re
@@ -134,6 +136,18 @@ def test_formats_can_be_chosen(run: Run) -> None:
     array = json.loads(run("extract", "a.txt", "b.txt", "--format", "json").stdout)
     assert [document["source"]["path"] for document in array] == ["a.txt", "b.txt"]
     assert run("extract", "a.txt", "--format", "xml").exit_code == 2
+
+
+def test_csv_has_one_header_and_a_row_for_each_fact(run: Run) -> None:
+    done = run("extract", "a.txt", "b.txt", "--format", "csv")
+    header, *found = csv.reader(io.StringIO(done.stdout_bytes.decode("utf-8-sig"), newline=""))
+    places = [header.index(name) for name in ("source_path", "kind", "text", "metric")]
+    assert [[row[place] for place in places] for row in found] == [
+        ["a.txt", "date", "Năm 2023", ""],
+        ["a.txt", "figure", "178", "admissions"],
+        ["b.txt", "date", "Năm 2023", ""],
+        ["b.txt", "figure", "178", "admissions"],
+    ]
 
 
 def test_standard_input(run: Run) -> None:

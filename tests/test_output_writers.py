@@ -1,6 +1,7 @@
 """What many documents are written to: each form read back with other people's programs gives the same facts."""
 
 import csv
+import gc
 import gzip
 import io
 import json
@@ -209,6 +210,16 @@ def test_each_document_is_written_through_at_once(form: Form) -> None:
 def test_a_full_disk_is_told(form: Form) -> None:
     with pytest.raises(OSError, match="No space left"):
         write(form, Path("/dev/full"), DOCUMENTS * 20)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+@pytest.mark.filterwarnings("error::pytest.PytestUnraisableExceptionWarning")
+def test_a_full_disk_under_the_rows_that_wait_for_a_workbook(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("openpyxl")
+    monkeypatch.setattr("openpyxl.worksheet._writer.create_temporary_file", lambda: "/dev/full")
+    with pytest.raises(OSError, match="No space left"):
+        write(Form.xlsx, tmp_path / "out.xlsx", DOCUMENTS * 20)
+    gc.collect()  # what is left complains of nothing
 
 
 def in_excel(value: Any, column: Column) -> Any:

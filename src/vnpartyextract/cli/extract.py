@@ -40,6 +40,7 @@ class Format(StrEnum):
 
     json = "json"
     jsonl = "jsonl"
+    csv = "csv"
     table = "table"
 
 
@@ -56,7 +57,10 @@ def extract(
     ] = None,
     form: Annotated[
         Format | None,
-        typer.Option("--format", help="json (as an array where there are several), jsonl, or table for people."),
+        typer.Option(
+            "--format",
+            help="json (as an array where there are several), jsonl, csv (a row a fact), or table for people.",
+        ),
     ] = None,
     metric: Annotated[
         list[str] | None,
@@ -141,6 +145,10 @@ def extract(
             from vnpartyextract.output.table import tables
 
             chunks = tables(documents(), rules.labels, width=width(), color=target is None and color(sys.stdout))
+        elif form is Format.csv:
+            from vnpartyextract.output.writers.csv_file import csv_documents
+
+            chunks = csv_documents(documents())
         elif form is Format.jsonl:
             chunks = json_lines(documents())
         else:

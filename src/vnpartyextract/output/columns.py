@@ -82,28 +82,41 @@ def rows(document: dict[str, Any]) -> Iterator[Row]:
     Days stay ISO text. `official_titles` is the titles as written, joined by `; `; `official_mentions` is their spans,
     `100-112; 230-242`.
     """
-    head = tuple(_found(document["source"], column.field) for column in COLUMNS if column.kind == "source")
+    head = tuple(read(document["source"]) for read in _SOURCE_READERS)
     for fact in document["facts"]:
         yield head + fact_row(fact)
 
 
 def fact_row(fact: dict[str, Any]) -> Row:
     """The values of one fact in the order of FACT_COLUMNS."""
-    return tuple(_found(fact, column.field) if column.kind in ("", fact["kind"]) else None for column in FACT_COLUMNS)
+    return tuple([read(fact) for read in _FACT_READERS[fact["kind"]]])
 
 
-def _found(record: dict[str, Any], field: str) -> Value:
+Read = Callable[[dict[str, Any]], Value]
+
+_JOINED: dict[str, Read] = {
+    "titles": lambda fact: "; ".join(title["text"] for title in fact["titles"]),
+    "mentions": lambda fact: "; ".join(f"{start}-{end}" for start, end in fact["mentions"]),
+}
+
+
+def _reader(field: str) -> Read:
+    """What finds the value of `field` in a record; None where the record has none."""
     if field in _JOINED:
-        return _JOINED[field](record[field])
-    name, _, inner = field.partition(".")
-    value = record.get(name)
-    if inner and value is not None:
-        value = value[int(inner)] if inner.isdigit() else value[inner]
-    found: Value = value
-    return found
+        return _JOINED[field]
+    name, _, key = field.partition(".")
+    if not key:
+        return lambda record: record.get(name)
+    inner = int(key) if key.isdigit() else key
+    return lambda record: None if record.get(name) is None else record[name][inner]
 
 
-_JOINED: dict[str, Callable[[Any], str]] = {
-    "titles": lambda titles: "; ".join(title["text"] for title in titles),
-    "mentions": lambda mentions: "; ".join(f"{start}-{end}" for start, end in mentions),
+def _nothing(_: dict[str, Any]) -> None:
+    return None
+
+
+_SOURCE_READERS = [_reader(column.field) for column in COLUMNS if column.kind == "source"]
+_FACT_READERS = {
+    kind: [_reader(column.field) if column.kind in ("", kind) else _nothing for column in FACT_COLUMNS]
+    for kind in {column.kind for column in FACT_COLUMNS} - {""}
 }

@@ -1,10 +1,12 @@
 """Excel: a row a fact, numbers and days as such, and every text a text whatever it begins with."""
 
+import errno
+import os
 import re
 import shutil
 import zipfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -46,15 +48,33 @@ def open_xlsx(target: Path) -> Iterator[Writer]:
 
     def document(line: bytes) -> None:
         nonlocal sheet, written
-        for row in rows(parsed(line)):
-            if written == FACTS_A_SHEET:
-                sheet, written = _new_sheet(workbook), 0
-            sheet.append([_cell(sheet, column, value) for column, value in zip(COLUMNS, row, strict=True)])
-            written += 1
+        with _told():
+            for row in rows(parsed(line)):
+                if written == FACTS_A_SHEET:
+                    sheet, written = _new_sheet(workbook), 0
+                sheet.append([_cell(sheet, column, value) for column, value in zip(COLUMNS, row, strict=True)])
+                written += 1
 
-    yield Writer(document)
-    with _TimelessZip(target, "w", zipfile.ZIP_DEFLATED) as archive:
-        ExcelWriter(workbook, archive).write_data()
+    try:
+        yield Writer(document)
+        with _told(), _TimelessZip(target, "w", zipfile.ZIP_DEFLATED) as archive:
+            ExcelWriter(workbook, archive).write_data()
+    except BaseException:
+        with suppress(Exception):  # a sheet that is left open complains on the terminal when it is cleared away
+            workbook.worksheets[-1].close()
+        raise
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """A full disk as OSError: openpyxl writes with lxml where that is installed, which has an error of its own."""
+    try:
+        yield
+    except Exception as error:
+        if type(error).__name__ != "SerialisationError":
+            raise
+        number = getattr(errno, str(error).removeprefix("IO_"), errno.EIO)
+        raise OSError(number, os.strerror(number)) from error
 
 
 def _new_sheet(workbook: Any) -> "WriteOnlyWorksheet":

@@ -34,6 +34,8 @@ ROOMS = (
     "output",
     "pipeline",
     "documents",
+    "batch",
+    "distributed",
     "rules.check_shapes rules.check",  # runs the examples of the pattern files through the pipeline
     "evaluate",
     "arguments",
@@ -44,6 +46,9 @@ RANK = {module: rank for rank, room in enumerate(ROOMS) for module in room.split
 
 # Heavy or optional parts: the modules that may import them at once, and those that may while they run.
 HEAVY = {
+    "dask": ("", ""),
+    "distributed": ("", "distributed"),
+    "pathspec": ("", "batch.inputs"),
     "underthesea": ("", "segment"),
     "pydantic": ("rules.* output.schema", ""),
     "ruamel": ("rules.source", ""),
@@ -51,7 +56,7 @@ HEAVY = {
     "charset_normalizer": ("", "read.decode"),
     "openpyxl": ("", "output.writers.xlsx"),
     "pyarrow": ("", "output.writers.parquet"),
-    "rich": ("output.table output.explained output.screen", ""),
+    "rich": ("output.table output.explained output.screen output.progress", ""),
     "typer": ("cli cli.*", ""),
 }
 

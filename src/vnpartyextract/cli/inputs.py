@@ -19,6 +19,12 @@ PatternsOption = Annotated[
     ),
 ]
 
+PublishedOption = Annotated[
+    str | None,
+    typer.Option(
+        "--published", metavar="DATE", help="Day of publication for texts without a dateline: 2024-02-17 or 17/2/2024."
+    ),
+]
 TextField = Annotated[str, typer.Option(metavar="NAME", help="JSON Lines: the field that holds the text.")]
 IdField = Annotated[str, typer.Option(metavar="NAME", help="JSON Lines: the field that names the article.")]
 PublishedField = Annotated[

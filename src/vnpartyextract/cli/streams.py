@@ -36,10 +36,16 @@ def refusals() -> Iterator[None]:
 
 @contextmanager
 def way_out(target: Path | None) -> Iterator[Write]:
-    """The way out; a reader that has gone away (`| head`) ends the command in silence."""
+    """The way out for text; a reader that has gone away (`| head`) ends the command in silence."""
+    with writing(target), open_sink(target) as write:
+        yield write
+
+
+@contextmanager
+def writing(target: Path | None) -> Iterator[None]:
+    """What may go wrong while writing to `target`, or to standard output where it is None, ends the command."""
     try:
-        with open_sink(target) as write:
-            yield write
+        yield
     except BrokenPipeError:
         drop_output()
         raise typer.Exit(PIPE_CLOSED) from None

@@ -40,14 +40,25 @@ def _writer(stream: BinaryIO) -> Write:
 
 @contextmanager
 def _whole_file(target: Path) -> Iterator[BinaryIO]:
+    with in_place_of(target, str(os.getpid())) as draft, draft.open("wb") as stream:
+        yield stream
+        if not stream.tell():
+            draft.unlink()  # nothing was written: what was there stays
+
+
+@contextmanager
+def in_place_of(target: Path, name: str) -> Iterator[Path]:
+    """A draft to write beside `target`, which takes its place when the block ends well, and is gone if it does not.
+
+    `name` keeps the drafts of different writers apart. A draft that is not there at the end changes nothing.
+    """
     # Made the plain way, not as a private temporary file: the umask decides who may read it.
-    draft = target.with_name(f".{target.name}.{os.getpid()}.part")
+    draft = target.with_name(f".{target.name}.{name}.part")
     try:
-        with draft.open("wb") as stream:
-            yield stream
-            written = stream.tell()
-            os.fsync(stream.fileno())
-        if written:
+        yield draft
+        if draft.exists():
+            with draft.open("rb+") as stream:
+                os.fsync(stream.fileno())
             if target.exists():
                 draft.chmod(target.stat().st_mode)
             draft.replace(target)

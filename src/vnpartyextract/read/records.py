@@ -99,6 +99,14 @@ def record_document(
         raise InputError(f"{called(path)}:{number}: {error}") from error
 
 
+def record_id(line: bytes, number: int, fields: Fields = FIELDS) -> str:
+    """The id that the document of a line has, or would have if it could be read."""
+    try:
+        return _id(_record(line), fields.id) or str(number)
+    except InputError:
+        return str(number)
+
+
 def _record(line: bytes) -> dict[str, Any]:
     try:
         record = json.loads(line.decode("utf-8-sig"))

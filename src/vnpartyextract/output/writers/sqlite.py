@@ -96,6 +96,14 @@ def open_sqlite(target: Path) -> Iterator[Writer]:
         base.execute("COMMIT")
 
 
+def copy_database(source: Path, target: Path) -> None:
+    """A copy of a database as it stands at one moment, even while others use it. Raises as `open_sqlite` does."""
+    target.unlink(missing_ok=True)
+    target.open("ab").close()
+    with _told(source), _opened(source, "ro") as base, _opened(target, "rw") as copy:
+        base.backup(copy)
+
+
 def stored_lines(target: Path) -> Iterator[bytes]:
     """The lines of all documents of such a database. Raises as `open_sqlite` does."""
     target.open("rb").close()

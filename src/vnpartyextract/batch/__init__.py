@@ -1,0 +1,1 @@
+"""Many documents at once: every core at work, nothing lost when something goes wrong."""

@@ -1,0 +1,100 @@
+"""What a run is asked for, checked before any work begins: each refusal is a sentence that says what to do."""
+
+import os
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from pathlib import Path
+from sys import stdin
+from typing import BinaryIO
+
+from vnpartyextract.batch.inputs import listed
+from vnpartyextract.errors import MisuseError
+from vnpartyextract.output.writers import Form, form_of
+
+NO_INPUT = "nothing to read is named: give folders or files, or a list of them with --files-from."
+NO_LIST = "--files-from {}: the list cannot be read ({}): check the name."
+NO_SHARD = "--shard {!r} is no part: write it as 3/16, for the third of sixteen."
+NO_RESUME = "--resume needs an output to go on with: name one with --output."
+NO_SPLIT = "--split needs a folder: name one with --output."
+SPLIT_FORM = "--split writes JSON files: leave --format {} out."
+SPLIT_IS_FILE = "--output {} is a file, and --split needs a folder: name another one."
+IS_FOLDER = "--output {} is a folder: name a file in it, or say --split for a JSON file for each input."
+NO_FOLDER = "--output {}: there is no folder {}: make it first, or choose another file."
+NO_PLACE = "--errors {}: there is no folder {}: make it first, or choose another file."
+SAME_FILE = "--errors {} is the output: choose another file."
+OVERWRITES = "--output {} is one of the inputs and would be overwritten: choose another file."
+NO_SCHEDULER = "--engine dask needs the address of its scheduler: --scheduler tcp://host:8786."
+NO_DASK = "--scheduler is for a Dask cluster: say --engine dask, too."
+
+
+def output_asked(output: Path | None, form: str | None, *, split: bool, resume: bool) -> tuple[Path | None, Form]:
+    """Where to write and in which form; None for standard output. Raises MisuseError for what cannot be written to."""
+    target = None if output is None or str(output) == "-" else output.resolve()
+    if target is None and resume:
+        raise MisuseError(NO_RESUME)
+    if split:
+        if target is None:
+            raise MisuseError(NO_SPLIT)
+        if form is not None:
+            raise MisuseError(SPLIT_FORM.format(form))
+        if target.exists() and not target.is_dir():
+            raise MisuseError(SPLIT_IS_FILE.format(output))
+    if target is not None:
+        if target.is_dir() and not split:
+            raise MisuseError(IS_FOLDER.format(output))
+        if not target.parent.is_dir():
+            raise MisuseError(NO_FOLDER.format(output, target.parent))
+    return target, Form.folder if split else form_of(target, form)
+
+
+def errors_asked(errors: Path | None, target: Path | None) -> Path | None:
+    """Where to list what could not be read: `facts.errors.jsonl` beside `facts.jsonl`, unless another file is named."""
+    if errors is None:
+        return target and target.with_name(target.name.split(".")[0] + ".errors.jsonl")
+    if not errors.resolve().parent.is_dir():
+        raise MisuseError(NO_PLACE.format(errors, errors.parent))
+    if errors.resolve() == target:
+        raise MisuseError(SAME_FILE.format(errors))
+    return errors.resolve()
+
+
+def shard_asked(written: str | None) -> tuple[int, int]:
+    """`3/16` as two numbers, the part and the parts; all of the work where nothing was said."""
+    if written is None:
+        return 1, 1
+    found = re.fullmatch(r"([0-9]{1,9})/([0-9]{1,9})", written)
+    if not found or not 1 <= int(found[1]) <= int(found[2]):
+        raise MisuseError(NO_SHARD.format(written))
+    return int(found[1]), int(found[2])
+
+
+def inputs_asked(inputs: Sequence[str], files_from: str | None, target: Path | None) -> Iterable[str]:
+    """The names to read, those of the list one by one.
+
+    Raises MisuseError where there are none, where one is the output, and where the list cannot be read.
+    """
+    if not inputs and files_from is None:
+        raise MisuseError(NO_INPUT)
+    for name in inputs:
+        if target is not None and target.is_file() and os.path.exists(name) and target.samefile(name):
+            raise MisuseError(OVERWRITES.format(target))
+    return inputs if files_from is None else chain(inputs, _names(files_from))
+
+
+def engine_asked(engine: str, scheduler: str | None) -> None:
+    """Raises MisuseError where engine and scheduler do not go together."""
+    if engine == "dask" and scheduler is None:
+        raise MisuseError(NO_SCHEDULER)
+    if engine != "dask" and scheduler is not None:
+        raise MisuseError(NO_DASK)
+
+
+def _names(files_from: str) -> Iterator[str]:
+    if files_from == "-":
+        return listed(stdin.buffer)
+    try:
+        stream: BinaryIO = open(files_from, "rb")  # noqa: SIM115 - it is read on as names are needed
+    except OSError as error:
+        raise MisuseError(NO_LIST.format(files_from, error.strerror)) from None
+    return listed(stream)

@@ -1,0 +1,91 @@
+"""From what is found to what is to be done: a task for each file, and for each record of a JSON Lines file."""
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import count
+
+from vnpartyextract.batch.inputs import Found, shard_of
+from vnpartyextract.batch.task import Known, Task
+from vnpartyextract.errors import InputError
+from vnpartyextract.read.kinds import kind_of
+from vnpartyextract.read.records import Fields, record_id, records
+from vnpartyextract.read.source import head_of, open_source, unpacked
+
+PLAIN = (".txt", ".html", ".htm", ".docx", ".pdf")
+
+
+@dataclass(slots=True)
+class Tally:
+    """What was found and is not done, counted while the plan goes on; `read` is the bytes of the input so far."""
+
+    passed: int = 0
+    twice: int = 0
+    read: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How tasks are made.
+
+    `is_new` tells whether a file is met for the first time, `known` what earlier runs made of a file or a record, None
+    where that is of no interest. `shard` is which of how many parts of the work this run does, both from 1.
+    """
+
+    is_new: Callable[[str], bool]
+    known: Callable[[str, str | None], tuple[Known, ...]] | None = None
+    fields: Fields = field(default_factory=Fields)
+    shard: tuple[int, int] = (1, 1)
+    max_bytes: int | None = None
+
+    def tasks(self, found: Iterable[Found], tally: Tally) -> Iterator[Task]:
+        """A task for each document, one after another as they are asked for."""
+        position = count()
+        for one in found:
+            if one.passed:
+                tally.passed += 1
+            elif not self.is_new(one.path):
+                tally.twice += 1
+            elif one.problem is None and _holds_records(one.path):
+                yield from self._records(one.path, position, tally)
+            elif self._mine(one.path, None):
+                known = self.known(one.path, None) if self.known and one.problem is None else ()
+                yield Task(next(position), one.path, known=known, problem=one.problem)
+                tally.read += _size(one.path)
+
+    def _mine(self, path: str, number: int | None) -> bool:
+        part, parts = self.shard
+        return parts == 1 or shard_of(path, number, parts) == part
+
+    def _records(self, path: str, position: Iterator[int], tally: Tally) -> Iterator[Task]:
+        begun = tally.read
+        try:
+            with open_source(path) as stream:
+                for number, line in records(unpacked(stream), self.max_bytes):
+                    if self._mine(path, number):
+                        name = record_id(line, number, self.fields) if self.known else None
+                        known = self.known(path, name) if self.known and name is not None else ()
+                        yield Task(next(position), path, number, line, known)
+                    tally.read = begun + stream.tell()
+        except InputError as error:
+            if self._mine(path, None):
+                yield Task(next(position), path, problem=str(error))
+
+
+def _holds_records(path: str) -> bool:
+    """Whether it is a JSON Lines file: by its name; only where that says nothing, the file is looked into."""
+    name = path.lower().removesuffix(".gz")
+    if name.endswith(PLAIN):
+        return False
+    try:
+        with open_source(path) as stream:
+            return kind_of(path, head_of(stream)) == "jsonl"
+    except (InputError, OSError, EOFError):
+        return False  # who reads it will say what is wrong
+
+
+def _size(path: str) -> int:
+    try:
+        return os.stat(path).st_size
+    except OSError:
+        return 0

@@ -1,0 +1,149 @@
+"""A run from its inputs to its output: plan, work, journal, and at the end everything in its place, or nothing."""
+
+import errno
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from vnpartyextract import __version__
+from vnpartyextract.batch.inputs import Found
+from vnpartyextract.batch.journal import Journal
+from vnpartyextract.batch.plan import Plan, Tally
+from vnpartyextract.batch.report import Report
+from vnpartyextract.batch.task import Job, Outcome, Task
+from vnpartyextract.output.json_text import to_line
+from vnpartyextract.output.sink import in_place_of, open_sink
+from vnpartyextract.output.stored import RESUMABLE, stored
+from vnpartyextract.output.writers import Form, Writer, open_writer
+from vnpartyextract.output.writers.sqlite import copy_database
+
+Engine = Callable[[Iterable[Task]], Iterator[Outcome]]
+Watch = Callable[[Outcome, Tally], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a run is asked for.
+
+    `target` is the output, None for standard output; `errors` is where the files that could not be read are listed,
+    None for nowhere. `pattern_version` is the hash of the patterns that `job` leads to. `shard` is which of how many
+    parts of the work this run does.
+    """
+
+    job: Job
+    form: Form
+    target: Path | None
+    errors: Path | None
+    pattern_version: str
+    resume: bool = False
+    shard: tuple[int, int] = (1, 1)
+
+    @property
+    def settings(self) -> str:
+        """What shapes a document besides its text; one made under other settings is not the same document."""
+        return f"{__version__} {self.pattern_version} {self.job.published} {self.job.context}"
+
+
+def run(request: Request, found: Iterable[Found], engine: Engine, watch: Watch) -> Report:
+    """Does all that is `found` and puts the output in its place.
+
+    Raises JournalBusyError where another run writes to the same output, and OSError where something cannot be
+    written; what was done by then is kept for a run that resumes.
+    """
+    tally = Tally()
+    with _journal(request) as journal:
+        known = None
+        if request.resume:
+            _adopt(journal, request)
+            known = journal.known
+        else:
+            journal.forget()
+        plan = Plan(journal.is_new, known, request.job.fields, request.shard, request.job.max_bytes)
+        with _way_out(request) as writer:
+            begin = 0
+            for outcome in engine(plan.tasks(found, tally)):
+                journal.keep(outcome)
+                if outcome.task.position == begin:
+                    begin = _write_on(journal, writer, begin)
+                watch(outcome, tally)
+        report = Report(journal.counts(), tally, journal.left())
+        if request.errors is not None:
+            _list_errors(journal, request.errors)
+        journal.forget()
+    return report
+
+
+def _adopt(journal: Journal, request: Request) -> None:
+    """What a finished output holds need not be done again."""
+    if request.target is not None and request.target.exists() and request.form in RESUMABLE:
+        journal.adopt(stored(request.target, request.form))
+
+
+def _write_on(journal: Journal, writer: Writer, begin: int) -> int:
+    """Writes what is next in the order of the input, as far as it is there; returns where that ends."""
+    for result in journal.results(begin):
+        if result.position != begin:
+            break
+        if result.line is not None:
+            writer.document(result.line)
+        else:
+            writer.error(result.path, None if result.number is None else str(result.number), result.reason or "")
+        begin += 1
+    return begin
+
+
+@contextmanager
+def _journal(request: Request) -> Iterator[Journal]:
+    """The journal beside the target. When all is in the output it goes, unless nothing can be read back from that."""
+    if request.target is None:
+        with (
+            TemporaryDirectory(prefix="vnpartyextract-") as folder,
+            closing(Journal(Path(folder) / "journal", settings=request.settings)) as journal,
+        ):
+            yield journal
+        return
+    path = request.target.with_name(f".{request.target.name}.journal")
+    with closing(Journal(path, settings=request.settings)) as journal:
+        yield journal
+    if request.form in RESUMABLE:
+        path.unlink(missing_ok=True)
+
+
+@contextmanager
+def _way_out(request: Request) -> Iterator[Writer]:
+    """A writer to standard output, into the folder, or to a draft that becomes the target when all is done."""
+    target = request.target
+    if target is None:
+        if sys.stdout is None:  # so Python has it where it was closed
+            raise OSError(errno.EBADF, "it is closed")
+        with open_writer(request.form, sys.stdout.buffer) as writer:
+            yield writer
+    elif request.form is Form.folder:
+        with open_writer(request.form, target) as writer:
+            yield writer
+    else:
+        with in_place_of(target, "batch") as draft:
+            if request.form is Form.sqlite and target.exists():
+                copy_database(target, draft)
+            with open_writer(request.form, draft) as writer:
+                yield writer
+
+
+def _list_errors(journal: Journal, errors: Path) -> None:
+    """Writes what could not be read, as JSON Lines; there is no such file where all could."""
+    lines = (
+        to_line({"path": result.path, "line": result.number, "reason": result.reason})
+        for result in journal.results()
+        if result.reason is not None
+    )
+    first = next(lines, None)
+    if first is None:
+        errors.unlink(missing_ok=True)
+        return
+    with open_sink(errors) as write:
+        for line in chain([first], lines):
+            write(line + "\n")

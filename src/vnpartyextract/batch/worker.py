@@ -1,0 +1,105 @@
+"""The work on one task, the same on this machine and on a cluster."""
+
+import hashlib
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+
+from vnpartyextract.batch.task import Job, Outcome, Task
+from vnpartyextract.errors import InputError
+from vnpartyextract.model import Document
+from vnpartyextract.output.json_text import to_line
+from vnpartyextract.pipeline import extract_document
+from vnpartyextract.read.document import read_bytes
+from vnpartyextract.read.records import record_document
+from vnpartyextract.read.source import open_source, read_all
+from vnpartyextract.rules.load import load_patterns
+from vnpartyextract.rules.patterns import Patterns
+
+MEMORY = 4 << 30  # bytes of address space: what one document takes beyond that is taken from all others
+
+NO_MEMORY = "there is not enough memory for it; leave it out, or cut it into smaller parts."
+BUG = "{} in the program itself ({}); please report it with the file."
+
+
+@lru_cache(maxsize=1)
+def work_of(job: Job) -> Callable[[Task], Outcome]:
+    """What does the tasks of a job: the patterns are loaded once. Raises PatternError for broken ones."""
+    patterns = load_patterns(Path(job.patterns) if job.patterns else None)
+
+    def work(task: Task) -> Outcome:
+        """One document made. Nothing is raised: whatever goes wrong is the outcome's reason."""
+        try:
+            return _work(task, job, patterns)
+        except InputError as error:
+            reason = str(error)
+        except MemoryError:
+            reason = NO_MEMORY
+        except Exception as error:  # one bad file never stops the run
+            reason = BUG.format(type(error).__name__, error)
+        return failed(task, reason)
+
+    return work
+
+
+def limited_work_of(job: Job) -> Callable[[Task], Outcome]:
+    """The same in a process of its own, which may not take all memory of the machine."""
+    try:
+        import resource
+    except ImportError:  # not on Windows
+        return work_of(job)
+    _, most = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY if most == resource.RLIM_INFINITY else min(MEMORY, most), most))
+    return work_of(job)
+
+
+def failed(task: Task, reason: str) -> Outcome:
+    """A task that holds no document; the reason without the name in front, which the task has."""
+    name = task.path if task.number is None else f"{task.path}:{task.number}"
+    return Outcome(task, reason=reason.removeprefix(f"{name}: "))
+
+
+def _work(task: Task, job: Job, patterns: Patterns) -> Outcome:
+    if task.problem is not None:
+        return failed(task, task.problem)
+    words = patterns.shapes.datelines
+    if task.data is None:
+        with open_source(task.path) as stream:
+            data = read_all(stream, job.max_bytes)
+        same = _known(task, hashlib.sha256(data).hexdigest())
+        if same is not None:
+            return same
+        document = read_bytes(data, path=task.path, published=job.published, words=words, max_bytes=job.max_bytes)
+    else:
+        document = record_document(
+            task.data,
+            task.number or 0,
+            path=task.path,
+            fields=job.fields,
+            published=job.published,
+            words=words,
+            max_bytes=job.max_bytes,
+        )
+        same = _known(task, document.sha256, document)
+        if same is not None:
+            return same
+    made = extract_document(document, patterns, context=job.context)
+    line = to_line(made).encode()
+    source = made["source"]
+    return Outcome(
+        task,
+        id=document.id,
+        sha256=document.sha256,
+        published=source["published"],
+        line=line,
+        facts=len(made["facts"]),
+    )
+
+
+def _known(task: Task, sha256: str, document: Document | None = None) -> Outcome | None:
+    """The task as it was done before. A record's day is in no hash, so it has to be the same too."""
+    day = document.published.isoformat() if document is not None and document.published else None
+    for known in task.known:
+        if known.sha256 == sha256 and (document is None or known.published == day):
+            return Outcome(task, id=document.id if document is not None else None, same=known)
+    return None

@@ -1,0 +1,173 @@
+"""`vnpartyextract batch`."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from vnpartyextract.arguments import published_day
+from vnpartyextract.cli.inputs import IdField, PatternsOption, PublishedField, PublishedOption, TextField
+from vnpartyextract.cli.streams import FAILED, MISUSE, OK, color, refusals, say, writing
+
+if TYPE_CHECKING:
+    from vnpartyextract.batch.inputs import Found
+    from vnpartyextract.batch.plan import Tally
+    from vnpartyextract.batch.task import Outcome, Task
+
+EPILOG = """\b
+Examples:
+  vnpartyextract batch news/ -o facts.jsonl
+  vnpartyextract batch news/ -o facts.sqlite --jobs 8
+  vnpartyextract batch news/ -o facts.jsonl --resume
+  vnpartyextract batch corpus.jsonl --text-field body --id-field url -o facts.parquet
+  find news -name '*.txt' -print0 | vnpartyextract batch --files-from - -o facts.csv
+  vnpartyextract batch news/ -o facts-3.jsonl --shard 3/16
+
+Exit status: 0; 1 when a file could not be read (the others are done) or the output not be written; 2 when the command
+was misused or another run writes to the same output; 130 and 143 when it was stopped with Ctrl-C or SIGTERM: go on
+with --resume."""
+
+SHOWN = 10  # files that failed which are told at once; the rest are in the list
+
+BUSY = "another run writes to {}; wait for it, or choose another --output."
+
+
+class Engine(StrEnum):
+    """What does the work."""
+
+    local = "local"
+    dask = "dask"
+
+
+def batch(
+    inputs: Annotated[
+        list[str] | None, typer.Argument(metavar="INPUT", help="Folders, with all that is in them, and files.")
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="Write there, whole or not at all: .jsonl, .jsonl.gz, .csv, .xlsx, .parquet or .sqlite. "
+            "Without it, or with -, standard output.",
+        ),
+    ] = None,
+    form: Annotated[
+        str | None,
+        typer.Option("--format", metavar="FORM", help="The form, where the name of the output does not tell."),
+    ] = None,
+    split: Annotated[
+        bool, typer.Option("--split", help="Make --output a folder with one JSON file for each input, in its place.")
+    ] = False,
+    glob: Annotated[
+        list[str] | None,
+        typer.Option(metavar="GLOB", help="Which files of a folder: '**/*.txt', '!drafts/'; can be repeated."),
+    ] = None,
+    files_from: Annotated[
+        str | None,
+        typer.Option(
+            metavar="LIST",
+            help="Read the names of inputs from this file, - for standard input; one a line, or "
+            "with NUL bytes between them.",
+        ),
+    ] = None,
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, help="Processes; 0 is one for each core.")] = 0,
+    resume: Annotated[
+        bool,
+        typer.Option("--resume", help="Go on where an earlier run was stopped, and do only what is new or changed."),
+    ] = False,
+    errors: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="List there what could not be read, as JSON Lines; else beside the output."),
+    ] = None,
+    timeout: Annotated[
+        float, typer.Option(min=0, metavar="SECONDS", help="Give up on a document after so long; 0 is never.")
+    ] = 60.0,
+    max_bytes: Annotated[
+        int, typer.Option(min=0, metavar="BYTES", help="Refuse what is larger, packed or unpacked; 0 is no limit.")
+    ] = 20_000_000,
+    shard: Annotated[
+        str | None, typer.Option(metavar="I/N", help="Do only the I-th of N parts: for N runs beside one another.")
+    ] = None,
+    engine: Annotated[Engine, typer.Option(help="What does the work: this machine, or a Dask cluster.")] = Engine.local,
+    scheduler: Annotated[
+        str | None, typer.Option(metavar="ADDRESS", help="The Dask scheduler, such as tcp://10.0.0.1:8786.")
+    ] = None,
+    published: PublishedOption = None,
+    text_field: TextField = "text",
+    id_field: IdField = "id",
+    published_field: PublishedField = "published",
+    patterns: PatternsOption = None,
+    context: Annotated[bool, typer.Option("--context", help="Add to each fact the sentence it stands in.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Neither bar nor summary, only errors.")] = False,
+) -> None:
+    """Read many articles on all cores and write their facts into one file, or one each.
+
+    Whatever goes wrong with one file, the others are done. A run that was stopped goes on with --resume.
+    """
+    from vnpartyextract.batch.asked import engine_asked, errors_asked, inputs_asked, output_asked, shard_asked
+    from vnpartyextract.batch.inputs import find, size_of, wanted
+    from vnpartyextract.batch.journal import JournalBrokenError, JournalBusyError
+    from vnpartyextract.batch.pool import PoolError
+    from vnpartyextract.batch.report import summary, told
+    from vnpartyextract.batch.run import Request, run
+    from vnpartyextract.batch.task import Job
+    from vnpartyextract.output.progress import Bar
+    from vnpartyextract.read.records import Fields
+    from vnpartyextract.rules.load import load_patterns
+
+    with refusals():
+        target, shape = output_asked(output, form, split=split, resume=resume)
+        listing = errors_asked(errors, target)
+        engine_asked(engine, scheduler)
+        job = Job(
+            patterns=str(patterns) if patterns else None,
+            published=published_day(published) if published is not None else None,
+            context=context,
+            fields=Fields(text_field, id_field, published_field),
+            max_bytes=max_bytes or None,
+        )
+        request = Request(job, shape, target, listing, load_patterns(patterns).version, resume, shard_asked(shard))
+        names = inputs_asked(inputs or [], files_from, target)
+        is_wanted = wanted(glob or [])
+
+    def work(tasks: "Iterable[Task]") -> "Iterator[Outcome]":
+        if scheduler is not None:
+            from vnpartyextract.distributed import on_cluster
+
+            return on_cluster(tasks, job=job, scheduler=scheduler, timeout=timeout or None)
+        from vnpartyextract.batch.local import cores, local
+
+        return local(tasks, job=job, jobs=jobs or cores(), timeout=timeout or None)
+
+    def found() -> "Iterator[Found]":
+        return find(names, is_wanted, apart=frozenset(str(path) for path in (target, listing) if path))
+
+    shown = not quiet and sys.stderr is not None and sys.stderr.isatty()
+    total = size_of(found()) if shown and files_from is None else None
+    failures: list[str] = []
+    try:
+        with writing(target), Bar(total=total, shown=shown, color=color(sys.stderr)) as bar:
+
+            def watch(outcome: "Outcome", tally: "Tally") -> None:
+                if outcome.reason is not None and len(failures) < SHOWN:
+                    failures.append(told(outcome))
+                bar.advance(read=tally.read, failed=outcome.reason is not None)
+
+            report = run(request, found(), work, watch)
+    except JournalBusyError:
+        say(BUSY.format(target))
+        raise typer.Exit(MISUSE) from None
+    except (JournalBrokenError, PoolError) as error:
+        say(str(error))
+        raise typer.Exit(FAILED) from None
+    finally:
+        for message in failures:
+            say(message)
+    for line in summary(report, listing) if not quiet else ():
+        say(line)
+    raise typer.Exit(FAILED if report.counts.failed else OK)

@@ -174,7 +174,7 @@ def test_indented_json_keeps_spans_on_one_line() -> None:
 def test_several_documents_are_lines_or_an_array() -> None:
     documents = [{"text": "một\u2028hai\u0085ba\n"}, {"text": "bốn"}]
     lines = "".join(json_lines(documents))
-    assert lines == '{"text": "một\u2028hai\u0085ba\\n"}\n{"text": "bốn"}\n'
+    assert lines == '{"text": "một\u2028hai\\u0085ba\\n"}\n{"text": "bốn"}\n'
     assert [json.loads(line) for line in lines.split("\n")[:-1]] == documents
     assert json.loads("".join(json_documents(documents, array=True))) == documents
     assert "".join(json_documents(documents[:1], array=False)) == to_indented(documents[0]) + "\n"
@@ -190,6 +190,13 @@ def test_json_of_anything_comes_back_and_can_be_encoded(value: Any) -> None:
     for text in (to_line(value), to_indented(value)):
         assert json.loads(text.encode("utf-8")) == value
     assert "\n" not in to_line(value)
+
+
+def test_json_sends_nothing_to_a_terminal_that_it_would_obey() -> None:
+    hostile = "\x1b[31m\x9b31m\x7f\u202egnp.exe\u2066 ủy"
+    for text in (to_line([hostile]), to_indented([hostile])):
+        assert "\\u001b[31m\\u009b31m\\u007f\\u202egnp.exe\\u2066 ủy" in text
+        assert json.loads(text) == [hostile]
 
 
 def test_only_metrics_keeps_figures_of_these_and_the_ledger() -> None:

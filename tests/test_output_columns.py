@@ -63,7 +63,7 @@ CITATION = {
             {
                 "id": "f3", "kind": "official", "text": "Trần Văn Mẫu, TUV", "span_start": 70, "span_end": 87,
                 "rule": "officials/name-title", "official_name": "Trần Văn Mẫu",
-                "official_titles": "TUV; Bí thư Huyện ủy", "official_mentions": "100-112; 130-142",
+                "official_titles": "TUV; Bí thư Huyện ủy", "official_mentions": "[100, 112]; [130, 142]",
             },
         ),
         (

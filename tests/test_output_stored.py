@@ -4,7 +4,7 @@ import gzip
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from test_output_writers import DOCUMENTS, HOSTILE, document, lines, write
@@ -21,6 +21,7 @@ def test_the_lines_come_back_as_they_were(tmp_path: Path, form: Form) -> None:
         assert found == lines(DOCUMENTS)
 
 
+@settings(deadline=None)
 @given(st.lists(st.text() | st.sampled_from(HOSTILE), max_size=5), st.sampled_from([*RESUMABLE]))
 def test_any_text_comes_back(tmp_path_factory: pytest.TempPathFactory, texts: list[str], form: Form) -> None:
     out = tmp_path_factory.mktemp("stored") / "out"

@@ -161,7 +161,7 @@ tin/a.txt,,{sha},utf-8,Huyện Mẫu Sơn,2024-02-17,f1,figure,178 đảng viên
 tin/a.txt,,{sha},utf-8,Huyện Mẫu Sơn,2024-02-17,f2,date,178 đảng viên,0,13,other/rest,,,,,,,,,,,,,,,,,,,,,\
 year,1868-01-01,2023-12-31,,,,,,,,,\r
 tin/a.txt,,{sha},utf-8,Huyện Mẫu Sơn,2024-02-17,f3,official,178 đảng viên,0,13,other/rest,,,,,,,,,,,,,,,,,,,,,\
-,,,,178 đảng viên,178 đảng viên; TUV,1-2; 3-4,,,,,\r
+,,,,178 đảng viên,178 đảng viên; TUV,"[1, 2]; [3, 4]",,,,,\r
 tin/a.txt,,{sha},utf-8,Huyện Mẫu Sơn,2024-02-17,f4,citation,178 đảng viên,0,13,other/rest,,,,,,,,,,,,,,,,,,,,,\
 ,,,,,,,Luật,178 đảng viên,,2021-01-21,178 đảng viên\r
 """

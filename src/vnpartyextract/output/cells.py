@@ -3,7 +3,7 @@
 import re
 
 # Controls but for tab and line ends, marks that turn the direction of writing, lone surrogates, what is no character.
-_HIDDEN = re.compile(
+HIDDEN = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 )
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
@@ -18,7 +18,7 @@ _FORMULA = re.compile(rf"(?:^|(?<=[;\t\r\n])){_BLANKS}[=+\-@＝＋－＠]|^[\t\r
 def shown(text: str) -> str:
     """`text` with control characters, direction marks and surrogates written as `\\x1b` or `\\u202e`; tabs and line
     ends stay."""
-    return _HIDDEN.sub(lambda found: found[0].encode("unicode_escape", "surrogatepass").decode(), text)
+    return HIDDEN.sub(lambda found: found[0].encode("unicode_escape", "surrogatepass").decode(), text)
 
 
 def encodable(text: str) -> str:

@@ -80,7 +80,7 @@ def rows(document: dict[str, Any]) -> Iterator[Row]:
     """The rows of a document in the order of COLUMNS, a row a fact; None where a fact has no such field or it is null.
 
     Days stay ISO text. `official_titles` is the titles as written, joined by `; `; `official_mentions` is their spans,
-    `100-112; 230-242`.
+    `[100, 112]; [230, 242]`, which no spreadsheet takes for a day.
     """
     head = tuple(read(document["source"]) for read in _SOURCE_READERS)
     for fact in document["facts"]:
@@ -96,7 +96,7 @@ Read = Callable[[dict[str, Any]], Value]
 
 _JOINED: dict[str, Read] = {
     "titles": lambda fact: "; ".join(title["text"] for title in fact["titles"]),
-    "mentions": lambda fact: "; ".join(f"{start}-{end}" for start, end in fact["mentions"]),
+    "mentions": lambda fact: "; ".join(str(span) for span in fact["mentions"]),
 }
 
 

@@ -5,7 +5,7 @@ import re
 
 from vnpartyextract.errors import InputError
 from vnpartyextract.read.old_fonts import FONTS
-from vnpartyextract.read.recognise import font_of, from_old_font
+from vnpartyextract.read.recognise import check_lines, from_old_font
 
 CONVERT = "convert it to UTF-8 first, for example: iconv -f WINDOWS-1258 -t UTF-8 in.txt > out.txt"
 EMPTY = "the input is empty; give a text that holds an article."
@@ -146,15 +146,16 @@ def _older(data: bytes) -> tuple[str, str]:
     codes = data.decode("latin-1").translate(_CODES)
     if _is_twice(codes[:_SAMPLE]):
         raise InputError(TWICE)
-    font = font_of(codes)
-    if font:
-        return font.convert(codes), font.name
+    found = from_old_font(codes)
+    if found:
+        return found
     try:
         text = data.decode("cp1258")
     except UnicodeDecodeError:
         pass
     else:
         if _is_vietnamese(text):
+            check_lines(text, "windows-1258")
             return text, "windows-1258"
     controls = sum(data[:_SAMPLE].count(byte) for byte in range(9))
     if controls * 100 > min(len(data), _SAMPLE):

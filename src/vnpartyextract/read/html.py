@@ -1,5 +1,6 @@
 """An HTML page as text: the article, its headline and its day, without menus, comments, lists of other articles."""
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -16,6 +17,7 @@ from vnpartyextract.text import fold
 NO_PAGE = "this is no HTML page that can be read, or a broken one; save the page again, or copy its text out."
 NO_ARTICLE = "no article stands on this page; save the page of the article itself, or copy its text out."
 
+_DASH = re.compile(r"(\s+[–—»-]\s+)")
 _HEAD = 80  # lines of the article, blank ones too, among which its headline is looked for
 _NEAR = 8  # lines under the headline among which the day is looked for
 _BUTTON = 60  # characters of a counter or a button
@@ -28,14 +30,16 @@ def read_html(data: bytes, words: HeadWords) -> Page:
     Raises InputError for what is no page, or a page without an article.
     """
     source, encoding = decode_page(data)
-    trafilatura = markup.library("trafilatura")
+    extraction = markup.library("trafilatura.core").bare_extraction
+    settings = markup.library("trafilatura.settings").use_config()
+    settings.set("DEFAULT", "MIN_EXTRACTED_SIZE", "1")  # else what is short is made one paragraph, menus and all
     try:
         tree = markup.parse(source)
         days = list(markup.days(tree))
         markup.prune(tree)
         font = markup.to_unicode(tree)
         titles, seen = markup.titles(tree), markup.text_of(tree)
-        found = trafilatura.bare_extraction(tree, include_comments=False)
+        found = extraction(tree, include_comments=False, config=settings)
         body = markup.text_of(found.body) if found is not None else ""
     except (InputError, MemoryError):
         raise
@@ -55,14 +59,27 @@ def _article(body: str, titles: Sequence[str], words: HeadWords) -> tuple[str, S
     `titles` are what the page gives as its headline, the surest first; what stands over the headline is left out.
     """
     lines = body.split("\n")
-    fit = [title for title in titles if title and is_headline(_line(title), words)]
-    wanted = {_line(title).folded.text for title in fit}
+    fit = [fitting for title in titles if (fitting := _without_site(title, words))]
+    wanted = {_line(title).folded.text for title in (*fit, *titles)}
     heads = [place for place, line in enumerate(lines[:_HEAD]) if line and _line(line).folded.text in wanted]
     if heads:
         lines = lines[heads[0] :]
     elif fit:
         lines = [fit[0], "", *lines]
-    return markup.closed_up("\n".join(_kept(lines, words))), Span(0, len(lines[0])) if fit else None
+    return markup.closed_up("\n".join(_kept(lines, words))), Span(0, len(lines[0])) if heads or fit else None
+
+
+def _without_site(title: str, words: HeadWords) -> str | None:
+    """A headline without the names of site and section before or behind it; None where nothing else is there."""
+    for told in title.split(" | "):
+        parts = [part for part in _DASH.split(told) if part]
+        while parts and not is_headline(_line(parts[-1][0].upper() + parts[-1][1:]), words):
+            del parts[-2:]
+        while parts and not is_headline(_line(parts[0]), words):
+            del parts[:2]
+        if parts:
+            return "".join(parts)
+    return None
 
 
 def _kept(lines: Sequence[str], words: HeadWords) -> Iterator[str]:

@@ -9,15 +9,15 @@ HEAD = 4096  # bytes from which a kind is told
 GZIP = b"\x1f\x8b"
 
 _ENDINGS: dict[str, Kind] = {
-    "txt": "text",
-    "text": "text",
-    "html": "html",
-    "htm": "html",
-    "xhtml": "html",
-    "docx": "docx",
-    "pdf": "pdf",
-    "jsonl": "jsonl",
-    "ndjson": "jsonl",
+    ".txt": "text",
+    ".text": "text",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".docx": "docx",
+    ".pdf": "pdf",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
 }
 _PAGE = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
@@ -36,7 +36,7 @@ def kind_of(path: str | None, head: bytes) -> Kind:
     if head.startswith(b"PK\x03\x04"):
         return "docx"
     name = (path or "").lower().removesuffix(".gz")
-    known = _ENDINGS.get(name.rpartition(".")[2])
+    known = _ENDINGS.get(name[name.rfind(".") :])
     if known:
         return known
     if _PAGE.match(head):

@@ -1,7 +1,7 @@
 """The tree of an HTML page: its text line by line, and what it tells machines about headline and day."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
 from typing import Any
@@ -20,7 +20,6 @@ _DAYS = re.compile(
     r"|dc(terms)?\.(date\.)?(issued|created)|sailthru\.date|parsely-pub-date"
 )
 _JSON_DAY = re.compile(r'"datePublished"\s*:\s*"([^"\\]{8,40})"')
-_BAR = re.compile(r"(\s+[|–—»-]\s+)")
 # Tags that begin no line, those that begin one inside their paragraph, those whose text nobody sees. Of the first two
 # kinds `hi` and `ref`, `lb`, `item` and `cell` are what trafilatura makes of others.
 _NO_LINE = frozenset(
@@ -29,7 +28,9 @@ _NO_LINE = frozenset(
 )
 _OWN_LINE = frozenset("cell dd dt item li td th".split())  # noqa: SIM905
 _UNSEEN = ("script", "style", "noscript", "template", "select", "textarea", "iframe", "object", "svg")
+_KEPT = {"time": "span", "ins": "span", "label": "span", "output": "span", "fieldset": "div", "marquee": "div"}
 _SPACE = re.compile(r"\s+")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # a tree that is changed may not hold them
 _LINE_END = "\x1e"  # of a cell or an item; no text has this sign
 _BREAKS = re.compile(r"[ \n\x1e]*[\n\x1e][ \n\x1e]*")
 _GAP = re.compile(r"\n{2,}")
@@ -45,13 +46,32 @@ def parse(markup: str) -> Any:
     tree = html.document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
     if any("depth" in error.message for error in parser.error_log):
         raise InputError(TOO_DEEP)
+    if _CONTROL.search(markup) or "&#" in markup:
+        _change(tree, lambda text: _CONTROL.sub("", text))
     return tree
 
 
+def _change(tree: Any, change: Callable[[str], str]) -> None:
+    """Puts every text and attribute of a tree through `change`."""
+    for element in tree.iter():
+        element.text = element.text and change(element.text)
+        element.tail = element.tail and change(element.tail)
+        for name, value in element.attrib.items():
+            element.set(name, change(value))
+
+
 def prune(tree: Any) -> None:
-    """Takes out what nobody sees, and menus where the page is laid out as a table: cells of little else than links."""
+    """Takes out what nobody sees, and menus where the page is laid out as a table: cells of little else than links.
+
+    Tags that trafilatura would drop with their text become plain ones.
+    """
     for element in list(tree.iter(*_UNSEEN)):
         element.drop_tree()
+    for element in tree.iter(*_KEPT):
+        element.tag = _KEPT[element.tag]
+    for figure in tree.iter("figure"):
+        if figure.find(".//table") is not None:
+            figure.tag = "div"
     for cell in list(tree.iter("td")):
         links = [_letters(link) for link in cell.iter("a")]
         if len(links) >= _MENU_LINKS and sum(links) > _MENU_SHARE * _letters(cell):
@@ -70,12 +90,7 @@ def to_unicode(tree: Any) -> str | None:
     found = from_old_font(text_of(tree))
     if found is None:
         return None
-    convert = {font.name: font.convert for font in FONTS}[found[1]]
-    for element in tree.iter():
-        element.text = element.text and convert(element.text)
-        element.tail = element.tail and convert(element.tail)
-        for name, value in element.attrib.items():
-            element.set(name, convert(value))
+    _change(tree, {font.name: font.convert for font in FONTS}[found[1]])
     return found[1]
 
 
@@ -98,12 +113,11 @@ def closed_up(text: str) -> str:
 
 
 def titles(tree: Any) -> list[str]:
-    """What the page may mean as its headline, the surest first, also without the names of sites behind a bar."""
+    """What the page may mean as its headline, the surest first; names of sites and sections may stand beside it."""
     told = [element.text_content() for element in tree.iter("h1")]
     told += [element.get("content") or "" for element in tree.iter("meta") if _name(element) in _TITLES]
     told += [element.text_content() for element in tree.iter("title")]
-    parted = [_BAR.split(" ".join(each.split())) for each in told]
-    return ["".join(parts[:end]) for parts in parted for end in range(len(parts), 0, -2)]
+    return [title for each in told if (title := " ".join(each.split()))]
 
 
 def days(tree: Any) -> Iterator[date]:

@@ -7,8 +7,9 @@ such a text looks once it was saved as Unicode without being converted.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 # The upper half of TCVN 5712 from A1 on. B0 to B4 are marks without a letter, which these fonts leave empty.
 _TCVN3 = (
@@ -49,15 +50,20 @@ VNI: Mapping[str, str] = _vni()
 
 @dataclass(frozen=True, slots=True)
 class Font:
-    """An old encoding: its name, and what turns its codes, seen as Latin letters, into Vietnamese."""
+    """An old encoding: its name, and the letter that each of its codes stands for."""
 
     name: str
-    convert: Callable[[str], str]
+    table: Mapping[str, str]
+
+    def convert(self, text: str) -> str:
+        """A text of its codes, seen as Latin letters, in Unicode."""
+        return _codes(self.name).sub(lambda code: self.table[code[0]], text)
 
 
-def _converter(table: Mapping[str, str]) -> Callable[[str], str]:
-    shape = re.compile("|".join(sorted(map(re.escape, table), key=len, reverse=True)))
-    return lambda text: shape.sub(lambda found: table[found[0]], text)
+FONTS = (Font("tcvn3", TCVN3), Font("vni", VNI))
 
 
-FONTS = (Font("tcvn3", _converter(TCVN3)), Font("vni", _converter(VNI)))
+@cache
+def _codes(name: str) -> re.Pattern[str]:
+    table = next(font.table for font in FONTS if font.name == name)
+    return re.compile("|".join(sorted(map(re.escape, table), key=len, reverse=True)))

@@ -21,10 +21,11 @@ from vnpartyextract.read.words import HeadWords
 
 NO_JSON = "this line is no JSON object ({}); write one object a line."
 NO_UTF8 = "this line is not UTF-8 (byte {}); write the file in UTF-8."
-NO_FIELD = "the record has no field {!r}; its fields are {}: name the right one with {}."
-NO_STRING = "the field {!r} holds no text but {}; name another one with {}."
+NO_FIELD = "the record has no field {!r}; its fields are {}: name the right one with --text-field."
+NO_STRING = "the field {!r} holds no text but {}; name another one with --text-field."
+NO_WORDS = "the field {!r} is blank; leave the record out, or name another field with --text-field."
 NO_ID = "the field {!r} is neither text nor a whole number; name another one with --id-field."
-NO_DAY = "the field {!r} holds no day but {!r}; write 2024-02-17, 2024-02-17T08:30:00 or 17/2/2024."
+NO_DAY = "the field {!r} holds no day but {}; write 2024-02-17, 2024-02-17T08:30:00 or 17/2/2024."
 _SHOWN = 12  # fields that a message names
 _SKIPPED = 1 << 16  # bytes at a time of a line that is too long
 
@@ -124,10 +125,12 @@ def _record(line: bytes) -> dict[str, Any]:
 def _text(record: dict[str, Any], field: str) -> str:
     if field not in record:
         listed = ", ".join(list(record)[:_SHOWN]) + (" …" if len(record) > _SHOWN else "")
-        raise InputError(NO_FIELD.format(field, listed or "none", "--text-field"))
+        raise InputError(NO_FIELD.format(field, listed or "none"))
     text = record[field]
     if not isinstance(text, str):
-        raise InputError(NO_STRING.format(field, _named(text), "--text-field"))
+        raise InputError(NO_STRING.format(field, _named(text)))
+    if not text.strip():
+        raise InputError(NO_WORDS.format(field))
     return text
 
 
@@ -144,7 +147,7 @@ def _day(record: dict[str, Any], field: str) -> date | None:
         return None
     day = written_day(written) if isinstance(written, str) else None
     if day is None:
-        raise InputError(NO_DAY.format(field, written if isinstance(written, str) else _named(written)))
+        raise InputError(NO_DAY.format(field, repr(written[:40]) if isinstance(written, str) else _named(written)))
     return day
 
 

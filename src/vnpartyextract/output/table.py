@@ -1,7 +1,6 @@
 """Facts as tables for people, in Vietnamese: for the eye alone, nothing reads them back."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date
 from typing import Any
 
 from rich.box import SIMPLE_HEAD
@@ -10,19 +9,10 @@ from rich.text import Text
 
 from vnpartyextract.output.plain import plain
 from vnpartyextract.output.screen import Screen
+from vnpartyextract.output.vietnamese import amount, day, days, end_of
 
 Fact = dict[str, Any]
 Row = tuple[str, ...]
-
-_MODIFIERS = {
-    "more_than": "hơn ",
-    "nearly": "gần ",
-    "about": "khoảng ",
-    "less_than": "dưới ",
-    "at_least": "ít nhất ",
-    "at_most": "nhiều nhất ",
-}
-_OPEN = "…"
 
 
 def tables(documents: Iterable[dict[str, Any]], labels: Mapping[str, str], *, width: int, color: bool) -> Iterator[str]:
@@ -39,7 +29,7 @@ def table(document: dict[str, Any], labels: Mapping[str, str], *, width: int, co
     screen = Screen(width=width, color=color)
     source = document["source"]
     screen.print(Text(plain(source["title"] or "(không có tiêu đề)"), style="bold"), soft_wrap=True)
-    about = [source["path"], source["published"] and _day(source["published"])]
+    about = [source["path"], source["published"] and day(source["published"])]
     if any(about):
         screen.print(Text(" · ".join(plain(part) for part in about if part), style="dim"), soft_wrap=True)
     for kind, (columns, row) in _views(labels).items():
@@ -82,27 +72,13 @@ def _figure(fact: Fact, labels: Mapping[str, str]) -> Row:
     label = labels.get(fact["metric"], fact["metric"])
     return (
         f"└ {label}" if fact["parent"] else label,
-        _value(fact),
+        amount(fact),
         " ".join(part for part in (fact["unit"], fact["of"]) if part),
         "; ".join(part for part in (fact["group"], fact["topic"]) if part),
         fact["subject"] or "",
-        _days(fact["period"]["start"], fact["period"]["end"]) if fact["period"] else "",
+        days(fact["period"]["start"], fact["period"]["end"]) if fact["period"] else "",
         fact.get("context") or fact["text"],
     )
-
-
-def _value(fact: Fact) -> str:
-    value = _MODIFIERS.get(fact["modifier"], "") + _number(fact["value"])
-    if fact["value_max"] is not None:
-        value += f" - {_number(fact['value_max'])}"
-    if fact["total"] is not None:
-        value += f"/{_number(fact['total'])}"
-    return value + (" (mục tiêu)" if fact["status"] == "target" else "")
-
-
-def _number(value: float) -> str:
-    """As Vietnamese writes it: dots group thousands, the comma is the decimal sign."""
-    return f"{value:,}".translate({ord(","): ".", ord("."): ","})
 
 
 def _official(fact: Fact) -> Row:
@@ -110,28 +86,11 @@ def _official(fact: Fact) -> Row:
 
 
 def _citation(fact: Fact) -> Row:
-    day = _day(fact["date"]) if fact["date"] else ""
-    return fact["type"], fact["number"], fact["term"] or "", day, fact["issuer"] or ""
+    issued = day(fact["date"]) if fact["date"] else ""
+    return fact["type"], fact["number"], fact["term"] or "", issued, fact["issuer"] or ""
 
 
 def _date(fact: Fact) -> Row:
     if fact["duration"]:
         return fact["text"], fact["duration"], ""
-    return fact["text"], _end(fact["start"]), _end(fact["end"])
-
-
-def _days(start: str | None, end: str | None) -> str:
-    """A period in few words: whole years as years, one day as a day."""
-    if start and end and start.endswith("-01-01") and end.endswith("-12-31"):
-        years = (start[:4], end[:4])
-        return years[0] if years[0] == years[1] else " - ".join(years)
-    return _end(start) if start == end else f"{_end(start)} - {_end(end)}"
-
-
-def _end(day: str | None) -> str:
-    return _day(day) if day else _OPEN
-
-
-def _day(day: str) -> str:
-    written = date.fromisoformat(day)
-    return f"{written.day}/{written.month}/{written.year}"
+    return fact["text"], end_of(fact["start"]), end_of(fact["end"])

@@ -1,5 +1,5 @@
 """Finished documents back from files, for the commands that ask questions of facts."""
 
-from vnpartyextract.documents.load import Loaded, load
+from vnpartyextract.documents.load import Loaded, NotLoadedError, load
 
-__all__ = ["Loaded", "load"]
+__all__ = ["Loaded", "NotLoadedError", "load"]

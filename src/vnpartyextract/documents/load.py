@@ -22,6 +22,14 @@ from vnpartyextract.text import fold
 BROKEN = "{}: the file cannot be read ({}); copy it once more, or run extract again."
 
 
+class NotLoadedError(InputError):
+    """A whole file could not be loaded. Knows its `name`, as `Loaded` has it."""
+
+    def __init__(self, reason: str, name: str) -> None:
+        self.name = name
+        super().__init__(reason)
+
+
 @dataclass(frozen=True, slots=True)
 class Loaded:
     """A document and where it came from.
@@ -49,8 +57,8 @@ def load(
 
     An input is an output (an indented document, an array, JSON Lines; also gzipped), an article, a folder of either
     with all below it, or `-` for standard input. What it is its content tells. A file without a byte holds no document.
-    What cannot be read is handed to `refused`, as an error that names file and line and says what to do; all the rest
-    is still loaded.
+    What cannot be read is handed to `refused`, as an error that names file and line and says what to do (a
+    NotLoadedError where it is a whole file); all the rest is still loaded.
 
     `patterns` (the built-in ones where None) and `published` are for articles. `context` gives to each fact the
     sentence that it stands in as `fact["context"]` wherever the text is at hand: for articles, and for outputs that
@@ -77,7 +85,7 @@ def load(
                         _add_sentences(document)
                     yield Loaded(path, name, line, document)
             except InputError as error:
-                refused(error)
+                refused(NotLoadedError(str(error), name))
 
 
 def _documents(

@@ -27,18 +27,17 @@ def outputs(stream: IO[bytes], called: str, refused: Callable[[InputError], None
         pieces = _lines(stream, called)
     else:
         found = _parsed(stream.read(), called)
-        pieces = _items(found, called) if isinstance(found, list) else iter([(None, called, found)])
+        if not isinstance(found, list):
+            yield None, _checked(found, called)
+            return
+        pieces = _items(found, called)
     for line, place, piece in pieces:
         try:
-            document = _parsed(piece, place) if isinstance(piece, bytes) else piece
-            wrong = fault(document)
+            document = _checked(_parsed(piece, place) if isinstance(piece, bytes) else piece, place)
         except InputError as error:
             refused(error)
-            continue
-        if wrong is None:
-            yield line, document
         else:
-            refused(InputError(f"{place}: {wrong}"))
+            yield line, document
 
 
 Piece = tuple[int | None, str, Any]
@@ -53,6 +52,14 @@ def _lines(stream: IO[bytes], called: str) -> Iterator[Piece]:
 def _items(found: list[Any], called: str) -> Iterator[Piece]:
     for number, item in enumerate(found, 1):
         yield None, f"{called}: item {number}", item
+
+
+def _checked(document: Any, place: str) -> dict[str, Any]:
+    wrong = fault(document)
+    if wrong is not None:
+        raise InputError(f"{place}: {wrong}")
+    found: dict[str, Any] = document
+    return found
 
 
 def _in_utf8(stream: IO[bytes]) -> IO[bytes]:

@@ -31,11 +31,13 @@ ROOMS = (
     "frames when subject link",
     "reading",  # what all stages have read, for those that put it out or explain it
     "explain",
+    "diff",  # compares facts; knows no files
     "output",
     "pipeline",
     "documents",
     "batch",
     "distributed",
+    "diff.sides",
     "rules.check_shapes rules.check",  # runs the examples of the pattern files through the pipeline
     "evaluate",
     "arguments",
@@ -56,7 +58,7 @@ HEAVY = {
     "charset_normalizer": ("", "read.decode"),
     "openpyxl": ("", "output.writers.xlsx"),
     "pyarrow": ("", "output.writers.parquet"),
-    "rich": ("output.table output.explained output.screen output.progress", ""),
+    "rich": ("output.table output.explained output.screen output.progress output.changes.table", ""),
     "typer": ("cli cli.*", ""),
 }
 

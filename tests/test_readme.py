@@ -14,7 +14,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
 PROSE = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("corpus/*.md")])
-LEFT_OUT = "…"
+LEFT_OUT = re.compile(r"^…$", re.MULTILINE)
 OUR_NAME = "vnpartyextract"
 
 
@@ -39,6 +39,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder as the README's reader has it: the corpus, their own rules, and the command on the path."""
     folder = tmp_path_factory.mktemp("readme")
     shutil.copytree(ROOT / "corpus", folder / "corpus")
+    shutil.copytree(ROOT / "docs" / "examples", folder / "docs" / "examples")
     rules = folder / "my-rules" / "figures"
     rules.mkdir(parents=True)
     (rules / "donations.yaml").write_text(blocks("yaml")[0], "utf-8")
@@ -72,7 +73,7 @@ def test_commands_print_what_is_shown(command: str, shown: list[str], place: Pat
     assert (done.returncode, done.stderr) == (0, "")
     printed = "\n" + squeezed(done.stdout)
     position = 0
-    for passage in "\n".join(shown).split(LEFT_OUT):  # between two lines without a `…` nothing may be left out
+    for passage in LEFT_OUT.split("\n".join(shown)):  # between two lines without a `…` nothing may be left out
         lines = squeezed(passage).strip("\n")
         if lines:
             position = printed.find(f"\n{lines}\n", position)

@@ -35,14 +35,17 @@ def refusals() -> Iterator[None]:
 
 
 @contextmanager
-def way_out(target: Path | None) -> Iterator[Write]:
-    """The way out for text; a reader that has gone away (`| head`) ends the command in silence."""
-    with writing(target), open_sink(target) as write:
+def way_out(target: Path | None, *, failed: int = FAILED, empty: bool = False) -> Iterator[Write]:
+    """The way out for text; a reader that has gone away (`| head`) ends the command in silence.
+
+    `failed` is the exit status where nothing can be written; a file may be `empty` where that is an answer, too.
+    """
+    with writing(target, failed=failed), open_sink(target, empty=empty) as write:
         yield write
 
 
 @contextmanager
-def writing(target: Path | None) -> Iterator[None]:
+def writing(target: Path | None, *, failed: int = FAILED) -> Iterator[None]:
     """What may go wrong while writing to `target`, or to standard output where it is None, ends the command."""
     try:
         yield
@@ -53,7 +56,7 @@ def writing(target: Path | None) -> Iterator[None]:
         if target is None and sys.stdout is not None:
             drop_output()
         say(CANNOT_WRITE.format(target or "to standard output", error.strerror))
-        raise typer.Exit(FAILED) from error
+        raise typer.Exit(failed) from error
 
 
 def drop_output() -> None:

@@ -12,11 +12,12 @@ Write = Callable[[str], None]
 
 
 @contextmanager
-def open_sink(target: Path | None) -> Iterator[Write]:
+def open_sink(target: Path | None, *, empty: bool = False) -> Iterator[Write]:
     """A function that writes text as UTF-8 to the file `target`, or to standard output where it is None.
 
     Each call is written through at once. A regular file takes its place when the block ends well and something was
-    written; else the one that was there stays. Raises OSError where the file cannot be made or written.
+    written, or where it may be `empty`; else the one that was there stays. Raises OSError where the file cannot be made
+    or written.
     """
     if target is None:
         if sys.stdout is None:  # so Python has it where it was closed
@@ -26,7 +27,7 @@ def open_sink(target: Path | None) -> Iterator[Write]:
         with target.open("wb") as stream:
             yield _writer(stream)
     else:
-        with _whole_file(target.resolve()) as stream:
+        with _whole_file(target.resolve(), empty) as stream:
             yield _writer(stream)
 
 
@@ -39,10 +40,10 @@ def _writer(stream: BinaryIO) -> Write:
 
 
 @contextmanager
-def _whole_file(target: Path) -> Iterator[BinaryIO]:
+def _whole_file(target: Path, empty: bool) -> Iterator[BinaryIO]:
     with in_place_of(target, str(os.getpid())) as draft, draft.open("wb") as stream:
         yield stream
-        if not stream.tell():
+        if not (empty or stream.tell()):
             draft.unlink()  # nothing was written: what was there stays
 
 

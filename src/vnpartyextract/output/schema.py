@@ -54,7 +54,7 @@ class Source(Record):
     characters: Offset
     """length of the text in Unicode code points"""
     text: str | None = None
-    """the text that the spans point into; only there where the input itself was no text"""
+    """the text that the spans point into; only there where the input was no text, or was converted from an old font"""
 
 
 class PeriodOfFigure(Record):

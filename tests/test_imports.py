@@ -32,6 +32,7 @@ ROOMS = (
     "reading",  # what all stages have read, for those that put it out or explain it
     "explain",
     "diff",  # compares facts; knows no files
+    "series",
     "output",
     "pipeline",
     "documents",
@@ -58,7 +59,8 @@ HEAVY = {
     "charset_normalizer": ("", "read.decode"),
     "openpyxl": ("", "output.writers.xlsx"),
     "pyarrow": ("", "output.writers.parquet"),
-    "rich": ("output.table output.explained output.screen output.progress output.changes.table", ""),
+    "rich": ("output.table output.explained output.screen output.progress output.changes.table output.series.*", ""),
+    "matplotlib": ("", "output.series.picture"),
     "typer": ("cli cli.*", ""),
 }
 

@@ -10,10 +10,17 @@ from vnpartyextract.errors import MisuseError as MisuseError
 NO_DATE = "--published {!r} is no date: write it as 2024-02-17 or 17/2/2024."
 NO_PLACE = "--at needs a place: give an offset such as 206, or a piece of the text such as '178 đảng viên'."
 NO_METRIC = "--metric {!r} is not known: choose from {}."
+NEEDS_METRIC = "--metric is needed: choose from {}."
+PICTURE_ALONE = "{} is a picture, not facts: to draw one, say --plot {}."
+PICTURE_TWICE = "--plot draws one picture, not {}: name one."
+PICTURE_OF_NOTHING = "--plot {}: name the facts to draw as well."
+PICTURE_FOLDER = "--plot {}: there is no folder {}: make it first, or choose another file."
 STDIN_TWICE = "standard input can be read only once: give - once."
 OVERWRITES = "--output {} is one of the inputs and would be overwritten: choose another file."
 OUTPUT_IS_FOLDER = "--output {} is a folder: name a file in it."
 NO_FOLDER = "--output {}: there is no folder {}: make it first, or choose another file."
+
+PICTURES = (".svg", ".png")
 
 
 def published_day(written: str) -> date:
@@ -46,6 +53,35 @@ def check_metrics(wanted: Collection[str], known: Collection[str]) -> None:
     for name in wanted:
         if name not in known:
             raise MisuseError(NO_METRIC.format(name, ", ".join(sorted(known))))
+
+
+def check_metric_given(metric: str, known: Collection[str]) -> None:
+    """Raises MisuseError, naming the `known` metrics, where none or another one is given."""
+    if not metric:
+        raise MisuseError(NEEDS_METRIC.format(", ".join(sorted(known))))
+    check_metrics([metric], known)
+
+
+def picture_file(inputs: Sequence[str], plot: bool) -> tuple[list[str], Path | None]:
+    """The inputs without the picture that is to be drawn, and that picture; None where none is named.
+
+    `--plot` may stand alone or before a name, so a name that ends like a picture is that: no facts end so. Raises
+    MisuseError for several, for one without `plot`, and for one that cannot be written there.
+    """
+    pictures = [name for name in inputs if name.lower().endswith(PICTURES)]
+    if not pictures:
+        return list(inputs), None
+    picture = Path(pictures[0])
+    facts = [name for name in inputs if name not in pictures]
+    if not plot:
+        raise MisuseError(PICTURE_ALONE.format(picture, picture))
+    if len(pictures) > 1:
+        raise MisuseError(PICTURE_TWICE.format(", ".join(pictures)))
+    if not facts:
+        raise MisuseError(PICTURE_OF_NOTHING.format(picture))
+    if not picture.parent.is_dir():
+        raise MisuseError(PICTURE_FOLDER.format(picture, picture.parent))
+    return facts, picture
 
 
 def output_file(output: Path | None, inputs: Sequence[str]) -> Path | None:

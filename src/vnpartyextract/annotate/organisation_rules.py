@@ -40,6 +40,7 @@ _TABLES = (
     "sites",
     "committees",
     "members",
+    "same_as_place",
     "aliases",
     "levels",
     "level_aliases",
@@ -88,6 +89,7 @@ class OrganisationRules:
     kinds: dict[str, Kind]
     committees: dict[str, str]
     members: dict[str, str]
+    same_as_place: frozenset[str]
     aliases: dict[str, str]
     ranks: dict[str, int]
     levels: dict[str, str]
@@ -140,6 +142,7 @@ def compile_organisations(data: dict[str, Any]) -> OrganisationRules:
         kinds=data["kinds"],
         committees=data["committees"],
         members=data["members"],
+        same_as_place=frozenset(data["same_as_place"]),
         aliases=data["aliases"],
         ranks=data["levels"],
         levels=data["level_aliases"],

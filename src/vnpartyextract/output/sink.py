@@ -8,12 +8,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-Write = Callable[[str], None]
+Write = Callable[[str | bytes], None]
 
 
 @contextmanager
 def open_sink(target: Path | None, *, empty: bool = False) -> Iterator[Write]:
-    """A function that writes text as UTF-8 to the file `target`, or to standard output where it is None.
+    """A function that writes bytes, or text as UTF-8, to the file `target`, or to standard output where it is None.
 
     Each call is written through at once. A regular file takes its place when the block ends well and something was
     written, or where it may be `empty`; else the one that was there stays. Raises OSError where the file cannot be made
@@ -32,8 +32,8 @@ def open_sink(target: Path | None, *, empty: bool = False) -> Iterator[Write]:
 
 
 def _writer(stream: BinaryIO) -> Write:
-    def write(text: str) -> None:
-        stream.write(text.encode())
+    def write(chunk: str | bytes) -> None:
+        stream.write(chunk.encode() if isinstance(chunk, str) else chunk)
         stream.flush()
 
     return write

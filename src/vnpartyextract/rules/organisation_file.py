@@ -24,6 +24,7 @@ class OrganisationFile(Strict):
     committees: dict[str, str] = Field(min_length=1)
     parties: list[str] = Field(min_length=1)
     members: dict[str, str]
+    same_as_place: list[str] = Field(min_length=1)
     states: list[str]
     everywhere: list[str]
     offices: list[str]

@@ -35,6 +35,7 @@ class MetricRules:
     name: str
     label: str
     heads: frozenset[str]
+    alike: frozenset[str]
     follows: frozenset[str]
     links: Tree
     group: str
@@ -96,6 +97,7 @@ def compile_patterns(data: dict[str, Any], compilers: Mapping[str, Callable[[Any
                 name=name,
                 label=entry["label"],
                 heads=frozenset(entry["heads"]),
+                alike=frozenset(entry["alike"]),
                 follows=frozenset(entry["follows"]),
                 links=grow((phrase, True) for phrase in entry["links"]),
                 group=entry["group"],

@@ -96,6 +96,7 @@ class Metric(Strict):
     label: Annotated[str, Field(min_length=1)]
     heads: Words
     alone: list[str] = Field(default_factory=list)
+    alike: list[str] = Field(default_factory=list)
     cues: Cues = Cues()
     pseudo: list[str] = Field(default_factory=list)
     ends: list[str] = Field(default_factory=list)

@@ -1,0 +1,211 @@
+"""Documents to a series: each figure that is wanted goes into one cell; only what the cells hold is kept."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from vnpartyextract.rules.patterns import Patterns
+from vnpartyextract.rules.phrases import longest, syllables
+from vnpartyextract.series.alphabet import in_alphabet
+from vnpartyextract.series.cells import Amount, Cell, Source, amount_of, cell
+from vnpartyextract.series.column import Column, column_of, in_time_order
+from vnpartyextract.series.place import Place, place_of
+from vnpartyextract.series.wanted import Wanted
+from vnpartyextract.text import fold, normal
+
+Figure = Mapping[str, Any]
+
+
+class RowKey(NamedTuple):
+    """What figures of one row have in common; "" where they have none."""
+
+    place: str
+    group: str
+    topic: str
+    counted: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A place with what is counted there. `name`: None where the figures have no subject.
+
+    `subjects` and `units` are all that the articles call them, `unit` the most frequent (`% kế hoạch`); `group` and
+    `topic` are "" for none.
+    """
+
+    name: str | None
+    subjects: tuple[str, ...]
+    group: str
+    topic: str
+    unit: str
+    units: tuple[str, ...]
+    cells: Mapping[Column, Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """A series: rows in the order of places, columns in the order of time, what is not known last.
+
+    `left_out`: figures of the metric that are in no cell, by reason (`status`, `unit`, `group`, `subject`; `part`: a
+    part whose whole stands in the same cell). `seen`: what there is to choose from: all `metrics`, and the `groups` and
+    `units` of this one, with how many figures each.
+    """
+
+    metric: str
+    rows: tuple[Row, ...]
+    columns: tuple[Column, ...]
+    figures: int
+    left_out: Mapping[str, int]
+    seen: Mapping[str, Mapping[str, int]]
+
+    @property
+    def conflicts(self) -> int:
+        """How many cells hold values that cannot all be true."""
+        return sum(one.conflict for row in self.rows for one in row.cells.values())
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A row while figures still come in."""
+
+    rank: int
+    names: Counter[str] = field(default_factory=Counter)
+    subjects: set[str] = field(default_factory=set)
+    groups: Counter[str] = field(default_factory=Counter)
+    topics: Counter[str] = field(default_factory=Counter)
+    units: Counter[str] = field(default_factory=Counter)
+    told: dict[Column, dict[Amount, set[Source]]] = field(default_factory=dict)
+
+
+def gather(documents: Iterable[tuple[str, Mapping[str, Any]]], wanted: Wanted, patterns: Patterns) -> Gathered:
+    """The series of `wanted` over all documents, each with the name of the file that it was read from.
+
+    That name is told as the source where the document has neither path nor id. The order of documents changes nothing,
+    and one that comes twice counts once. Raises MisuseError.
+    """
+    drafts: dict[RowKey, _Draft] = {}
+    left_out: Counter[str] = Counter()
+    seen: dict[str, Counter[str]] = defaultdict(Counter)
+    figures: set[Source] = set()
+    for name, document in documents:
+        told = [fact for fact in document["facts"] if fact["kind"] == "figure"]
+        by_id = {figure["id"]: figure for figure in told}
+        for figure in told:
+            seen["metrics"][figure["metric"]] += 1
+            if figure["metric"] != wanted.metric:
+                continue
+            seen["groups"][_text(figure["group"])] += 1
+            seen["units"][_text(figure["unit"])] += 1
+            place = _place(figure, wanted, patterns)
+            reason = _left_out(figure, place, by_id, wanted, patterns)
+            if reason is not None:
+                left_out[reason] += 1
+                continue
+            source = _source(name, document["source"], figure)
+            figures.add(source)
+            draft = drafts.setdefault(_row(figure, place, patterns), _Draft(place.rank if place else 0))
+            _enter(draft, figure, place, source)
+    rows = tuple(_finished(key, draft) for key, draft in sorted(drafts.items(), key=_in_order))
+    columns = tuple(sorted({column for draft in drafts.values() for column in draft.told}, key=in_time_order))
+    return Gathered(wanted.metric, rows, columns, len(figures), left_out, seen)
+
+
+def _place(figure: Figure, wanted: Wanted, patterns: Patterns) -> Place | None:
+    return place_of(figure["subject"], figure["place"], patterns.shapes.organisations, exact=wanted.exact)
+
+
+def _row(figure: Figure, place: Place | None, patterns: Patterns) -> RowKey:
+    return RowKey(
+        place.key if place is not None else "",
+        fold(_text(figure["group"])).text,
+        fold(_text(figure["topic"])).text,
+        _counted(figure, patterns),
+    )
+
+
+def _counted(figure: Figure, patterns: Patterns) -> str:
+    """What is counted: "" for the nouns that the metric takes alike, else the noun; of a share what it is part of."""
+    unit = fold(_text(figure["unit"])).text
+    if unit == "%":
+        return f"% {fold(_text(figure['of'])).text}"
+    metric = patterns.metrics.get(figure["metric"])
+    words = syllables(unit)
+    head = longest(patterns.heads, words, 0, len(words))
+    return "" if metric is not None and head is not None and head[1] in metric.alike else unit
+
+
+def _left_out(
+    figure: Figure, place: Place | None, by_id: Mapping[str, Figure], wanted: Wanted, patterns: Patterns
+) -> str | None:
+    """Why a figure of the metric is in no cell. A part is not, where its whole stands in the same one."""
+    reason = wanted.refuses(figure)
+    if reason is not None:
+        return reason
+    if not wanted.is_about(figure["subject"], place.name if place is not None else None):
+        return "subject"
+    whole = by_id.get(figure["parent"]) if figure["relation"] == "part_of" else None
+    if whole is None or whole["metric"] != wanted.metric or wanted.refuses(whole) is not None:
+        return None
+    same_row = _row(figure, place, patterns) == _row(whole, _place(whole, wanted, patterns), patterns)
+    return "part" if same_row and column_of(figure["period"]) == column_of(whole["period"]) else None
+
+
+def _source(name: str, source: Mapping[str, Any], figure: Figure) -> Source:
+    path, id = source["path"] or "", source["id"] or ""
+    return Source(
+        path=path if path or id else name,
+        id=id,
+        sha256=source["sha256"],
+        span=(figure["span"][0], figure["span"][1]),
+        quote=figure["text"],
+        subject=_text(figure["subject"]),
+        period=_text(figure["period"] and figure["period"]["text"]),
+        unit=_text(figure["unit"]),
+    )
+
+
+def _enter(draft: _Draft, figure: Figure, place: Place | None, source: Source) -> None:
+    sources = draft.told.setdefault(column_of(figure["period"]), {}).setdefault(amount_of(figure), set())
+    if source in sources:
+        return
+    sources.add(source)
+    if place is not None:
+        draft.names[place.name] += 1
+    draft.subjects |= {source.subject} - {""}
+    draft.groups[_text(figure["group"])] += 1
+    draft.topics[_text(figure["topic"])] += 1
+    share_of = _text(figure["of"]) if source.unit == "%" else ""
+    draft.units[" ".join(filter(None, (source.unit, share_of)))] += 1
+
+
+def _in_order(entry: tuple[RowKey, _Draft]) -> tuple[Any, ...]:
+    """Rows by the size of their places, then by name; what has no subject last; what has no group before what has."""
+    key, draft = entry
+    named = (draft.rank, in_alphabet(_most(draft.names))) if draft.names else (0, ([], ""))
+    return (not draft.names, *named, *map(in_alphabet, key))
+
+
+def _finished(key: RowKey, draft: _Draft) -> Row:
+    cells = {
+        column: cell(draft.told[column], same=bool(key.place) and column.known)
+        for column in sorted(draft.told, key=in_time_order)
+    }
+    return Row(
+        name=_most(draft.names) or None,
+        subjects=tuple(sorted(draft.subjects, key=in_alphabet)),
+        group=_most(draft.groups),
+        topic=_most(draft.topics),
+        unit=_most(draft.units),
+        units=tuple(sorted(set(draft.units) - {""}, key=in_alphabet)),
+        cells=cells,
+    )
+
+
+def _most(counts: Counter[str]) -> str:
+    """The most frequent text; of several the shortest, whatever the order of inputs."""
+    return min((text for text in counts if text), key=lambda text: (-counts[text], len(text), text), default="")
+
+
+def _text(told: str | None) -> str:
+    return normal(told) if told else ""

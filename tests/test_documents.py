@@ -113,13 +113,26 @@ def test_an_article_may_begin_like_json(folder: Path) -> None:
 
 
 def test_a_folder_is_walked_in_the_order_of_names(document: dict[str, Any], folder: Path) -> None:
-    for name in ("in/b/2.json", "in/b/10.txt.json", "in/a.jsonl", "in/b.txt", "in/.hidden", "in/.git/x"):
+    passed_over = ["in/.hidden.json", "in/.git/x.json", "in/README.md", "in/b.gold.json", "in/table.csv"]
+    for name in ("in/b/2.json", "in/b/10.txt.json", "in/a.jsonl", "in/b.txt", "in/c.JSON.GZ", *passed_over):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(TEXT if name.endswith(".txt") else to_line(document), "utf-8")
-    found, errors = loaded("in")
+        data = (TEXT if name.endswith(".txt") else to_line(document)).encode()
+        (folder / name).write_bytes(gzip.compress(data) if name.endswith("GZ") else data)
+    found, errors = loaded("in/")
     assert errors == []
-    assert [one.name for one in found] == ["a.jsonl", "b/10.txt.json", "b/2.json", "b.txt"]
+    assert [one.name for one in found] == ["a.jsonl", "b/10.txt.json", "b/2.json", "b.txt", "c.JSON.GZ"]
     assert [Path(one.path) for one in found] == [Path("in", one.name) for one in found]
+
+
+def test_links_to_folders_are_followed_but_not_in_circles(document: dict[str, Any], folder: Path) -> None:
+    (folder / "in").mkdir()
+    (folder / "else").mkdir()
+    (folder / "else" / "a.json").write_text(to_line(document), "utf-8")
+    (folder / "in" / "linked").symlink_to(folder / "else")
+    (folder / "in" / "loop").symlink_to(folder / "in")
+    found, errors = loaded("in")
+    assert [one.name for one in found] == ["linked/a.json"]
+    assert errors == ["in/loop: this link leads back to a folder around it; it is not followed."]
 
 
 def test_what_is_broken_is_named_and_the_rest_is_done(document: dict[str, Any], folder: Path) -> None:

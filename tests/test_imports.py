@@ -35,8 +35,8 @@ ROOMS = (
     "series",
     "output",
     "pipeline",
-    "documents",
     "batch",
+    "documents",
     "distributed",
     "diff.sides",
     "rules.check_shapes rules.check",  # runs the examples of the pattern files through the pipeline

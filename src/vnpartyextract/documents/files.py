@@ -9,35 +9,48 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass
 from io import BufferedReader
 from pathlib import Path
 from typing import IO
+
+from vnpartyextract.batch.inputs import SUFFIXES, find
 
 STDIN = "-"
 
 _HEAD = 256  # bytes that tell JSON from an article
 _IN_MEMORY = 1 << 20  # bytes of a pipe that are kept in memory; more go to a temporary file
 _JSON_NAMES = (".json", ".jsonl", ".ndjson")
+_ENDINGS = (*SUFFIXES, ".json", ".json.gz")
 # No article begins like this; one may begin with `[Ảnh]`.
 _JSON = re.compile(r'\s*(?:\{\s*["}]|\[\s*[{\]])')
 _WIDE = ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 
 
-def files(given: str) -> Iterator[tuple[str, str]]:
-    """Path and name of the file `given`, or of each file in that folder and below it, in the order of names.
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file to load; `problem` says why it cannot be, where that is known before it is opened."""
 
-    The name is the path inside the folder, with `/` between. What is hidden is passed over.
+    path: str
+    name: str
+    problem: str | None = None
+
+
+def files(given: str) -> Iterator[File]:
+    """The file `given`, or each file in that folder and below it that may hold documents, in the order of names.
+
+    Its name is the path inside the folder, else its own. Of a folder those count that are called like articles or
+    outputs; what is hidden does not, nor does gold, which lies beside articles.
     """
-    folder = Path(given)
-    if given in ("", STDIN) or not folder.is_dir():
-        yield given, folder.name or given
+    if given in ("", STDIN) or not os.path.isdir(given):
+        yield File(given, os.path.basename(given))
         return
-    names: list[Path] = []
-    for place, below, found in os.walk(folder):
-        below[:] = [name for name in below if not name.startswith(".")]
-        names += [Path(place, name).relative_to(folder) for name in found if not name.startswith(".")]
-    for name in sorted(names, key=lambda name: name.parts):
-        yield str(folder / name), name.as_posix()
+    for found in find(
+        [given], lambda path: path.lower().endswith(_ENDINGS) and not path.lower().endswith(".gold.json")
+    ):
+        if not found.passed:
+            name = Path(found.path).relative_to(given).as_posix()
+            yield File(found.path, name, found.problem)
 
 
 def called(path: str) -> str:
@@ -75,5 +88,5 @@ def is_json(path: str, stream: IO[bytes]) -> bool:
     head = stream.read(_HEAD)
     stream.seek(0)
     encoding = next((name for mark, name in _WIDE if head.startswith(mark)), "utf-8")
-    named = path.removesuffix(".gz").endswith(_JSON_NAMES)
+    named = path.lower().removesuffix(".gz").endswith(_JSON_NAMES)
     return bool(head) and (named or _JSON.match(head.decode(encoding, "ignore").lstrip("\ufeff")) is not None)

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from vnpartyextract.documents.files import called, files, is_json, opened
+from vnpartyextract.documents.files import File, called, files, is_json, opened
 from vnpartyextract.documents.outputs import Output, outputs
 from vnpartyextract.errors import InputError
 from vnpartyextract.output.assemble import add_context
@@ -56,7 +56,8 @@ def load(
     """The documents of `inputs`, in order, each as soon as it is read; one text at a time is in memory.
 
     An input is an output (an indented document, an array, JSON Lines; also gzipped), an article, a folder of either
-    with all below it, or `-` for standard input. What it is its content tells. A file without a byte holds no document.
+    with all below it (where files of other endings, hidden ones and gold are passed over), or `-` for standard input.
+    Which of them it is its content tells. A file without a byte holds no document.
     What cannot be read is handed to `refused`, as an error that names file and line and says what to do (a
     NotLoadedError where it is a whole file); all the rest is still loaded.
 
@@ -78,20 +79,23 @@ def load(
         return extract_document(document, rules(), context=context)
 
     for given in inputs:
-        for path, name in files(given):
+        for file in files(given):
             try:
-                for line, document in _documents(path, article, refused):
+                for line, document in _documents(file, article, refused):
                     if context:
                         _add_sentences(document)
-                    yield Loaded(path, name, line, document)
+                    yield Loaded(file.path, file.name, line, document)
             except InputError as error:
-                refused(NotLoadedError(str(error), name))
+                refused(NotLoadedError(str(error), file.name))
 
 
 def _documents(
-    path: str, article: Callable[[str, bytes | None], dict[str, Any]], refused: Callable[[InputError], None]
+    file: File, article: Callable[[str, bytes | None], dict[str, Any]], refused: Callable[[InputError], None]
 ) -> Iterator[Output]:
     """The documents of one file. Raises InputError where none can be read, or none any more."""
+    path = file.path
+    if file.problem is not None:
+        raise InputError(f"{path}: {file.problem}")
     try:
         with opened(path) as stream:
             if stream is None:

@@ -33,7 +33,8 @@ def diff(
     by: Annotated[
         str | None,
         typer.Option(
-            metavar="FIELD,…", help="Match figures by these fields: metric,subject,unit,group,of,topic,status,period."
+            metavar="FIELD,…",
+            help="Match figures by these fields alone: some of metric, subject, place, unit, group, of, topic, status, period.",
         ),
     ] = None,
     across_periods: Annotated[

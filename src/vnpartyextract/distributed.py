@@ -112,7 +112,7 @@ def extract_lines(lines: Iterable[str], *, job: Job = NO_JOB, path: str = "") ->
     """
     work = work_of(job)
     outcomes = (
-        work(Task(number - 1, path, number, line.encode())) for number, line in enumerate(lines, 1) if line.strip()
+        work(Task(number - 1, path, number, data=line.encode())) for number, line in enumerate(lines, 1) if line.strip()
     )
     return [
         json.loads(outcome.line)

@@ -116,7 +116,7 @@ def _walk(top: str, is_wanted: Wanted, apart: frozenset[str]) -> Iterator[Found]
         path, below = os.path.join(folder.path, name), f"{folder.below}{name}"
         if os.path.isdir(path):
             real = os.path.realpath(path)
-            if any(real == around.real for around in open_folders):
+            if os.path.commonpath([real, folder.real]) == real:
                 yield Found(path, LOOP)
             else:
                 open_folders.append(_Folder(path, f"{below}/", real))
@@ -125,7 +125,10 @@ def _walk(top: str, is_wanted: Wanted, apart: frozenset[str]) -> Iterator[Found]
 
 
 class _Folder:
-    """A folder on the way: `below` is its path from the top on, `names` what is left of it, read when asked for."""
+    """A folder on the way, by its path; `real` is where it is without links, `below` its path from the top on.
+
+    `names` is what is left of it; it is not read before it is asked for.
+    """
 
     def __init__(self, path: str, below: str, real: str) -> None:
         self.path, self.below, self.real = path, below, real

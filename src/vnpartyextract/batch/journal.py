@@ -27,8 +27,8 @@ CREATE TABLE IF NOT EXISTS results (
 );
 CREATE INDEX IF NOT EXISTS by_path ON results (path, id);
 CREATE INDEX IF NOT EXISTS by_position ON results (run, position);
-CREATE TABLE IF NOT EXISTS files (path BLOB PRIMARY KEY) WITHOUT ROWID;
-DELETE FROM files;
+CREATE TABLE IF NOT EXISTS met (path BLOB, id TEXT, PRIMARY KEY (path, id)) WITHOUT ROWID;
+DELETE FROM met;
 """
 _INSERT = "INSERT INTO results VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _KEY = "path = ? AND id = ? AND settings = ? AND line NOT NULL"
@@ -65,10 +65,11 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """A document as a `line` of JSON, or the `reason` why a file, or the record in its line `number`, has none."""
+    """A document as a `line` of JSON, or the `reason` why a file, or the record `id` in its line `number`, has none."""
 
     position: int
     path: str
+    id: str | None
     number: int | None
     line: bytes | None
     reason: str | None
@@ -122,10 +123,11 @@ class Journal:
                     row = [*key, source["published"], settings, 0, 0, None, line, len(document["facts"]), None]
                     self._db.execute(_INSERT, row)
 
-    def is_new(self, path: str) -> bool:
-        """Whether this run meets the file for the first time."""
+    def is_new(self, path: str, id: str | None = None) -> bool:
+        """Whether this run meets the file, or the record `id` in it, for the first time."""
         with _told(self._path):
-            return self._db.execute("INSERT OR IGNORE INTO files VALUES (?)", [os.fsencode(path)]).rowcount == 1
+            name = [os.fsencode(path), id or ""]
+            return self._db.execute("INSERT OR IGNORE INTO met VALUES (?, ?)", name).rowcount == 1
 
     def known(self, path: str, id: str | None) -> tuple[Known, ...]:
         """What earlier runs made documents of: of a file, or of the record `id` in it."""
@@ -136,7 +138,7 @@ class Journal:
     def keep(self, outcome: Outcome) -> None:
         """Notes what became of a task; where that is the same as before, the document kept then is one of this run."""
         task = outcome.task
-        path, id, place = os.fsencode(task.path), outcome.id or "", [self._run, task.position, task.number]
+        path, id, place = os.fsencode(task.path), task.id or "", [self._run, task.position, task.number]
         with _told(self._path):
             if outcome.same is None:
                 key = [path, id, outcome.sha256, outcome.published, self._settings]
@@ -158,12 +160,11 @@ class Journal:
 
     def results(self, position: int = 0) -> Iterator["Result"]:
         """What this run has made so far, in the order of the input, from `position` on."""
-        wanted = (
-            "SELECT position, path, number, line, reason FROM results WHERE run = ? AND position >= ? ORDER BY position"
-        )
+        columns = "position, path, id, number, line, reason"
+        wanted = f"SELECT {columns} FROM results WHERE run = ? AND position >= ? ORDER BY position"
         with _told(self._path):
-            for place, path, *rest in self._db.execute(wanted, [self._run, position]):
-                yield Result(place, os.fsdecode(path), *rest)
+            for place, path, id, *rest in self._db.execute(wanted, [self._run, position]):
+                yield Result(place, os.fsdecode(path), id or None, *rest)
 
     def counts(self) -> Counts:
         """What this run has come to so far."""
@@ -174,7 +175,7 @@ class Journal:
 
     def left(self) -> int:
         """How many documents of earlier runs are none of this one: their files are no longer in the input."""
-        wanted = "SELECT count(DISTINCT path) FROM results WHERE run < ? AND path NOT IN (SELECT path FROM files)"
+        wanted = "SELECT count(DISTINCT path) FROM results WHERE run < ? AND path NOT IN (SELECT path FROM met)"
         with _told(self._path):
             return int(self._db.execute(wanted, [self._run]).fetchone()[0])
 

@@ -12,6 +12,8 @@ from vnpartyextract.read.kinds import kind_of
 from vnpartyextract.read.records import Fields, record_id, records
 from vnpartyextract.read.source import head_of, open_source, unpacked
 
+SAME_NAME = "an earlier record has the id {!r} too; give each its own, or name another field with --id-field."
+
 PLAIN = (".txt", ".html", ".htm", ".docx", ".pdf")
 
 
@@ -29,14 +31,16 @@ class Plan:
     """How tasks are made.
 
     `is_new` tells whether a file is met for the first time, `known` what earlier runs made of a file or a record, None
-    where that is of no interest. `shard` is which of how many parts of the work this run does, both from 1.
+    where that is of no interest. `shard` is which of how many parts of the work this run does, both from 1. `names`:
+    the output knows records by their ids, so two of the same id cannot be in it.
     """
 
-    is_new: Callable[[str], bool]
+    is_new: Callable[[str, str | None], bool]
     known: Callable[[str, str | None], tuple[Known, ...]] | None = None
     fields: Fields = field(default_factory=Fields)
     shard: tuple[int, int] = (1, 1)
     max_bytes: int | None = None
+    names: bool = False
 
     def tasks(self, found: Iterable[Found], tally: Tally) -> Iterator[Task]:
         """A task for each document, one after another as they are asked for."""
@@ -44,7 +48,7 @@ class Plan:
         for one in found:
             if one.passed:
                 tally.passed += 1
-            elif not self.is_new(one.path):
+            elif not self.is_new(one.path, None):
                 tally.twice += 1
             elif one.problem is None and _holds_records(one.path):
                 yield from self._records(one.path, position, tally)
@@ -63,9 +67,11 @@ class Plan:
             with open_source(path) as stream:
                 for number, line in records(unpacked(stream), self.max_bytes):
                     if self._mine(path, number):
-                        name = record_id(line, number, self.fields) if self.known else None
-                        known = self.known(path, name) if self.known and name is not None else ()
-                        yield Task(next(position), path, number, line, known)
+                        name = record_id(line, number, self.fields)
+                        known = self.known(path, name) if self.known and name else ()
+                        twice = self.names and name and not self.is_new(path, name)
+                        problem = SAME_NAME.format(name) if twice else None
+                        yield Task(next(position), path, number, name, line, known, problem)
                     tally.read = begun + stream.tell()
         except InputError as error:
             if self._mine(path, None):

@@ -62,7 +62,14 @@ def run(request: Request, found: Iterable[Found], engine: Engine, watch: Watch) 
             known = journal.known
         else:
             journal.forget()
-        plan = Plan(journal.is_new, known, request.job.fields, request.shard, request.job.max_bytes)
+        plan = Plan(
+            journal.is_new,
+            known,
+            request.job.fields,
+            request.shard,
+            request.job.max_bytes,
+            names=request.form in (Form.sqlite, Form.folder),
+        )
         with _way_out(request) as writer:
             begin = 0
             for outcome in engine(plan.tasks(found, tally)):
@@ -91,7 +98,8 @@ def _write_on(journal: Journal, writer: Writer, begin: int) -> int:
         if result.line is not None:
             writer.document(result.line)
         else:
-            writer.error(result.path, None if result.number is None else str(result.number), result.reason or "")
+            name = result.id or (f"line {result.number}" if result.number else None)
+            writer.error(result.path, name, result.reason or "")
         begin += 1
     return begin
 

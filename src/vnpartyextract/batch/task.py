@@ -33,13 +33,15 @@ class Known:
 class Task:
     """One file, or one record of a JSON Lines file: then `number` is its line, from 1, and `data` the line itself.
 
-    `position` is its place in the input. `known` is what earlier runs made documents of: where it is the same still,
-    there is nothing to do. `problem` is set where it is clear already that there is nothing to read.
+    `id` is the record's own name, None where the line cannot be read. `position` is the task's place in the input.
+    `known` is what earlier runs made documents of: where it is the same still, there is nothing to do. `problem` is set
+    where it is clear already that there is nothing to read.
     """
 
     position: int
     path: str
     number: int | None = None
+    id: str | None = None
     data: bytes | None = None
     known: tuple[Known, ...] = ()
     problem: str | None = None
@@ -49,11 +51,10 @@ class Task:
 class Outcome:
     """What became of a task: a document as a `line` of JSON, or the `same` as before, or the `reason` why neither.
 
-    `id`, `sha256` and `published` are those of the document; `facts` is how many it has.
+    `sha256` and `published` are those of the document; `facts` is how many it has.
     """
 
     task: Task
-    id: str | None = None
     sha256: str | None = None
     published: str | None = None
     line: bytes | None = None

@@ -88,7 +88,6 @@ def _work(task: Task, job: Job, patterns: Patterns) -> Outcome:
     source = made["source"]
     return Outcome(
         task,
-        id=document.id,
         sha256=document.sha256,
         published=source["published"],
         line=line,
@@ -101,5 +100,5 @@ def _known(task: Task, sha256: str, document: Document | None = None) -> Outcome
     day = document.published.isoformat() if document is not None and document.published else None
     for known in task.known:
         if known.sha256 == sha256 and (document is None or known.published == day):
-            return Outcome(task, id=document.id if document is not None else None, same=known)
+            return Outcome(task, same=known)
     return None

@@ -100,12 +100,12 @@ def record_document(
         raise InputError(f"{called(path)}:{number}: {error}") from error
 
 
-def record_id(line: bytes, number: int, fields: Fields = FIELDS) -> str:
-    """The id that the document of a line has, or would have if it could be read."""
+def record_id(line: bytes, number: int, fields: Fields = FIELDS) -> str | None:
+    """The id that the document of a line has; None where the line cannot be read."""
     try:
         return _id(_record(line), fields.id) or str(number)
     except InputError:
-        return str(number)
+        return None
 
 
 def _record(line: bytes) -> dict[str, Any]:

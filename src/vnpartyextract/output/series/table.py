@@ -67,15 +67,17 @@ def table(series: Series, *, width: int, color: bool, sources: bool = False) -> 
 
 def _fitting(columns: Sequence[Column], cells: Mapping[tuple[int, Column], Text], room: int) -> Iterator[list[Column]]:
     """The columns in their order, as many at a time as have room beside one another; at least one."""
+    wide = {column: len(column.label) for column in columns}
+    for (_, column), cell in cells.items():
+        wide[column] = max(wide[column], len(cell))
     block: list[Column] = []
     left = room
     for column in columns:
-        wide = max(len(column.label), *(len(cell) for (_, one), cell in cells.items() if one == column)) + _GAP
-        if block and wide > left:
+        if block and wide[column] + _GAP > left:
             yield block
             block, left = [], room
         block.append(column)
-        left -= wide
+        left -= wide[column] + _GAP
     yield block
 
 

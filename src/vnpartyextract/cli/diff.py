@@ -34,7 +34,7 @@ def diff(
         str | None,
         typer.Option(
             metavar="FIELD,…",
-            help="Match figures by these fields alone: some of metric, subject, place, unit, group, of, topic, status, period.",
+            help="Match figures by these alone: metric, subject, place, unit, group, of, topic, status, period.",
         ),
     ] = None,
     across_periods: Annotated[

@@ -33,6 +33,7 @@ ROOMS = (
     "explain",
     "diff",  # compares facts; knows no files
     "series",
+    "check",
     "output",
     "pipeline",
     "batch",
@@ -59,7 +60,11 @@ HEAVY = {
     "charset_normalizer": ("", "read.decode"),
     "openpyxl": ("", "output.writers.xlsx"),
     "pyarrow": ("", "output.writers.parquet"),
-    "rich": ("output.table output.explained output.screen output.progress output.changes.table output.series.*", ""),
+    "rich": (
+        "output.table output.explained output.screen output.progress output.changes.table output.series.* "
+        "output.findings",
+        "",
+    ),
     "matplotlib": ("", "output.series.picture"),
     "typer": ("cli cli.*", ""),
 }

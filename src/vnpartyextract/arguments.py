@@ -15,6 +15,8 @@ PICTURE_ALONE = "{} is a picture, not facts: to draw one, say --plot {}."
 PICTURE_TWICE = "--plot draws one picture, not {}: name one."
 PICTURE_OF_NOTHING = "--plot {}: name the facts to draw as well."
 PICTURE_FOLDER = "--plot {}: there is no folder {}: make it first, or choose another file."
+NO_RULE = "there is no rule {!r}: choose from {}."
+NO_INPUT = "nothing to read: name files or folders, or - for standard input."
 STDIN_TWICE = "standard input can be read only once: give - once."
 OVERWRITES = "--output {} is one of the inputs and would be overwritten: choose another file."
 OUTPUT_IS_FOLDER = "--output {} is a folder: name a file in it."
@@ -82,6 +84,19 @@ def picture_file(inputs: Sequence[str], plot: bool) -> tuple[list[str], Path | N
     if not picture.parent.is_dir():
         raise MisuseError(PICTURE_FOLDER.format(picture, picture.parent))
     return facts, picture
+
+
+def check_rules(wanted: Collection[str], known: Collection[str]) -> None:
+    """Raises MisuseError, naming the `known` rules, where another one is `wanted`."""
+    for name in wanted:
+        if name not in known:
+            raise MisuseError(NO_RULE.format(name, ", ".join(known)))
+
+
+def needed(inputs: Sequence[str] | None) -> None:
+    """Raises MisuseError where no input was given."""
+    if not inputs:
+        raise MisuseError(NO_INPUT)
 
 
 def output_file(output: Path | None, inputs: Sequence[str]) -> Path | None:

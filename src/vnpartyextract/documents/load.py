@@ -3,7 +3,8 @@
 import os
 import zlib
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from typing import Any
@@ -52,6 +53,7 @@ def load(
     patterns: Patterns | None = None,
     published: date | None = None,
     context: bool = False,
+    text: bool = False,
 ) -> Iterator[Loaded]:
     """The documents of `inputs`, in order, each as soon as it is read; one text at a time is in memory.
 
@@ -63,7 +65,9 @@ def load(
 
     `patterns` (the built-in ones where None) and `published` are for articles. `context` gives to each fact the
     sentence that it stands in as `fact["context"]` wherever the text is at hand: for articles, and for outputs that
-    carry the text they were made of. Raises PatternError where the built-in patterns cannot be loaded.
+    carry the text they were made of. `text` gives to each document the text that its spans point into, as
+    `document["source"]["text"]`, wherever it is at hand: so, and where the article of an output still lies unchanged at
+    its path. Raises PatternError where the built-in patterns cannot be loaded.
     """
 
     @cache
@@ -76,6 +80,8 @@ def load(
             document = read_path(path, published=published, words=words)
         else:
             document = read_bytes(data, path=path, published=published, words=words)
+        if text:
+            document = replace(document, carries_text=True)
         return extract_document(document, rules(), context=context)
 
     for given in inputs:
@@ -84,6 +90,8 @@ def load(
                 for line, document in _documents(file, article, refused):
                     if context:
                         _add_sentences(document)
+                    if text:
+                        _add_text(document["source"])
                     yield Loaded(file.path, file.name, line, document)
             except InputError as error:
                 refused(NotLoadedError(str(error), file.name))
@@ -108,6 +116,16 @@ def _documents(
                 yield None, article(path, None if os.path.isfile(path) else stream.read())
     except (OSError, EOFError, zlib.error) as error:
         raise InputError(BROKEN.format(called(path), error)) from error
+
+
+def _add_text(source: dict[str, Any]) -> None:
+    """Reads the article again, where it lies at its path and its bytes are those that were extracted."""
+    path = source["path"]
+    if source.get("text") is None and path and os.path.isfile(path):
+        with suppress(InputError):
+            article = read_path(path)
+            if article.sha256 == source["sha256"]:
+                source["text"] = article.text
 
 
 def _add_sentences(document: dict[str, Any]) -> None:

@@ -52,7 +52,8 @@ def pattern_files(folder: Path | None) -> dict[str, Path]:
     A file of the same relative name replaces the built-in one; metrics may be added. Raises PatternError if `folder` is
     none, or holds a vocabulary that nothing would read.
     """
-    found = dict(_yaml_files(builtin_folder()))
+    # What is under check/ is read where finished facts are checked; no fact depends on it.
+    found = {name: path for name, path in _yaml_files(builtin_folder()) if not name.startswith("check/")}
     if folder is not None:
         if not folder.is_dir():
             raise PatternError(folder, None, "is not a folder: give a folder of pattern files (see docs/patterns.md)")

@@ -1,0 +1,88 @@
+"""Which parts exclude each other, read from patterns/check/exclusive.yaml and compiled."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from vnpartyextract.text import fold
+
+
+@dataclass(frozen=True, slots=True)
+class ExclusiveSet:
+    """One set: `say` finds which member a part names; `complete` are the members that leave nothing over."""
+
+    name: str
+    say: tuple[re.Pattern[str], ...]
+    strict: bool
+    complete: tuple[str, ...]
+
+    def member(self, *names: str) -> str | None:
+        """The longest member in the first of the folded `names` that holds one."""
+        for name in names:
+            found = [match[0] for pattern in self.say for match in pattern.finditer(name)]
+            if found:
+                return max(found, key=len)
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Exclusive:
+    """The whole file: the sets, and the words that open, leave open, or forbid a sum."""
+
+    sets: tuple[ExclusiveSet, ...]
+    whole_lists: re.Pattern[str]
+    part_lists: re.Pattern[str]
+    open_ends: re.Pattern[str]
+    carried_over: re.Pattern[str]
+    overlapping: re.Pattern[str]
+    overlapping_in_part_lists: re.Pattern[str]
+    lone_one: re.Pattern[str]
+
+    def governs(self, between: str) -> bool:
+        """Whether words between two numbers tell that the second is a part of the first: `, trong đó có`."""
+        told = [*self.whole_lists.finditer(between), *self.part_lists.finditer(between)]
+        strong = [match for match in told if match[0] not in ("có", "riêng", "đáng chú ý", "nhất là", "chủ yếu")]
+        return bool(strong)
+
+    def common(self, parts: Sequence[tuple[str, ...]]) -> ExclusiveSet | None:
+        """The first set of which every part, by one of its names, is another member; None where there is none."""
+        for one in self.sets:
+            members = [one.member(*names) for names in parts]
+            if None not in members and len(set(members)) == len(members):
+                return one
+        return None
+
+
+@lru_cache(maxsize=1)
+def load_exclusive() -> Exclusive:
+    """The built-in file, read once. Raises PatternError where it is wrong."""
+    from vnpartyextract.rules.exclusive_file import ExclusiveFile
+    from vnpartyextract.rules.load import builtin_folder
+    from vnpartyextract.rules.source import read_rules
+
+    file = read_rules(builtin_folder() / "check" / "exclusive.yaml", ExclusiveFile)
+    return Exclusive(
+        sets=tuple(
+            ExclusiveSet(
+                one.name,
+                tuple(_words([say]) for say in one.say),
+                one.strict,
+                tuple(fold(member).text for member in one.complete),
+            )
+            for one in file.sets
+        ),
+        whole_lists=_words(file.whole_lists),
+        part_lists=_words(file.part_lists),
+        open_ends=_words(file.open_ends),
+        carried_over=_words(file.carried_over),
+        overlapping=_words(file.overlapping),
+        overlapping_in_part_lists=_words(file.overlapping_in_part_lists),
+        lone_one=re.compile(rf"(?<!\w)một (?:{'|'.join(file.one_of)})(?!\w)"),
+    )
+
+
+def _words(expressions: Iterable[str]) -> re.Pattern[str]:
+    """A pattern that finds any of these as whole words, the longest first where they begin alike."""
+    joined = "|".join(f"(?:{expression})" for expression in sorted(expressions, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{joined})(?!\w)")

@@ -1,0 +1,188 @@
+"""Rules about plans: the rate at which one was reached, the plan that is told, the plan that follows."""
+
+import re
+from collections.abc import Iterator
+from math import ceil, floor
+
+from vnpartyextract.check.article import Article, Figure
+from vnpartyextract.check.finding import Rule, Said, in_each, quote, written
+
+_NEAR = 60  # characters behind a rate in which the plan itself may stand
+_LARGEST = 1e12  # beyond it, halves of a unit are lost in the arithmetic
+_NOT_REACHED = re.compile(r"(?<!\w)(?:tỷ lệ|tỉ lệ)(?!\w)|(?<!\w)(?:giảm|thiếu|hụt|thấp hơn|tăng|kém)(?: \w+){0,2}\s*$")
+_COMPARED = re.compile(
+    r"\W*(?:so với )?(?:cùng kỳ|(?:năm|tháng|quý|kỳ|nhiệm kỳ) (?:trước|ngoái|\d))"
+    r"|\W*so với (?!.{0,20}(?:kế hoạch|chỉ tiêu))"
+)
+_ALIKE = re.compile(r"[\w ,.]*\((?:kh|kế hoạch|ct|chỉ tiêu|giao|năm)?[:\s]*(?:là |giao )?$|[\w ,]*(?:là|giao):?\s*$")
+
+
+def plan_told(article: Article) -> Iterator[Said]:
+    """A rate that is not that of the result by the plan told beside it."""
+    for result, rate, percent in _rates(article):
+        plan = _told(article, result, rate)
+        if plan is None or result.total is not None:
+            continue
+        true = 100 * result.value / plan.value
+        if abs(true - percent) > rate.step + 1e-9:
+            message = (
+                f"{written(result.value)} of {written(plan.value)} is {written(round(true, 2))} %, "
+                f"not the {_named(rate, percent)} of the plan"
+            )
+            numbers = (("result", result.value), ("rate", percent), ("plan", plan.value))
+            yield Said(message, quote(article, result, rate, plan), numbers, (("rate", round(true, 4)),))
+
+
+def plan_impossible(article: Article) -> Iterator[Said]:
+    """A rate that no whole plan gives."""
+    for result, rate, percent in _derivable(article):
+        if _fitting(result, rate, percent) is None and not _between(article, result, rate):
+            message = f"no whole plan makes {written(result.value)} {_named(rate, percent)} of it"
+            nearest = result.value * 100 / percent
+            numbers = (("result", result.value), ("rate", percent))
+            yield Said(message, quote(article, result, rate), numbers, (("plan", round(nearest, 2)),))
+
+
+def plan_derived(article: Article) -> Iterator[Said]:
+    """The plan that follows from a result and its rate, where the article does not tell it."""
+    for result, rate, percent in _derivable(article):
+        fitting = _fitting(result, rate, percent)
+        if fitting is None or percent == 100:
+            continue
+        low, high = fitting
+        numbers = (("result", result.value), ("rate", percent))
+        shares = f"{written(result.value)} at {written(percent)} %"
+        if low == high:
+            yield Said(
+                f"{shares}: the plan was {written(low)}", quote(article, result, rate), numbers, (("plan", low),)
+            )
+        else:
+            message = f"{shares}: the plan was between {written(low)} and {written(high)}"
+            yield Said(message, quote(article, result, rate), numbers, (("plan_low", low), ("plan_high", high)))
+
+
+def _rates(article: Article) -> Iterator[tuple[Figure, Figure, float]]:
+    """Each reported result with the rate of its plan, and that rate in per cent of the plan (`vượt 5%` is 105).
+
+    What only approximates, and rates over shares, are left out; so is what was passed by points rather than by parts,
+    which cannot be told where another share of the same figure stands beside it.
+    """
+    for rate in article.figures:
+        result = article.parent(rate, "rate_of")
+        if rate.metric != "plan_rate" or result is None or not result.counted or not (rate.exact and result.exact):
+            continue
+        if rate.status != "reported" or result.status != "reported" or not 0 < result.value < _LARGEST:
+            continue
+        if not 0 < rate.value < 1e4 or rate.group not in (None, "vượt") or not _tied(article, result, rate):
+            continue
+        if rate.group == "vượt" and (rate.value >= 100 or _by_points(article, result, rate)):
+            continue
+        yield result, rate, rate.value + 100 if rate.group == "vượt" else rate.value
+
+
+def _derivable(article: Article) -> Iterator[tuple[Figure, Figure, float]]:
+    """The results by plans that the article does not tell."""
+    for result, rate, percent in _rates(article):
+        if (
+            result.total is None
+            and _told(article, result, rate) is None
+            and not _told_elsewhere(article, result, percent)
+        ):
+            yield result, rate, percent
+
+
+def _fitting(result: Figure, rate: Figure, percent: float) -> tuple[int, int] | None:
+    """The smallest and the greatest whole plan that give the rate to within one unit of its last digit."""
+    low = ceil(100 * result.value / (percent + rate.step) - 1e-9)
+    top = percent - rate.step
+    high = floor(100 * result.value / top + 1e-9) if top > 0 else low
+    return (max(low, 1), high) if max(low, 1) <= high else None
+
+
+def _told(article: Article, result: Figure, rate: Figure) -> Figure | None:
+    """The plan that stands right behind the rate: `93,7% kế hoạch năm 2022 (2.600 ĐV)`."""
+    for figure in article.figures_in(rate.span.end, rate.span.end + _NEAR):
+        if figure.percent:
+            return None
+        if figure.status == "target" and figure.counted and figure.value > 0:
+            words = article.between(rate.span.end, figure.number.start)
+            same = figure.metric == result.metric
+            return figure if figure.exact and same and (words is None or _ALIKE.match(words)) else None
+    return None
+
+
+def _told_elsewhere(article: Article, result: Figure, percent: float) -> bool:
+    """Whether a target of the same kind stands elsewhere that gives the rate: then it is no longer to be derived."""
+    return any(
+        figure.status == "target"
+        and figure.metric == result.metric
+        and figure.value > 0
+        and abs(100 * result.value / figure.value - percent) <= 0.1
+        for figure in article.figures
+    )
+
+
+def _by_points(article: Article, result: Figure, rate: Figure) -> bool:
+    """Whether another share stands beside the rate: `đạt 78,6%, vượt 8,6%` speaks of points of that share."""
+    around = article.figures_in(result.span.start, rate.span.end + _NEAR)
+    return any(
+        figure.percent and figure.id != rate.id and (figure.span < rate.span or figure.parent == result.id)
+        for figure in around
+    )
+
+
+def _between(article: Article, result: Figure, rate: Figure) -> bool:
+    """Whether another count stands between a result and the rate: then that may be meant."""
+    return any(
+        figure.counted and figure.parent != result.id for figure in article.figures_in(result.span.end, rate.span.start)
+    )
+
+
+def _tied(article: Article, result: Figure, rate: Figure) -> bool:
+    """Whether the rate is the result's own, and what was reached of the plan, not what is missing.
+
+    People who attended are not what a plan of classes counts: whose rate it is is open where both stand together.
+    """
+    if (
+        not result.span.end <= rate.span.start <= article.sentence(result.span.start).end
+        or result.relation == "attends"
+    ):
+        return False
+    words = article.between(result.span.end, rate.span.start)
+    if words is None:
+        return bool(rate.of) and not _between(article, result, rate)
+    after = article.between(rate.span.end, rate.span.end + _NEAR // 2) or ""
+    return _NOT_REACHED.search(words) is None and _COMPARED.match(after) is None
+
+
+def _named(rate: Figure, percent: float) -> str:
+    return f"{written(percent)} %" + (" (vượt)" if rate.group == "vượt" else "")
+
+
+def rules() -> tuple[Rule, ...]:
+    """The rules of this family."""
+    return (
+        Rule(
+            "plan-told",
+            "warning",
+            "The rate is not that of the result by the plan that is told beside it (one unit of the last digit is "
+            "allowed).",
+            ("Năm 2023, Đảng bộ huyện kết nạp 112 đảng viên, đạt 82% kế hoạch (140 đảng viên).",),
+            in_each(plan_told),
+        ),
+        Rule(
+            "plan-impossible",
+            "warning",
+            "No whole plan gives the rate to within one unit of its last digit.",
+            ("Năm 2023, Đảng bộ huyện kết nạp 45 đảng viên, đạt 101,12% kế hoạch.",),
+            in_each(plan_impossible),
+        ),
+        Rule(
+            "plan-derived",
+            "note",
+            "The plan that follows from the result and its rate, where the article does not tell it: one number, or "
+            "from which to which.",
+            ("Năm 2023, Đảng bộ huyện kết nạp 178 đảng viên, đạt 101,72% kế hoạch.",),
+            in_each(plan_derived),
+        ),
+    )

@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -173,11 +173,8 @@ def test_misuse_is_told(tmp_path: Path, arguments: list[str], said: str) -> None
 def test_bad_files_are_told_and_the_others_done(tmp_path: Path) -> None:
     folder = tmp_path / "in"
     good = articles(folder, 4)
-    odd = [
-        folder / "dòng\nmới.txt",
-        folder / 'dấu "nháy" và \'.txt',
-        Path(os.fsdecode(os.fsencode(folder) + b"/\xff.txt")),
-    ]
+    no_utf8 = Path(os.fsdecode(os.fsencode(folder) + b"/\xff.txt"))
+    odd = [folder / "dòng\nmới.txt", folder / 'dấu "nháy" và \'.txt', no_utf8]
     for at, file in enumerate(odd):
         file.write_text(ARTICLE.format(900 + at, 5), "utf-8")
     (folder / "empty.txt").write_bytes(b"")
@@ -229,13 +226,10 @@ def test_the_errors_go_where_they_are_wanted(tmp_path: Path) -> None:
     articles(tmp_path / "in", 1)
     (tmp_path / "in" / "empty.txt").write_bytes(b"")
     done = run("in", "-o", "facts.csv", "--errors", "bad.jsonl", "--quiet", cwd=tmp_path)
-    expected = {
-        "path": "in/empty.txt",
-        "line": None,
-        "reason": "the input is empty; give a text that holds an article.",
-    }
+    reason = "the input is empty; give a text that holds an article."
+    expected = {"path": "in/empty.txt", "line": None, "reason": reason}
     assert done.returncode == 1
-    assert done.stderr == f"vnpartyextract: in/empty.txt: {expected['reason']}\n"
+    assert done.stderr == f"vnpartyextract: in/empty.txt: {reason}\n"
     assert json.loads((tmp_path / "bad.jsonl").read_text("utf-8")) == expected
     (tmp_path / "in" / "empty.txt").unlink()
     assert run("in", "-o", "facts.csv", "--errors", "bad.jsonl", cwd=tmp_path).returncode == 0
@@ -274,10 +268,8 @@ def started(*arguments: object, **options: Any) -> Iterator[subprocess.Popen[byt
     try:
         yield process
     finally:
-        try:
+        with suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            pass
         process.communicate()
 
 
@@ -362,12 +354,12 @@ def test_two_runs_into_one_output_do_not_mix(tmp_path: Path) -> None:
     output = tmp_path / "facts.jsonl"
     with started(tmp_path / "in", "-o", output) as first:
         wait_for(lambda: done_so_far(output) > 0)
+        os.killpg(first.pid, signal.SIGSTOP)
         second = run(tmp_path / "in", "-o", output)
+        os.killpg(first.pid, signal.SIGCONT)
         assert second.returncode == 2
-        assert (
-            second.stderr
-            == f"vnpartyextract: another run writes to {output}; wait for it, or choose another --output.\n"
-        )
+        said = f"another run writes to {output}; wait for it, or choose another --output."
+        assert second.stderr == f"vnpartyextract: {said}\n"
         assert first.wait(LIMIT) == 0
     assert len(output.read_text("utf-8").split("\n")) == 601
 

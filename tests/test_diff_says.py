@@ -123,6 +123,8 @@ DIFFERENT = [
     (FIGURE | {"value": 5458}, {"value": 5612}, "value", 5458, 5612, 154, 2.8215),
     (FIGURE, {"value": 89}, "value", 178, 89, -89, -50),
     (FIGURE | {"value": 0}, {"value": 3}, "value", 0, 3, 3, None),
+    (FIGURE | {"value": 1}, {"value": 1e30}, "value", 1, 1e30, 10**30, 10**32),
+    (FIGURE | {"value": 1e-290}, {"value": 1e30}, "value", 1e-290, 1e30, 10**30, None),
     (FIGURE | {"value": 0.3}, {"value": 0.1}, "value", 0.3, 0.1, -0.2, -66.6667),
     (FIGURE | {"value": 97.06, "unit": "%"}, {"value": 101.72}, "value", 97.06, 101.72, 4.66, None),
     (FIGURE, {"value_max": 180}, "value_max", None, 180, None, None),

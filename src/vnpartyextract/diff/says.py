@@ -4,6 +4,7 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from math import inf, isfinite
 from typing import Any
 
 from vnpartyextract.diff.change import Difference, Fact
@@ -85,8 +86,7 @@ class Matching:
             elif not self.tolerance.allows(one, other):
                 by = decimal(other) - decimal(one)
                 shares = "%" in (old["unit"], new["unit"])  # of a share there is no per cent, its points are told
-                percent = None if shares or one == 0 else _plain(round(by / abs(decimal(one)) * 100, 4))
-                yield Difference(field, one, other, _plain(by), percent)
+                yield Difference(field, one, other, _plain(by), None if shares else _percent(by, one))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -98,6 +98,12 @@ def same(text: str | None) -> str | None:
 def decimal(number: float) -> Decimal:
     """`number` as it is written: 0.1 is 0.1."""
     return Decimal(repr(number))
+
+
+def _percent(by: Decimal, of: float) -> float | None:
+    """`by` in per cent of `of`, to four places; None where there is no such number."""
+    percent = float(by / abs(decimal(of)) * 100) if of else inf
+    return _plain(decimal(round(percent, 4))) if isfinite(percent) else None
 
 
 def _plain(number: Decimal) -> float:

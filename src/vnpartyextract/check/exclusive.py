@@ -45,6 +45,10 @@ class Exclusive:
         strong = [match for match in told if match[0] not in ("có", "riêng", "đáng chú ý", "nhất là", "chủ yếu")]
         return bool(strong)
 
+    def names_member(self, *names: str) -> bool:
+        """Whether one of these folded words names a member of any set."""
+        return any(one.member(*names) is not None for one in self.sets)
+
     def common(self, parts: Sequence[tuple[str, ...]]) -> ExclusiveSet | None:
         """The first set of which every part, by one of its names, is another member; None where there is none."""
         for one in self.sets:

@@ -17,8 +17,14 @@ _LABEL = 120  # characters beside a number that can name its part
 _SEPARATOR = re.compile(r"[,;:()\[\]\n]|[.!?](?=\s|$)|(?<!\w)và(?!\w)")
 _BRACKETS = {"(": 1, "[": 1, ")": -1, "]": -1}
 
-# Bodies are no parts of people, nor people of bodies.
-_BODY = re.compile(r"(?:tổ chức|đảng bộ|chi bộ|tccsđ|đơn vị|cơ quan|doanh nghiệp|xã|huyện|thôn)(?!\w)", re.IGNORECASE)
+# What is counted, by the first words of the noun: one kind is no part of another. All others are people.
+_KINDS = re.compile(
+    r"(?P<body>tổ chức|đảng bộ|chi bộ|tccsđ|đơn vị|cơ quan|doanh nghiệp|xã|huyện|thôn)(?!\w)|(?P<paper>đơn)(?!\w)"
+    r"|(?P<thing>lớp|cuộc|buổi|hội nghị|ý kiến|vụ|mô hình|điểm cầu|chỉ tiêu)(?!\w)",
+    re.IGNORECASE,
+)
+
+_GROWTH = re.compile(r"(?<!\w)(?:tăng|giảm|nhiều hơn|ít hơn|cao hơn|thấp hơn|vượt)(?: \w+){0,4}\s*$")
 
 Opener = Literal["whole", "part", "plain"]
 
@@ -83,7 +89,9 @@ def part_lists(article: Article, words: Exclusive) -> Iterator[PartList]:
     adopted = _adopted(article, words)
     for figure in article.figures:
         whole = adopted.get(figure.id) or article.parent(figure, "part_of")
-        if whole is not None and whole.counted and figure.counted and figure.total in (None, whole.value):
+        if whole is None or not (whole.counted and figure.counted) or figure.total not in (None, whole.value):
+            continue
+        if not _compared(article, whole):
             kids.setdefault(whole.id, []).append(figure)
     for name, figures in kids.items():
         whole = article.by_id[name]
@@ -92,6 +100,12 @@ def part_lists(article: Article, words: Exclusive) -> Iterator[PartList]:
         else:
             for one in _cut(article, whole, figures, words):
                 yield _closed_by_rest(one)
+
+
+def _compared(article: Article, figure: Figure) -> bool:
+    """Whether a figure is a growth or a difference: then it is no whole of anything."""
+    before = article.between(max(0, figure.number.start - 24), figure.number.start)
+    return before is not None and _GROWTH.search(before) is not None
 
 
 def _adopted(article: Article, words: Exclusive) -> dict[str, Figure]:
@@ -121,16 +135,18 @@ def _told_whole(
         or last.number == figure.number
     ):
         return None
-    same_kind = bool(_BODY.match(figure.unit)) == bool(_BODY.match(last.unit))
-    alike = figure.head == last.head or (same_kind and figure.metric == last.metric != "other")
-    if not alike or re.search(r"[.;!?]\s(?!trong)", between):
+    alike = figure.head == last.head or (kind(figure) == kind(last) and figure.metric == last.metric != "other")
+    if not alike or re.search(r"[.!?]\s(?!trong|cụ thể|kết quả|gồm|bao gồm|về hình thức|hình thức)", between):
         return None
     whole = found.get(last.id) or article.parent(last, "part_of")
     if whole is not None:
-        more = re.fullmatch(r"[\w ]{0,60}(?:,|\(|và)[\w ]{0,60}:?\s*", between)
-        return whole if more and last.metric == figure.metric and not words.part_lists.search(between) else None
-    in_brackets = re.fullmatch(r"\s*\([\w ]+:?\s*", between) is not None and figure.text == figure.written
-    if last.parent is None and last.total is None and (in_brackets or words.governs(between)):
+        more = re.search(r"[,;]|(?<!\w)và(?!\w)", between) and not re.search(r"[.!?:]\s", between.rstrip(": "))
+        named = words.names_member(between, fold(figure.group or "").text)
+        return whole if more and named and figure.head == last.head and not words.part_lists.search(between) else None
+    in_brackets = re.fullmatch(r"[\w ]*\((?!năm|quý|tháng|cùng|kh|kế|chỉ)[\w ]*:?\s*", between) is not None
+    in_brackets = in_brackets and figure.text == figure.written
+    listed = re.fullmatch(r"[\w ,]*:\s*", between) is not None and figure.head == last.head
+    if last.parent is None and last.total is None and (in_brackets or listed or words.governs(between)):
         return last
     before = article.between(max(0, last.number.start - 16), last.number.start) or ""
     among = re.search(r"(?<!\w)trong(?: tổng)?(?: số)?\s*$", before) is not None
@@ -247,7 +263,7 @@ def _opener(raw: str, words: Exclusive, *, same: bool) -> tuple[Opener, int] | N
     if told:
         place, opener = max(told)
         return opener, place if len(folded) == len(raw) else 0
-    if same and (":" in folded or folded.lstrip().startswith(("(", "["))):
+    if same and (":" in folded or re.search(r"[(\[][^()\[\]]*$", folded)):
         return ("whole", 0) if re.search(r"[.!?]\s", _outside(folded)) is None else None
     return None if re.search(r"[.!?:]\s", folded) else ("plain", len(raw))
 
@@ -278,7 +294,11 @@ def _finish(
     inside = fold(_outside(text[first.span.end : end])).text if not depth else fold(text[first.span.end : end]).text
     members = {figure.id for figure in figures}
     alien = any(
-        figure.counted and figure.id not in members and figure.parent not in members and _level(text, first, figure)
+        figure.counted
+        and figure.id not in members
+        and figure.parent not in members
+        and kind(figure) == kind(whole)
+        and _level(text, first, figure)
         for figure in (*article.figures_in(begun, first.span.start), *article.figures_in(first.span.end, end))
     )
     left = any(first.span.end <= span.start < end for span in article.left)
@@ -333,11 +353,22 @@ def _closed_by_rest(found: PartList) -> PartList:
     return replace(found, opener="whole") if rest else found
 
 
+def kind(figure: Figure) -> str:
+    """What kind of thing is counted: two of different kinds are never part and whole."""
+    found = _KINDS.match(figure.unit)
+    return "people" if found is None else found[0].lower() if found["thing"] else found.lastgroup or ""
+
+
 def rivals(article: Article, found: PartList) -> Iterable[Figure]:
-    """Other counts that could as well be the whole: those told in its sentence, or between it and the list."""
+    """Other counts that could as well be the whole: of its kind, told in its sentence or between it and the list."""
     first = found.parts[0].figure
     start = min(article.sentence(found.whole.span.start).start, found.whole.span.start)
     members = {figure.id for figure in found.figures}
     for figure in article.figures_in(start, first.span.start):
-        if figure.id not in members and figure.id != found.whole.id and figure.counted:
+        if (
+            figure.id not in members
+            and figure.id != found.whole.id
+            and figure.counted
+            and kind(figure) == kind(found.whole)
+        ):
             yield figure

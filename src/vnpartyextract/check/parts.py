@@ -6,7 +6,7 @@ from functools import partial
 from vnpartyextract.check.article import Article, Figure
 from vnpartyextract.check.exclusive import Exclusive, ExclusiveSet, load_exclusive
 from vnpartyextract.check.finding import Rule, Said, in_each, quote, written
-from vnpartyextract.check.lists import PartList, part_lists, rivals, runs
+from vnpartyextract.check.lists import PartList, kind, part_lists, rivals, runs
 
 _CLOSE = 0.02  # of the whole: so much less than it is a slip, not a rest that nobody spoke of
 
@@ -19,6 +19,9 @@ def part_over_whole(article: Article, words: Exclusive) -> Iterator[Said]:
             continue
         for part in found.parts[: 1 if article.text is None else None]:
             figure = part.figure
+            between = article.between(whole.span.end, figure.number.start)
+            if figure.parent != whole.id and (between is None or not words.governs(between)):
+                continue
             if figure.low <= whole.high or found.doubtful or figure.status != whole.status:
                 continue
             if "lượt" in figure.unit and "lượt" not in whole.unit:
@@ -48,7 +51,8 @@ def list_sum(article: Article, words: Exclusive) -> Iterator[Said]:
                     yield _said(article, piece, "more than the whole", common)
         if told_elsewhere or len(found.parts) < 2 or found.overlaps(words):
             continue
-        if (found.opener == "whole" or _complete(found, words)) and not found.doubtful and _differs(article, found):
+        told = found.opener == "whole" or _complete(found, words)
+        if told and not found.doubtful and _differs(article, found) and _comparable(found):
             yield _said(article, found, "not the whole")
 
 
@@ -73,6 +77,11 @@ def _differs(article: Article, found: PartList) -> bool:
     if any(found.low <= one.high and found.high >= one.low for one in rivals(article, found)):
         return False
     return not _some_stretch_fits(found)
+
+
+def _comparable(found: PartList) -> bool:
+    """Whether the sum is near enough to the whole to be meant for it: within a third."""
+    return 2 * found.whole.low <= 3 * found.high and 2 * found.low <= 3 * found.whole.high
 
 
 def _some_stretch_fits(found: PartList) -> bool:
@@ -102,7 +111,11 @@ def _strangers(article: Article, found: PartList) -> bool:
     first, last = found.figures[0], found.figures[-1]
     members = {figure.id for figure in found.figures}
     return any(
-        figure.counted and figure.id not in members and figure.parent not in members and figure.parent != found.whole.id
+        figure.counted
+        and figure.id not in members
+        and figure.parent not in members
+        and figure.parent != found.whole.id
+        and kind(figure) == kind(found.whole)
         for figure in article.figures_in(first.span.end, last.span.start)
     )
 

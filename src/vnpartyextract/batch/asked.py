@@ -2,10 +2,10 @@
 
 import os
 import re
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
-from sys import stdin
 from typing import BinaryIO
 
 from vnpartyextract.batch.inputs import listed
@@ -92,7 +92,9 @@ def engine_asked(engine: str, scheduler: str | None) -> None:
 
 def _names(files_from: str) -> Iterator[str]:
     if files_from == "-":
-        return listed(stdin.buffer)
+        if sys.stdin is None:  # so Python has it where it was closed
+            raise MisuseError(NO_LIST.format("-", "standard input is closed"))
+        return listed(sys.stdin.buffer)
     try:
         stream: BinaryIO = open(files_from, "rb")  # noqa: SIM115 - it is read on as names are needed
     except OSError as error:

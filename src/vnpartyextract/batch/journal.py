@@ -173,6 +173,11 @@ class Journal:
             documents, facts, failed = self._db.execute(wanted, [self._run]).fetchone()
         return Counts(documents, self._same, facts, failed)
 
+    def is_empty(self) -> bool:
+        """Whether there is nothing in it to go on with."""
+        with _told(self._path):
+            return self._db.execute("SELECT 1 FROM results LIMIT 1").fetchone() is None
+
     def left(self) -> int:
         """How many documents of earlier runs are none of this one: their files are no longer in the input."""
         wanted = "SELECT count(DISTINCT path) FROM results WHERE run < ? AND path NOT IN (SELECT path FROM met)"

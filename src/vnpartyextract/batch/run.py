@@ -115,10 +115,16 @@ def _journal(request: Request) -> Iterator[Journal]:
             yield journal
         return
     path = request.target.with_name(f".{request.target.name}.journal")
-    with closing(Journal(path, settings=request.settings)) as journal:
+    journal = Journal(path, settings=request.settings)
+    useless = False
+    try:
         yield journal
-    if request.form in RESUMABLE:
-        path.unlink(missing_ok=True)
+        useless = request.form in RESUMABLE
+    finally:
+        with closing(journal):
+            useless = useless or journal.is_empty()
+        if useless:
+            path.unlink(missing_ok=True)
 
 
 @contextmanager

@@ -11,6 +11,7 @@ import typer
 from vnpartyextract.arguments import published_day
 from vnpartyextract.cli.inputs import IdField, PatternsOption, PublishedField, PublishedOption, TextField
 from vnpartyextract.cli.streams import FAILED, MISUSE, OK, color, refusals, say, writing
+from vnpartyextract.errors import InputError
 
 if TYPE_CHECKING:
     from vnpartyextract.batch.inputs import Found
@@ -32,6 +33,8 @@ with --resume."""
 
 SHOWN = 10  # files that failed which are told at once; the rest are in the list
 
+BROKEN = "{} is no journal, or a damaged one; delete it and run again."
+NO_WORK = "the work cannot be begun: {}"
 BUSY = "another run writes to {}; wait for it, or choose another --output."
 
 
@@ -151,10 +154,10 @@ def batch(
     total = size_of(found()) if shown and files_from is None else None
     failures: list[str] = []
     try:
-        with writing(target), Bar(total=total, shown=shown, color=color(sys.stderr)) as bar:
+        with refusals(), writing(target), Bar(total=total, shown=shown, color=color(sys.stderr)) as bar:
 
             def watch(outcome: "Outcome", tally: "Tally") -> None:
-                if outcome.reason is not None and len(failures) < SHOWN:
+                if outcome.reason is not None and (listing is None or len(failures) < SHOWN):
                     failures.append(told(outcome))
                 bar.advance(read=tally.read, failed=outcome.reason is not None)
 
@@ -162,7 +165,13 @@ def batch(
     except JournalBusyError:
         say(BUSY.format(target))
         raise typer.Exit(MISUSE) from None
-    except (JournalBrokenError, PoolError) as error:
+    except JournalBrokenError as error:
+        say(BROKEN.format(error))
+        raise typer.Exit(FAILED) from None
+    except PoolError as error:
+        say(NO_WORK.format(error))
+        raise typer.Exit(FAILED) from None
+    except InputError as error:  # what is in the output already
         say(str(error))
         raise typer.Exit(FAILED) from None
     finally:

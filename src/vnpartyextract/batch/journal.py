@@ -98,11 +98,8 @@ class Journal:
         self._path = path
 
     def close(self) -> None:
-        """Keeps what came in so far, and lets go of the file."""
-        try:
-            self._commit()
-        finally:
-            self._db.close()
+        """Lets go of the file, and of what was not committed."""
+        self._db.close()
 
     def forget(self) -> None:
         """Drops what earlier runs left."""
@@ -149,9 +146,10 @@ class Journal:
                     self._db.execute(_COPY, [*place, *key])
                 self._same += 1
         if time.monotonic() > self._committed + COMMIT:
-            self._commit()
+            self.commit()
 
-    def _commit(self) -> None:
+    def commit(self) -> None:
+        """Makes what came in so far outlive a kill; it is done every now and then by itself."""
         with _told(self._path):
             if self._db.in_transaction:  # not where a signal came between the two
                 self._db.execute("COMMIT")

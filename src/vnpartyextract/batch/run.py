@@ -77,10 +77,11 @@ def run(request: Request, found: Iterable[Found], engine: Engine, watch: Watch) 
                 if outcome.task.position == begin:
                     begin = _write_on(journal, writer, begin)
                 watch(outcome, tally)
-        report = Report(journal.counts(), tally, journal.left())
+            report = Report(journal.counts(), tally, journal.left())
+            journal.forget()
+            journal.commit()  # before the output takes its place: from here on nothing more can go wrong with it
         if request.errors is not None:
             _list_errors(journal, request.errors)
-        journal.forget()
     return report
 
 
@@ -123,6 +124,8 @@ def _journal(request: Request) -> Iterator[Journal]:
     finally:
         with closing(journal):
             useless = useless or journal.is_empty()
+            if not useless:
+                journal.commit()
         if useless:
             path.unlink(missing_ok=True)
 

@@ -15,7 +15,7 @@ from vnpartyextract.text import fold
 _STOP = re.compile(r"[.!?…][\"”’)]*(?=\s+(\S))|\n(?!\s*[-+•*])")
 _DECIMALS = re.compile(r"\d,(\d+)")
 _MEASURE = re.compile(
-    r"(?:%|đồng(?! chí)|triệu|tỷ|usd|đô la|ha|hecta|tấn|tạ|yến|kg|gam|k?m[23²]?|lít|kwh|mw|điểm|lần"
+    r"(?:%|đồng(?! chí)|triệu|tỷ|usd|đô la|ha|hecta|tấn|tạ|yến|kg|gam|k?m[23²]?|lít|kwh|mw|điểm(?! cầu)|lần"
     r"|giờ|phút|ngày|tháng|năm)(?!\w)|.*(?<!\w)tuổi(?!\w)"
 )
 # By how much a number with such a word beside it may be off, as shares of itself.

@@ -13,6 +13,7 @@ from vnpartyextract.check.exclusive import Exclusive, ExclusiveSet
 from vnpartyextract.text import fold
 
 _FAR = 500  # characters from one part to the next: what is further off belongs to something else
+_SHORT = 24  # characters between two parts that need no other words: `9 xã loại I và 6 xã loại II`
 _LABEL = 120  # characters beside a number that can name its part
 _SEPARATOR = re.compile(r"[,;:()\[\]\n]|[.!?](?=\s|$)|(?<!\w)và(?!\w)")
 _BRACKETS = {"(": 1, "[": 1, ")": -1, "]": -1}
@@ -48,7 +49,8 @@ class PartList:
 
     `opener`: whether the words before the list say that it is the whole (`gồm`), that it is a part of it (`trong đó`),
     or neither. `ones`: parts told by a lone `một`, which is no figure. `doubtful`: something else stands among the
-    parts, or the list is left open (`còn lại là …`), so that it need not add up. `end`: where it ends.
+    parts, or the list is left open (`còn lại là …`), so that it need not add up. `end`: where it ends. `attached`:
+    nothing else is counted between the whole and the list, in one sentence.
     """
 
     whole: Figure
@@ -57,6 +59,7 @@ class PartList:
     ones: int
     doubtful: bool
     end: int
+    attached: bool = False
 
     @property
     def low(self) -> float:
@@ -135,22 +138,34 @@ def _told_whole(
         or last.number == figure.number
     ):
         return None
-    alike = figure.head == last.head or (kind(figure) == kind(last) and figure.metric == last.metric != "other")
+    same_noun = figure.unit.startswith(last.unit) or last.unit.startswith(figure.unit)
+    alike = same_noun or (kind(figure) == kind(last) and figure.metric == last.metric != "other")
     if not alike or re.search(r"[.!?]\s(?!trong|cụ thể|kết quả|gồm|bao gồm|về hình thức|hình thức)", between):
         return None
     whole = found.get(last.id) or article.parent(last, "part_of")
     if whole is not None:
-        more = re.search(r"[,;]|(?<!\w)và(?!\w)", between) and not re.search(r"[.!?:]\s", between.rstrip(": "))
-        named = words.names_member(between, fold(figure.group or "").text)
-        return whole if more and named and figure.head == last.head and not words.part_lists.search(between) else None
+        return whole if same_noun and _goes_on(article, figure, between, words) else None
     in_brackets = re.fullmatch(r"[\w ]*\((?!năm|quý|tháng|cùng|kh|kế|chỉ)[\w ]*:?\s*", between) is not None
     in_brackets = in_brackets and figure.text == figure.written
-    listed = re.fullmatch(r"[\w ,]*:\s*", between) is not None and figure.head == last.head
+    listed = re.fullmatch(r"[\w ,]*:\s*", between) is not None and same_noun
     if last.parent is None and last.total is None and (in_brackets or listed or words.governs(between)):
         return last
     before = article.between(max(0, last.number.start - 16), last.number.start) or ""
     among = re.search(r"(?<!\w)trong(?: tổng)?(?: số)?\s*$", before) is not None
     return last if among and re.search(r"(?<!\w)có\s*$", between) and last.parent is None else None
+
+
+def _goes_on(article: Article, figure: Figure, between: str, words: Exclusive) -> bool:
+    """Whether a list goes on to this figure: behind a separator, with words that name a part, or as short as before."""
+    if re.match(r"\s*\.\s*(?:về )?(?:các )?hình thức", between):
+        return True
+    if words.part_lists.search(between) or re.search(r"[.!?:]\s", between.rstrip(": ")):
+        return False
+    after = article.between(figure.span.end, figure.span.end + _LABEL) or ""
+    if re.search(r"[,;]|(?<!\w)và(?!\w)", between) is None:
+        return False
+    named = words.names_member(between, fold(figure.group or "").text, _SEPARATOR.split(after)[0])
+    return named or (len(between) <= _SHORT and ";" not in between)
 
 
 def runs(found: PartList, words: Exclusive) -> Iterator[tuple[PartList, ExclusiveSet]]:
@@ -309,7 +324,10 @@ def _finish(
     )
     ones = len(words.lone_one.findall(inside))
     parts = tuple(Part(figure, label, _named(figure)) for figure, label in zip(figures, labels, strict=True))
-    return PartList(whole, parts, opener, ones, alien or left or rest, end)
+    attached = article.sentence(whole.span.start).end >= first.span.start and not any(
+        figure.counted for figure in article.figures_in(whole.span.end, first.span.start)
+    )
+    return PartList(whole, parts, opener, ones, alien or left or rest, end, attached and opener != "plain")
 
 
 def _numbered(inside: str, match: re.Match[str]) -> bool:
@@ -348,8 +366,11 @@ def _named(figure: Figure) -> str:
 
 
 def _closed_by_rest(found: PartList) -> PartList:
-    """`…, còn lại 15 đơn` leaves nothing over: the list is the whole."""
-    rest = any(re.search(r"(?<!\w)còn(?: lại)?(?!\w)", part.words) for part in found.parts[1:])
+    """`…, còn lại 15 đơn` and `15 đơn đang xem xét` leave nothing over: the list is the whole."""
+    rest = any(
+        re.search(r"(?<!\w)(?:còn(?: lại)?|đang(?: được)? (?:xem xét|giải quyết|xử lý|thụ lý))(?!\w)", part.words)
+        for part in found.parts[1:]
+    )
     return replace(found, opener="whole") if rest else found
 
 
@@ -363,6 +384,8 @@ def rivals(article: Article, found: PartList) -> Iterable[Figure]:
     """Other counts that could as well be the whole: of its kind, told in its sentence or between it and the list."""
     first = found.parts[0].figure
     start = min(article.sentence(found.whole.span.start).start, found.whole.span.start)
+    if found.attached:
+        return
     members = {figure.id for figure in found.figures}
     for figure in article.figures_in(start, first.span.start):
         if (

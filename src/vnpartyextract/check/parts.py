@@ -132,7 +132,10 @@ def _complete(found: PartList, words: Exclusive) -> bool:
     if common is None or not common.complete or len(found.parts) < len(common.complete):
         return False
     members = [common.member(*part.names) or "" for part in found.parts]
-    return all(any(one.startswith(member) or member.startswith(one) for one in members) for member in common.complete)
+    return all(
+        any(one.startswith(member) or one.endswith(member) or member.startswith(one) for one in members)
+        for member in common.complete
+    )
 
 
 def _named(figure: Figure) -> str:

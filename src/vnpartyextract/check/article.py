@@ -120,6 +120,16 @@ class Article:
         """The figure that it hangs on by `relation`."""
         return self.by_id.get(figure.parent) if figure.parent and figure.relation == relation else None
 
+    def dates_in(self, start: int, end: int) -> tuple[dict[str, Any], ...]:
+        """The time expressions that begin in a stretch of the text."""
+        first = bisect_left(self.dates, start, key=_start)
+        return self.dates[first : bisect_left(self.dates, end, key=_start)]
+
+    def unread(self, start: int, end: int) -> bool:
+        """Whether a numeral that is in no fact begins in a stretch of the text."""
+        first = bisect_left(self.left, start, key=lambda span: span.start)
+        return first < len(self.left) and self.left[first].start < end
+
     def figures_in(self, start: int, end: int) -> tuple[Figure, ...]:
         """The figures that begin in a stretch of the text."""
         first = bisect_left(self.figures, start, key=lambda figure: figure.span.start)
@@ -144,12 +154,16 @@ def read_article(document: Mapping[str, Any], text: str | None = None) -> Articl
         title=source["title"],
         text=text,
         figures=figures,
-        dates=tuple(fact for fact in facts if fact["kind"] == "date"),
+        dates=tuple(sorted((fact for fact in facts if fact["kind"] == "date"), key=_start)),
         citations=tuple(fact for fact in facts if fact["kind"] == "citation"),
-        left=tuple(Span(*entry["span"]) for entry in document["numerals"]["left"]),
+        left=tuple(sorted(Span(*entry["span"]) for entry in document["numerals"]["left"])),
         by_id={figure.id: figure for figure in figures},
         ends=tuple(_ends(text or "")),
     )
+
+
+def _start(fact: Mapping[str, Any]) -> int:
+    return int(fact["span"][0])
 
 
 def _ends(text: str) -> Iterator[int]:

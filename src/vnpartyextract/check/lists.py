@@ -234,7 +234,11 @@ def _breaks(article: Article, raw: str, start: int, figure: Figure, before: str,
     """Whether the words between two parts end the list of the first."""
     if len(raw) > _FAR or article.sentence(start).end <= figure.number.start:
         return True
-    if any(_flat(raw, fact["span"][0] - start) for fact in article.dates if fact["type"] != "duration"):
+    if any(
+        _flat(raw, fact["span"][0] - start)
+        for fact in article.dates_in(start, figure.span.start)
+        if fact["type"] != "duration"
+    ):
         return True
     folded = fold(_outside(raw)).text
     if words.whole_lists.search(folded) or words.part_lists.search(folded):
@@ -316,7 +320,7 @@ def _finish(
         and _level(text, first, figure)
         for figure in (*article.figures_in(begun, first.span.start), *article.figures_in(first.span.end, end))
     )
-    left = any(first.span.end <= span.start < end for span in article.left)
+    left = article.unread(first.span.end, end)
     rest = (
         "…" in inside
         or "..." in inside

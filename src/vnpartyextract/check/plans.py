@@ -82,13 +82,15 @@ def _rates(article: Article) -> Iterator[tuple[Figure, Figure, float]]:
 
 def _derivable(article: Article) -> Iterator[tuple[Figure, Figure, float]]:
     """The results by plans that the article does not tell."""
+    targets: dict[str, set[float]] = {}
+    for figure in article.figures:
+        if figure.status == "target" and figure.value > 0:
+            targets.setdefault(figure.metric, set()).add(figure.value)
     for result, rate, percent in _rates(article):
-        if (
-            result.total is None
-            and _told(article, result, rate) is None
-            and not _told_elsewhere(article, result, percent)
-        ):
-            yield result, rate, percent
+        if result.total is None and _told(article, result, rate) is None:
+            near = {floor(100 * result.value / percent), ceil(100 * result.value / percent)}
+            if not near & targets.get(result.metric, set()):
+                yield result, rate, percent
 
 
 def _fitting(result: Figure, rate: Figure, percent: float) -> tuple[int, int] | None:
@@ -109,17 +111,6 @@ def _told(article: Article, result: Figure, rate: Figure) -> Figure | None:
             same = figure.metric == result.metric
             return figure if figure.exact and same and (words is None or _ALIKE.match(words)) else None
     return None
-
-
-def _told_elsewhere(article: Article, result: Figure, percent: float) -> bool:
-    """Whether a target of the same kind stands elsewhere that gives the rate: then it is no longer to be derived."""
-    return any(
-        figure.status == "target"
-        and figure.metric == result.metric
-        and figure.value > 0
-        and abs(100 * result.value / figure.value - percent) <= 0.1
-        for figure in article.figures
-    )
 
 
 def _by_points(article: Article, result: Figure, rate: Figure) -> bool:

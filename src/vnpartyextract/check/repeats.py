@@ -25,6 +25,7 @@ def two_values(article: Article) -> Iterator[Said]:
     told = [(key, figure) for figure in article.figures if (key := _key(article, figure))]
     told.sort(key=lambda one: (one[0], one[1].value, one[1].span))
     seen: set[Figure] = set()
+    values = {(figure.metric, figure.value) for figure in article.figures}
     for (key, figure), (next_key, other) in pairwise(told):
         if (
             key == next_key
@@ -32,13 +33,13 @@ def two_values(article: Article) -> Iterator[Said]:
             and article.sentence(figure.span.start) != article.sentence(other.span.start)
         ):
             seen |= {figure, other}
-            if not _one_in_other(article, figure, other):
+            if not _one_in_other(values, figure, other):
                 yield _said(article, figure, article, other)
     for figure in _opening(article):
         others = [other for other in article.figures if _summed_up(article, figure, other)]
         if not any(_fits(figure, other) for other in others):
             near = [other for other in others if _apart(figure, other)]
-            if len(near) == 1 and not {figure, near[0]} & seen and not _one_in_other(article, figure, near[0]):
+            if len(near) == 1 and not {figure, near[0]} & seen and not _one_in_other(values, figure, near[0]):
                 yield _said(article, figure, article, near[0])
 
 
@@ -110,10 +111,9 @@ def _summed_up(article: Article, figure: Figure, other: Figure) -> bool:
     )
 
 
-def _one_in_other(article: Article, figure: Figure, other: Figure) -> bool:
+def _one_in_other(values: set[tuple[str, float]], figure: Figure, other: Figure) -> bool:
     """Whether what the one has more is told, too: then the other is a part of it."""
-    more = abs(figure.value - other.value)
-    return any(one.metric == figure.metric and one.low <= more <= one.high for one in article.figures)
+    return (figure.metric, abs(figure.value - other.value)) in values
 
 
 def _fits(one: Figure, other: Figure) -> bool:

@@ -7,6 +7,8 @@ from vnpartyextract.check.article import Article, Figure
 from vnpartyextract.check.finding import Rule, Said, in_each, quote, written
 
 _REACH = 90  # characters before a number in which `nâng tổng số …` or `từ … xuống` may stand
+_MOST = 50  # figures of one thing in an article that are compared; no article has as many
+Key = tuple[str, str | None, str | None, str]
 _RAISED = re.compile(r"(?<!\w)nâng(?!\w)[^.;:]*(?<!\w)(?:lên|thành)(?: hơn| gần| trên)?\s*$")
 _UP = re.compile(r"(?<!\w)(?:tăng|nâng)(?!\w)[^.;:]*(?<!\w)từ(?: hơn| gần| trên| chỗ có)?\s*$")
 _DOWN = re.compile(r"(?<!\w)giảm(?!\w)[^.;:]*(?<!\w)từ(?: hơn| gần| trên| chỗ có)?\s*$")
@@ -18,6 +20,17 @@ _REST = re.compile(r"(?:^|[.,;(]\s*)(?:hiện |chỉ |nay )*còn(?: lại)?\s*$"
 
 def total_falls(article: Article) -> Iterator[Said]:
     """A total that was raised to less than before, or to less than what was added."""
+    totals: dict[Key, list[Figure]] = {}
+    for figure in article.figures:
+        kept = totals.setdefault(_key(figure), [])
+        if (
+            len(kept) < _MOST
+            and figure.counted
+            and figure.status == "reported"
+            and not figure.parent
+            and figure.subject
+        ):
+            kept.append(figure)
     for figure in article.figures:
         before = article.between(max(0, figure.number.start - _REACH), figure.number.start)
         if before is None or not figure.counted or _RAISED.search(before) is None or figure.status != "reported":
@@ -26,8 +39,8 @@ def total_falls(article: Article) -> Iterator[Said]:
         if added is not None and added.low > figure.high:
             message = f"{written(added.value)} were added, and the total was raised to {written(figure.value)}"
             yield Said(message, quote(article, added, figure), (("added", added.value), ("total", figure.value)))
-        for other in article.figures:
-            if _earlier(article, other, figure) and other.low > figure.high:
+        for other in totals.get(_key(figure), ()):
+            if _earlier(other, figure) and other.low > figure.high:
                 message = f"the total was {written(other.value)} and was raised to {written(figure.value)}"
                 yield Said(message, quote(article, other, figure), (("before", other.value), ("total", figure.value)))
                 break
@@ -117,12 +130,12 @@ def _added(article: Article, total: Figure) -> Figure | None:
     return last if last is not None and members.get(last.metric) == total.metric else None
 
 
-def _earlier(article: Article, other: Figure, figure: Figure) -> bool:
-    """Whether another figure is the same total at an earlier day."""
-    if other.metric != figure.metric or other.subject is None or other.subject != figure.subject or other.parent:
-        return False
-    if other.group != figure.group or other.head != figure.head or not other.counted or other.status != "reported":
-        return False
+def _key(figure: Figure) -> Key:
+    return figure.metric, figure.subject, figure.group, figure.head
+
+
+def _earlier(other: Figure, figure: Figure) -> bool:
+    """Whether a figure of the same is of an earlier day."""
     if other.period is None or figure.period is None:
         return False
     end, now = other.period[1], figure.period[1]

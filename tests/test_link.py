@@ -3,8 +3,11 @@
 `1115 attends 20` is a figure that hangs on another; those that hang on none are left out.
 """
 
+from pathlib import Path
+
 import pytest
 
+from vnpartyextract import extract
 from vnpartyextract.model import Document
 from vnpartyextract.pipeline import read_facts
 from vnpartyextract.rules.load import load_patterns
@@ -81,3 +84,26 @@ RATES = [
 @pytest.mark.parametrize(("text", "due"), [*ATTENDS, *STATES, *PARTS, *RATES])
 def test_links(text: str, due: list[str]) -> None:
     assert links(text) == due
+
+
+OWN_CLASSES = """metric: courses
+label: Khóa học nghề
+heads: [class]
+cues:
+  before: ["dạy nghề"]
+traits: [attended]
+examples:
+  - {text: "mở dạy nghề [[4]] lớp", value: 4}
+"""
+
+
+@pytest.mark.parametrize(("traits", "relation"), [("traits: [attended]\n", "attends"), ("", None)])
+def test_what_people_attend_is_said_in_the_metrics_own_file(tmp_path: Path, traits: str, relation: str | None) -> None:
+    folder = tmp_path / "figures"
+    folder.mkdir()
+    (folder / "courses.yaml").write_text(OWN_CLASSES.replace("traits: [attended]\n", traits), "utf-8")
+    text = "Năm 2023, huyện mở dạy nghề 4 lớp, có 120 học viên tham gia."
+    facts = extract(text, patterns=load_patterns(tmp_path))["facts"]
+    figures = {fact["value"]: fact for fact in facts if fact["kind"] == "figure"}
+    assert (figures[4]["metric"], figures[120]["metric"]) == ("courses", "attendees")
+    assert figures[120]["relation"] == relation

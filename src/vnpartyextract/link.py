@@ -8,8 +8,6 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from vnpartyextract.attribute.draft import Draft
 
-HOSTS = ("classes", "events", "dialogues")
-STATED = ("petitions", "opinions")
 RECEIVED = ("tiếp nhận", "nhận", "nhận được", "ghi nhận")
 JOINTS = (",", "và", "cùng")
 
@@ -17,16 +15,20 @@ JOINTS = (",", "và", "cùng")
 def link(drafts: Sequence[Draft]) -> None:
     """Complete `parent` and `relation` of all drafts of a text, given in text order."""
     for number, draft in enumerate(drafts):
-        if draft.relation == "attends" and draft.metric != "attendees":
+        if draft.relation == "attends" and not _has(draft, "attends"):
             draft.parent, draft.relation = None, None  # only people attend
-        if draft.parent is not None and not (draft.metric in STATED and draft.counted):
+        if draft.parent is not None and not (_has(draft, "settled") and draft.counted):
             continue
-        if draft.metric == "attendees" and draft.counted:
+        if _has(draft, "attends") and draft.counted:
             _attend(draft, _backwards(drafts, number))
-        elif draft.metric in STATED and draft.counted:
+        elif _has(draft, "settled") and draft.counted:
             _state(draft, _backwards(drafts, number))
         elif draft.partitive:
             _part(draft, _backwards(drafts, number))
+
+
+def _has(draft: Draft, trait: str) -> bool:
+    return draft.passage.patterns.has(draft.metric, trait)
 
 
 def _backwards(drafts: Sequence[Draft], number: int) -> Iterator[Draft]:
@@ -49,11 +51,11 @@ def _attend(draft: Draft, before: Iterable[Draft]) -> None:
             return
         if not other.counted:
             continue
-        if other.metric in HOSTS:
+        if _has(other, "attended"):
             if ";" not in _between(other, draft):
                 draft.parent, draft.relation = other, "attends"
             return
-        if other.metric != "attendees" or other.relation != "attends":
+        if not _has(other, "attends") or other.relation != "attends":
             return
         if all(text in JOINTS for text in _between(other, draft)):
             draft.parent, draft.relation = other.parent, "attends"

@@ -47,15 +47,16 @@ _PLAIN_WORDS = frozenset(
 )
 _OPEN = frozenset(("và", "hoặc", "cùng", "với", "cho", "là", "còn"))  # no group ends in these
 _SAYS = frozenset(("tăng", "giảm", "giao", "đã", "nay", "này"))
-_NO_GROUP = frozenset(("classes", "events", "plan_rate"))
 _JOINTS = frozenset(("trong", "qua", "thêm", "đối", "và", "cùng", "có", "với", "-", "+", "số", "còn", "là", "thì"))
 _VERBAL = ("bị ", "được ", "đã ", "xếp loại ", "đạt ", "kỷ luật ", "bằng hình thức ", "hình thức ", "chỉ đạo ", "với ")
 
 
 def group_of(draft: Draft, done: Sequence[Draft]) -> str | None:
     """The group of a decided figure: from its whole, its cue, the words behind its noun, its noun or its label."""
-    if draft.group is not None or draft.metric in _NO_GROUP or draft.why in ("growth", "plan", "amount"):
+    if draft.group is not None or draft.why in ("growth", "plan", "amount"):
         return draft.group
+    if draft.passage.patterns.has(draft.metric, "plain"):
+        return None
     if draft.mention.percent:
         return _of_share(draft, done)
     if (shaped := _shaped(draft, done)) is not None:

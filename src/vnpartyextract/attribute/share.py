@@ -11,8 +11,6 @@ from vnpartyextract.attribute.whole import find_whole
 from vnpartyextract.rules.phrases import longest
 
 PLAN = "plan_rate"
-# States in which a count is a share of what was counted before, so that `đạt 91%` behind it is that share.
-_STATED = frozenset(("petitions", "opinions", "quality_rating"))
 
 
 def decide_share(draft: Draft, done: Sequence[Draft], earlier: Sequence[Draft]) -> None:
@@ -275,7 +273,9 @@ def _is_rate(draft: Draft, count: Draft, done: Sequence[Draft], word: str) -> bo
         return rates[-1].metric == PLAN and count.relation != "part_of"
     if draft.bracket >= 0:
         return False
-    if count.relation == "part_of" or count.metric in _STATED or count.mention.number.total is not None:
+    if count.relation == "part_of" or count.mention.number.total is not None:
+        return False
+    if count.passage.patterns.has(count.metric, "divided"):  # a count is a share of the one before: so is `đạt 91%`
         return False
     return count.metric not in ("other", "disciplined", "violations", "party_members")
 

@@ -171,6 +171,7 @@ def _metric(file: _File, metric: Metric, classes: _Classes) -> dict[str, Any]:
     return {
         "label": metric.label,
         "heads": classes.written_out(file, metric.heads, "heads"),
+        "traits": list(metric.traits),
         "alike": classes.written_out(file, metric.alike, "alike"),
         "follows": metric.follows,
         "links": list(file.written_out(metric.links, "links")),

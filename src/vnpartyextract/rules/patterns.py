@@ -36,6 +36,7 @@ class MetricRules:
     label: str
     heads: frozenset[str]
     alike: frozenset[str]
+    traits: frozenset[str]
     follows: frozenset[str]
     links: Tree
     group: str
@@ -84,6 +85,10 @@ class Patterns:
         """Vietnamese label of each metric."""
         return {name: metric.label for name, metric in self.metrics.items()}
 
+    def has(self, metric: str, trait: str) -> bool:
+        """Whether the file of a metric gives it this trait."""
+        return metric in self.metrics and trait in self.metrics[metric].traits
+
 
 def compile_patterns(data: dict[str, Any], compilers: Mapping[str, Callable[[Any], Any]]) -> Patterns:
     """Turn the plain data of `rules.load` (checked, or from its cache) into Patterns.
@@ -98,6 +103,7 @@ def compile_patterns(data: dict[str, Any], compilers: Mapping[str, Callable[[Any
                 label=entry["label"],
                 heads=frozenset(entry["heads"]),
                 alike=frozenset(entry["alike"]),
+                traits=frozenset(entry["traits"]),
                 follows=frozenset(entry["follows"]),
                 links=grow((phrase, True) for phrase in entry["links"]),
                 group=entry["group"],

@@ -89,6 +89,12 @@ class CounterExample(Strict):
     is_: str = Field(alias="is")
 
 
+# What a metric is to the stages behind its cues; docs/patterns.md tells what each does.
+Trait = Literal[
+    "of members", "of whole", "of party", "of school", "of place", "attended", "attends", "settled", "divided", "plain"
+]
+
+
 class Metric(Strict):
     """One metric: what may be counted, which cues say so, what only looks like a cue, and the proof of it."""
 
@@ -97,6 +103,7 @@ class Metric(Strict):
     heads: Words
     alone: list[str] = Field(default_factory=list)
     alike: list[str] = Field(default_factory=list)
+    traits: list[Trait] = Field(default_factory=list)
     cues: Cues = Cues()
     pseudo: list[str] = Field(default_factory=list)
     ends: list[str] = Field(default_factory=list)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from vnpartyextract.annotate.organisation_rules import Kind
 from vnpartyextract.annotate.organisations import Organisation, OrganisationRules, Unit
+from vnpartyextract.rules.patterns import Patterns
 from vnpartyextract.segment import Sentence
 from vnpartyextract.text import Folded, fold
 
@@ -14,17 +15,6 @@ BY_PLACE = 0.7  # of them for a place that is named without an organisation
 BARE = 0.4  # of a mention that names no place, for the one that is most likely meant
 SHARE = 0.35  # of all mentions that the main unit has, where neither headline nor first sentences name it
 OPENING = 4  # headline and first sentences
-
-# What is counted among the members of a place's Party organisation, done by its political school, told of the place.
-OF_THE_MEMBERS = frozenset(
-    ["admissions", "party_members", "party_organizations", "official_recognitions", "quality_rating", "badges"]
-)
-# Of these, what no part of a committee has of its own, though it may elect, rate or plan.
-OF_THE_WHOLE = (OF_THE_MEMBERS - {"badges"}) | {"committee_members", "planned_cadres"}
-# What only a Party organisation has, though the text names no more than the place.
-OF_THE_PARTY = (OF_THE_MEMBERS - {"badges", "quality_rating"}) | {"committee_members", "organizations_founded"}
-OF_THE_SCHOOL = frozenset(["classes", "attendees", "examinees", "events", "plan_rate"])
-OF_THE_PLACE = frozenset(["petitions", "dialogues", "opinions"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +47,7 @@ class Article:
     """
 
     folded: Folded
+    patterns: Patterns
     rules: OrganisationRules
     main: Unit | None
     units: list[Unit]
@@ -78,12 +69,13 @@ class Article:
             return None
         if self.main.rank == 0:
             return self.central
-        if self.school is not None and metric in OF_THE_SCHOOL:
+        if self.school is not None and self.patterns.has(metric, "of school"):
             return self.school
-        if self.actor is not None and metric not in OF_THE_MEMBERS:
+        if self.actor is not None and not self.patterns.has(metric, "of members"):
             return self.actor
         is_party = self.is_party or self.main.level.startswith("khối")  # a Khối is nothing but its Đảng bộ
-        if (metric in OF_THE_MEMBERS and self.main.is_place) or (is_party and metric not in OF_THE_PLACE):
+        of_members = self.main.is_place and self.patterns.has(metric, "of members")
+        if of_members or (is_party and not self.patterns.has(metric, "of place")):
             members = "Chi bộ" if self.main.level in self.rules.branches else "Đảng bộ"
             return Subject(f"{members} {self.main.text}", self.main, None, "main")
         return Subject(self.main.text, self.main, None, "main", "level")

@@ -13,11 +13,9 @@ from dataclasses import replace
 from vnpartyextract.annotate.organisations import INSTITUTION, Organisation, OrganisationRules, Unit
 from vnpartyextract.attribute.draft import Draft
 from vnpartyextract.model import Document
+from vnpartyextract.rules.patterns import Patterns
 from vnpartyextract.segment import Sentence
 from vnpartyextract.subject.article import (
-    OF_THE_MEMBERS,
-    OF_THE_PARTY,
-    OF_THE_WHOLE,
     Article,
     Subject,
     main_unit,
@@ -48,10 +46,10 @@ def assign_subjects(
     sentences: Sequence[Sentence],
     folded: Folded,
     document: Document,
-    rules: OrganisationRules,
+    patterns: Patterns,
 ) -> dict[int, Subject]:
     """For each figure, by the place of its number in the folded copy, its subject; none where the text gives none."""
-    article = _open(organisations, sentences, folded, document, rules)
+    article = _open(organisations, sentences, folded, document, patterns)
     short = bool(sentences) and len(sentences) < SHORT * (sentences[-1].line + 1)
     found: dict[int, Subject] = {}
     paragraph = line = -1
@@ -97,15 +95,17 @@ def _open(
     sentences: Sequence[Sentence],
     folded: Folded,
     document: Document,
-    rules: OrganisationRules,
+    patterns: Patterns,
 ) -> Article:
     """What is known before the first sentence is read."""
+    rules: OrganisationRules = patterns.shapes.organisations
     title = title_range(folded, document.title)
     main = main_unit(organisations, sentences, title, rules)
     named = [mention.unit for mention in organisations if mention.unit is not None]
     named += [unit.place for unit in named if unit.place is not None and rules.find.schools.match(unit.level)]
     units = list({unit.key: unit for unit in reversed(named)}.values())[::-1]
-    article = Article(folded, rules, main, units, Counter(unit.key for unit in named), longer=_longer_names(units))
+    counted = Counter(unit.key for unit in named)
+    article = Article(folded, patterns, rules, main, units, counted, longer=_longer_names(units))
     if main is None:
         return article
     article.is_party = tells_of_party(organisations, main)
@@ -151,7 +151,7 @@ def _read_sentence(
     used: list[Subject] = []
     for draft in drafts:
         subject = _bracketed(article, organisations, draft) or _of_clause(article, sentence, draft, events)
-        if subject is not None and subject.kind == "organ" and draft.metric in OF_THE_WHOLE:
+        if subject is not None and subject.kind == "organ" and article.patterns.has(draft.metric, "of whole"):
             subject = _of_whole(article, subject)
         if subject is not None and subject.why not in ("bracket", "list"):
             used.append(subject)
@@ -189,7 +189,7 @@ def _of_context(article: Article, sentence: Sentence, draft: Draft, found: dict[
     if topic is None or (not goes_on and _is_aside(article, topic)):
         return article.default(draft.metric)
     committee = topic.kind in _COMMITTEES or (topic.kind == "party" and topic.text.casefold().startswith("đảng ủy"))
-    is_theirs = committee and (draft.metric in OF_THE_MEMBERS or not goes_on)
+    is_theirs = committee and (article.patterns.has(draft.metric, "of members") or not goes_on)
     if is_theirs and topic.unit is not None and topic.unit.rank > 0:  # of the organisation, not of its committee
         return Subject(of_members(article.rules, topic.unit), topic.unit, topic.at, "carried")
     return replace(topic, why="carried")
@@ -200,7 +200,7 @@ def _party_of(article: Article, subject: Subject, metric: str) -> Subject:
     unit = subject.unit
     if (
         subject.why == "place"
-        or metric not in OF_THE_PARTY
+        or not article.patterns.has(metric, "of party")
         or unit is None
         or not unit.is_place
         or unit.rank == 0

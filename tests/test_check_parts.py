@@ -38,6 +38,10 @@ ERRORS = [
     ),
 ]
 WARNINGS = [
+    ("list-sum", "Huyện có 14 xã, gồm 9 xã loại I và 6 xã loại II.", 15),
+    ("list-sum", "Hội nghị trực tuyến tại 18 điểm cầu, gồm 2 điểm cầu cấp thị xã và 17 điểm cầu xã, phường.", 19),
+    ("list-sum", "Đã tiếp nhận 327 ý kiến, kiến nghị, giải quyết 301 ý kiến; 25 ý kiến đang được xem xét.", 326),
+    ("list-sum", "Bầu 50 đồng chí. Trong đó, 33 người tái cử, 16 người tham gia lần đầu; 9 người là nữ.", 49),
     (
         "list-sum",
         "Thi hành kỷ luật 25 đảng viên, gồm: khiển trách 14 đồng chí, cảnh cáo 6 đồng chí, khai trừ 3 đồng chí.",
@@ -90,6 +94,20 @@ WARNINGS = [
         51,
     ),
 ]
+ERRORS += [
+    (
+        "parts-over-whole",
+        "UBKT kiểm tra 9 tổ chức đảng và 4 cấp ủy viên; thi hành kỷ luật 3 đảng viên (khiển trách 2, cảnh cáo 2).",
+        4,
+    ),
+    (
+        "parts-over-whole",
+        "Huyện ủy tiếp nhận 19 đơn, trong đó có 6 đơn tố cáo; đã giải quyết 4 đơn, chuyển cơ quan có thẩm quyền 11 "
+        "đơn, lưu 5 đơn.",
+        20,
+    ),
+    ("parts-over-whole", "Thành lập 12 đoàn kiểm tra, trong đó cấp huyện 3 đoàn, cấp cơ sở 10 đoàn.", 13),
+]
 PARTS_TOO_GREAT = [
     "Năm 2023, Đảng bộ huyện kết nạp 40 đảng viên, trong đó có 45 đồng chí là nữ.",
     "Đảng bộ xã có 112 đảng viên, trong đó 121 đồng chí sinh hoạt tại chi bộ thôn.",
@@ -127,6 +145,11 @@ SOUND = [
     "Kết nạp gần 45 đảng viên, gồm 21 công nhân, 9 kỹ sư và 12 nhân viên.",
     "Kỷ luật hơn 20 đảng viên (khiển trách 14, cảnh cáo 6, khai trừ 1).",
     # other things than parts
+    "Kết nạp 7 đảng viên mới, trong đó có 5 đồng chí là đoàn viên; đề nghị trao Huy hiệu Đảng cho 30 đồng chí.",
+    "Số đảng viên bị kỷ luật là 17 (năm 2022: 21).",
+    "Kỷ luật 214 đảng viên, hơn năm ngoái 23 người. Cụ thể: khiển trách 171, cảnh cáo 29, cách chức 5, khai trừ 9.",
+    "Nay còn 406 chi bộ. Cụ thể, 13 chi bộ cơ quan được giải thể; 106 chi bộ thôn giảm do sáp nhập.",
+    "Trong 13 đảng viên mới có 6 nữ, 5 đoàn viên và 7 giáo viên.",
     "Kiểm tra 118 đảng viên, trong đó có 57 cấp ủy viên; giám sát chuyên đề 31 tổ chức đảng, 164 đảng viên.",
     "Mở 4 lớp cho 236 học viên, trong đó 120 học viên là nữ.",
     "Kết nạp 21 quần chúng, trong đó có 5 học sinh (3 nữ, 2 người dân tộc thiểu số) và 16 giáo viên.",

@@ -244,3 +244,17 @@ def test_values_that_do_not_fit_are_named(key: str, value: object, said: str, do
     told = fault(copy)
     assert told is not None
     assert told.startswith(said.replace("fact 2", f"fact {figure + 1}"))
+
+
+def test_the_text_comes_with_an_article_and_with_an_output_of_one_that_is_still_there(folder: Path) -> None:
+    (folder / "a.txt").write_text(TEXT, "utf-8")
+    ((article,), _) = loaded("a.txt", text=True)
+    assert article.document["source"]["text"] == TEXT
+    ((plain,), _) = loaded("a.txt")
+    assert "text" not in plain.document["source"]
+    (folder / "a.json").write_text(to_indented(plain.document), "utf-8")
+    ((output,), _) = loaded("a.json", text=True)
+    assert output.document["source"]["text"] == TEXT
+    (folder / "a.txt").write_text(TEXT.replace("178", "187"), "utf-8")
+    ((changed,), _) = loaded("a.json", text=True)
+    assert "text" not in changed.document["source"]

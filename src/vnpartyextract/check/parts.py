@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from functools import partial
 
 from vnpartyextract.check.article import Article, Figure
+from vnpartyextract.check.cut import part_lists
 from vnpartyextract.check.exclusive import Exclusive, ExclusiveSet, load_exclusive
 from vnpartyextract.check.finding import Rule, Said, in_each, quote, written
-from vnpartyextract.check.lists import PartList, kind, part_lists, rivals, runs
+from vnpartyextract.check.lists import PartList, rivals, runs
+from vnpartyextract.check.told import kind
 
 _CLOSE = 0.02  # of the whole: so much less than it is a slip, not a rest that nobody spoke of
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from functools import partial
 
 from vnpartyextract.check.article import Article, Figure
+from vnpartyextract.check.cut import part_lists
 from vnpartyextract.check.exclusive import Exclusive, load_exclusive
 from vnpartyextract.check.finding import Rule, Said, in_each, quote, written
-from vnpartyextract.check.lists import part_lists
 from vnpartyextract.text import fold
 
 # What there is of these is counted out of all that exist: more than all is impossible. Results by a plan may be more.

@@ -154,6 +154,10 @@ def _finish(
     text = article.text or ""
     first, last = figures[0], figures[-1]
     end = _end(text, last.span.end, article.sentence(last.span.start).end, in_brackets=depth > 0)
+    tail = article.between(last.span.end, end) or ""
+    another = words.part_lists.search(tail) or words.whole_lists.search(tail)
+    if another is not None and len(tail) == end - last.span.end:
+        end = last.span.end + another.start()
     starts = [figure.number.start for figure in figures]
     stops = [*(figure.span.end for figure in figures[:-1]), last.span.end]
     labels = [

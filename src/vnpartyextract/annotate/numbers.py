@@ -84,9 +84,9 @@ def head_at(folded: Folded, words: Words, at: int, patterns: Patterns, *, tokeni
     if inner is not None and (known is None or inner[0] > known[0]):
         known = inner
     if known is None:
-        if longest(patterns.cues, words.texts, at, stop) is not None or words.texts[at] in NO_NOUN:
+        if any(longest(tree, words.texts, at, stop) for tree in (patterns.cues, patterns.markers["no_noun"])):
             return None
-        return _unknown(folded, words, at) if tokenize else Head(None, start, at + 1, at + 1)
+        return _unknown(folded, words, at, patterns) if tokenize else Head(None, start, at + 1, at + 1)
     end, name = known
     if tokenize and end == at + 1 and end < stop and words.texts[end] not in CLOSING and words.texts[end] != "0":
         wider = _wider(folded, words, at, end)
@@ -97,63 +97,6 @@ def head_at(folded: Folded, words: Words, at: int, patterns: Patterns, *, tokeni
     while (tail := longest(patterns.tails, words.texts, end, stop)) is not None:
         end = tail[0]
     return Head(name, start, end, core)
-
-
-# Words that can follow a number without a noun between.
-NO_NOUN = frozenset(
-    [
-        "và",
-        "với",
-        "là",
-        "thì",
-        "đã",
-        "đang",
-        "sẽ",
-        "được",
-        "bị",
-        "có",
-        "không",
-        "chưa",
-        "so",
-        "của",
-        "trong",
-        "ở",
-        "tại",
-        "từ",
-        "đến",
-        "trên",
-        "dưới",
-        "nhưng",
-        "mà",
-        "để",
-        "do",
-        "vì",
-        "theo",
-        "vào",
-        "ra",
-        "cho",
-        "này",
-        "kia",
-        "đó",
-        "nêu",
-        "cùng",
-        "hoặc",
-        "hay",
-        "như",
-        "khi",
-        "sau",
-        "trước",
-        "còn",
-        "chiếm",
-        "tăng",
-        "giảm",
-        "đạt",
-        "lên",
-        "xuống",
-        "trở",
-        "nữa",
-    ]
-)
 
 
 def _modifier(words: Words, at: int, patterns: Patterns) -> tuple[int, Modifier | None]:
@@ -187,7 +130,7 @@ def _wider(folded: Folded, words: Words, at: int, end: int) -> int | None:
     return wider
 
 
-def _unknown(folded: Folded, words: Words, at: int) -> Head | None:
+def _unknown(folded: Folded, words: Words, at: int, patterns: Patterns) -> Head | None:
     """A noun phrase that only the tokenizer knows: its first word and, where that is alone, the next."""
     spans = tokens(folded.text, words.starts[at], words.ends[-1])
     if not spans:
@@ -195,7 +138,9 @@ def _unknown(folded: Folded, words: Words, at: int) -> Head | None:
     limit = spans[0][1]
     for start, end in spans[1:3]:
         word = folded.text[start:end]
-        if start - limit > 1 or word in NO_NOUN or word[0] in CLOSING or word[0].isdigit() or word == "%":
+        if start - limit > 1 or word[0] in CLOSING or word[0].isdigit() or word == "%":
+            break
+        if longest(patterns.markers["no_noun"], [word], 0, 1) is not None:
             break
         limit = end
     end = at + 1

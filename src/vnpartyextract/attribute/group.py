@@ -190,8 +190,8 @@ def _behind(draft: Draft) -> str | None:
             return passage.say(head.core_end, hit[0])
     elif draft.of_words is not None:
         at = draft.of_words[1]
-    elif texts[at : at + 1] == ["là"]:
-        pass  # `ít nhất 45% là nữ`
+    elif texts[at : at + 1] in (["là"], ["về"], ["thuộc"], ["ở"]):
+        pass  # `ít nhất 45% là nữ`, `27 ý kiến, trong đó 14 về đất đai`
     else:
         return None
     if at >= len(texts) or texts[at : at + 2] == ["các", "cấp"]:

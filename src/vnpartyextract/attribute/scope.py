@@ -71,6 +71,9 @@ CLOSED = "a new statement begins between"
 TOO_FAR = "farther than it reaches"
 
 
+NOT_LED = "other words than it needs stand before the number"
+
+
 def distance_to(draft: Draft, cue: Cue, start: int, tail: int, taken: set[tuple[int, int]]) -> int | str:
     """How many words stand between the number and a cue of its clause `[start, tail)`; or why the cue has no say.
 
@@ -78,6 +81,8 @@ def distance_to(draft: Draft, cue: Cue, start: int, tail: int, taken: set[tuple[
     """
     mention, direction = draft.mention, cue.rule.direction
     if direction == "before" and start <= cue.start and cue.end <= mention.start:
+        if cue.rule.then is not None and draft.passage.words.texts[mention.start - 1] not in cue.rule.then:
+            return NOT_LED
         distance = _distance(draft, cue.end, mention.start)
         if draft.passage.scan.ended(cue.rule.metric, cue.end, mention.start):
             return ENDED

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from vnpartyextract.annotate.numbers import NO_NOUN
 from vnpartyextract.attribute.draft import Draft
 from vnpartyextract.attribute.noun import said_noun
 from vnpartyextract.attribute.scan import BREAKS, Cue, Mark, before_number
@@ -176,7 +175,8 @@ def noun_behind(draft: Draft) -> tuple[int, int, str | None] | None:
     ):
         return None
     words = passage.words
-    if texts[at] in NO_NOUN or passage.folded.cased[words.starts[at]].isupper():
+    no_noun = longest(passage.patterns.markers["no_noun"], texts, at, len(texts)) is not None
+    if no_noun or passage.folded.cased[words.starts[at]].isupper():
         return None
     end = at + 1
     while (

@@ -25,6 +25,7 @@ class Rule:
     line: int | None
     reach: int | None
     needs: frozenset[str] | None
+    then: frozenset[str] | None
     weak: bool
 
 
@@ -113,7 +114,8 @@ def compile_patterns(data: dict[str, Any], compilers: Mapping[str, Callable[[Any
             for name, entry in data["metrics"].items()
         },
         rules=[
-            Rule(**{**entry, "heads": _set(entry["heads"]), "needs": _set(entry["needs"])}) for entry in data["rules"]
+            Rule(**{**entry, **{key: _set(entry[key]) for key in ("heads", "needs", "then")}})
+            for entry in data["rules"]
         ],
         cues=data["cues"],
         heads=data["heads"],

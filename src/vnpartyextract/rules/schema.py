@@ -19,6 +19,7 @@ class Cue(Strict):
     `group`: what the cue makes the figure's group: a text, or `cue` for the cue as the article has it.
     `heads`: counted nouns this cue is for, where fewer than the metric's.
     `needs`: metrics of which one must have been counted before in the passage, or the cue says nothing.
+    `then`: words of which one must stand right before the number; for cues before it.
     `weak`: behind the noun of a part it only tells which part, and leaves the metric of the whole.
     `reach`: how many words that mean something may stand between the cue and the number; any number if left out.
     A cue that is nothing but words may be written as those words alone.
@@ -30,6 +31,7 @@ class Cue(Strict):
     status: Literal["target"] | None = None
     reach: Annotated[int, Field(ge=0)] | None = None
     needs: Words | None = None
+    then: Words | None = None
     weak: bool = False
 
     @model_validator(mode="before")
@@ -176,4 +178,5 @@ class Markers(Strict):
     group_lead: Words
     group_end: Words
     topic_end: Words
+    no_noun: Words
     joint: Words

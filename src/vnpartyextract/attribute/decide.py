@@ -183,6 +183,8 @@ def is_growth(passage: Passage, mention: NumberMention, done: Sequence[Draft]) -
     at = mention.start
     while at and texts[at - 1] in ("thêm", "được", "tới", "đến"):
         at -= 1
+    if mention.number.value_max is not None and texts[at - 1 : at] == ["từ"]:
+        at -= 1  # `thu ngân sách tăng từ 10 - 12%`
     if at < mention.start and texts[at] in ("tới", "đến") and texts[at - 1] in ("tăng", "giảm"):
         return False  # `tăng đến 300`: the level
     if texts[at - 1 : at] == ["là"]:
@@ -204,6 +206,10 @@ def is_growth(passage: Passage, mention: NumberMention, done: Sequence[Draft]) -
             end += 1
         if any(True for _ in passage.scan.marks_in(mention.end, end, "growth_after")):
             return True
+    if done and done[-1].why == "growth" and texts[done[-1].mention.end : mention.start] in (["và"], [","]):
+        behind = next(passage.scan.marks_in(mention.end, len(texts), "growth_after"), None)
+        if behind is not None and not BREAKS.intersection(texts[mention.end : behind.start]):
+            return True  # `tăng 12 tổ chức và 27 đảng viên so với cùng kỳ`
     if done and done[-1].why == "growth" and passage.scan.brackets[mention.at] >= done[-1].mention.end - 1 > 0:
         bracket = passage.scan.brackets[mention.at]
         return bracket == done[-1].mention.end or texts[done[-1].mention.end : bracket] == []

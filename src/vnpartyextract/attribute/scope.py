@@ -81,7 +81,7 @@ def distance_to(draft: Draft, cue: Cue, start: int, tail: int, taken: set[tuple[
     """
     mention, direction = draft.mention, cue.rule.direction
     if direction == "before" and start <= cue.start and cue.end <= mention.start:
-        if cue.rule.then is not None and draft.passage.words.texts[mention.start - 1] not in cue.rule.then:
+        if cue.rule.then is not None and not _is_led(draft, cue.rule.then):
             return NOT_LED
         distance = _distance(draft, cue.end, mention.start)
         if draft.passage.scan.ended(cue.rule.metric, cue.end, mention.start):
@@ -97,6 +97,12 @@ def distance_to(draft: Draft, cue: Cue, start: int, tail: int, taken: set[tuple[
     if distance < 0:
         return CLOSED
     return TOO_FAR if cue.rule.reach is not None and distance > cue.rule.reach else distance
+
+
+def _is_led(draft: Draft, words: frozenset[str]) -> bool:
+    """Whether one of the words stands right before the number; behind a comma it leads a list in: `…, gồm 35 người`."""
+    texts, start = draft.passage.words.texts, draft.mention.start
+    return start > 0 and texts[start - 1] in words and texts[start - 2 : start - 1] != [","]
 
 
 def taken_cues(done: Sequence[Draft]) -> set[tuple[int, int]]:

@@ -8,20 +8,23 @@ from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
-from vnpartyextract.batch.inputs import listed
+from vnpartyextract.batch.inputs import Wanted, listed, wanted
 from vnpartyextract.errors import MisuseError
 from vnpartyextract.output.writers import Form, form_of
 
 NO_INPUT = "nothing to read is named: give folders or files, or a list of them with --files-from."
 NO_LIST = "--files-from {}: the list cannot be read ({}): check the name."
+NO_GLOB = "--glob {!r} cannot be understood: write it as in a .gitignore, like '**/*.txt' or '!drafts/'."
 NO_SHARD = "--shard {!r} is no part: write it as 3/16, for the third of sixteen."
 NO_RESUME = "--resume needs an output to go on with: name one with --output."
 NO_SPLIT = "--split needs a folder: name one with --output."
 SPLIT_FORM = "--split writes JSON files: leave --format {} out."
 SPLIT_IS_FILE = "--output {} is a file, and --split needs a folder: name another one."
 IS_FOLDER = "--output {} is a folder: name a file in it, or say --split for a JSON file for each input."
+NO_FILE = "--output {} is a pipe or a device: leave it out for standard output, or name a file."
 NO_FOLDER = "--output {}: there is no folder {}: make it first, or choose another file."
 NO_PLACE = "--errors {}: there is no folder {}: make it first, or choose another file."
+NO_LISTING = "--errors {} is a folder: name a file in it."
 SAME_FILE = "--errors {} is the output: choose another file."
 OVERWRITES = "--output {} is one of the inputs and would be overwritten: choose another file."
 NO_SCHEDULER = "--engine dask needs the address of its scheduler: --scheduler tcp://host:8786."
@@ -43,6 +46,8 @@ def output_asked(output: Path | None, form: str | None, *, split: bool, resume: 
     if target is not None:
         if target.is_dir() and not split:
             raise MisuseError(IS_FOLDER.format(output))
+        if target.exists() and not target.is_file() and not split:
+            raise MisuseError(NO_FILE.format(output))
         if not target.parent.is_dir():
             raise MisuseError(NO_FOLDER.format(output, target.parent))
     return target, Form.folder if split else form_of(target, form)
@@ -51,9 +56,11 @@ def output_asked(output: Path | None, form: str | None, *, split: bool, resume: 
 def errors_asked(errors: Path | None, target: Path | None) -> Path | None:
     """Where to list what could not be read: `facts.errors.jsonl` beside `facts.jsonl`, unless another file is named."""
     if errors is None:
-        return target and target.with_name(target.name.split(".")[0] + ".errors.jsonl")
+        return target and target.with_name(f"{Path(target.name.removesuffix('.gz')).stem}.errors.jsonl")
     if not errors.resolve().parent.is_dir():
         raise MisuseError(NO_PLACE.format(errors, errors.parent))
+    if errors.is_dir():
+        raise MisuseError(NO_LISTING.format(errors))
     if errors.resolve() == target:
         raise MisuseError(SAME_FILE.format(errors))
     return errors.resolve()
@@ -80,6 +87,16 @@ def inputs_asked(inputs: Sequence[str], files_from: str | None, target: Path | N
         if target is not None and target.is_file() and os.path.exists(name) and target.samefile(name):
             raise MisuseError(OVERWRITES.format(target))
     return inputs if files_from is None else chain(inputs, _names(files_from))
+
+
+def globs_asked(globs: Sequence[str]) -> Wanted:
+    """Which files of a folder count. Raises MisuseError for a glob that cannot be understood."""
+    for glob in globs:
+        try:
+            wanted([glob])
+        except (ValueError, re.error):
+            raise MisuseError(NO_GLOB.format(glob)) from None
+    return wanted(globs)
 
 
 def engine_asked(engine: str, scheduler: str | None) -> None:

@@ -5,6 +5,7 @@ import stat
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import chain
 from typing import BinaryIO
 from zlib import crc32
 
@@ -38,15 +39,27 @@ class Found:
 def wanted(globs: Sequence[str]) -> Wanted:
     """Which files of a folder count, by their path inside it: those that match one of `globs`, else all kinds known.
 
-    `globs` are written as in a .gitignore: `**/*.txt`, `2023/`, `!drafts/`; a later one overrules an earlier one.
-    Raises ValueError for one that cannot be understood.
+    `globs` are written as in a .gitignore: `**/*.txt`, `2023/`, `!drafts/`; a later one overrules an earlier one. Where
+    all of them say what is not wanted, the rest of all kinds known is. Raises ValueError or re.error for one that
+    cannot be understood.
     """
-    if not globs:
-        return lambda path: path.lower().endswith(SUFFIXES)
-    from pathspec import GitIgnoreSpec
 
-    spec = GitIgnoreSpec.from_lines(globs)
-    return lambda path: bool(spec.match_file(path))
+    def known(path: str) -> bool:
+        return path.lower().endswith(SUFFIXES)
+
+    if not globs:
+        return known
+    from pathspec import PathSpec
+
+    # Not GitIgnoreSpec: like git, that would not let `!drafts/` overrule what `*.txt` matches in there.
+    spec = PathSpec.from_lines("gitignore", globs)
+    others = all(glob.startswith("!") for glob in globs)
+
+    def is_wanted(path: str) -> bool:
+        told = spec.check_file(path.replace("\n", " ")).include  # to a glob, a line feed ends a name
+        return others and known(path) if told is None else told
+
+    return is_wanted
 
 
 def listed(stream: BinaryIO) -> Iterator[str]:
@@ -56,19 +69,18 @@ def listed(stream: BinaryIO) -> Iterator[str]:
     """
     head = stream.read(1 << 16)
     end = b"\0" if b"\0" in head else b"\n"
-    rest = head
-    while True:
-        *names, rest = rest.split(end)
-        for name in names:
-            name = name if end == b"\0" else name.removesuffix(b"\r")
-            if name:
-                yield os.fsdecode(name)
-        block = stream.read(1 << 16)
-        if not block:
-            break
-        rest += block
-    if rest:
-        yield os.fsdecode(rest)
+    for name in _cut(chain([head], iter(lambda: stream.read(1 << 16), b"")), end):
+        name = name if end == b"\0" else name.removesuffix(b"\r")
+        if name:
+            yield os.fsdecode(name)
+
+
+def _cut(blocks: Iterable[bytes], end: bytes) -> Iterator[bytes]:
+    rest = b""
+    for block in blocks:
+        *whole, rest = (rest + block).split(end)
+        yield from whole
+    yield rest
 
 
 def find(inputs: Iterable[str], is_wanted: Wanted, *, apart: frozenset[str] = frozenset()) -> Iterator[Found]:
@@ -113,15 +125,24 @@ def _walk(top: str, is_wanted: Wanted, apart: frozenset[str]) -> Iterator[Found]
             yield Found(folder.path, NO_FOLDER.format(error.strerror))
             open_folders.pop()
             continue
-        path, below = os.path.join(folder.path, name), f"{folder.below}{name}"
-        if os.path.isdir(path):
-            real = os.path.realpath(path)
-            if os.path.commonpath([real, folder.real]) == real:
-                yield Found(path, LOOP)
-            else:
-                open_folders.append(_Folder(path, f"{below}/", real))
-        elif os.path.join(folder.real, name) not in apart:
+        path, below, real = os.path.join(folder.path, name), f"{folder.below}{name}", os.path.join(folder.real, name)
+        if real in apart:
+            continue
+        try:
+            is_folder = stat.S_ISDIR(os.stat(path).st_mode)
+        except FileNotFoundError:  # a link to nowhere
+            is_folder = False
+        except OSError:  # nobody knows what it is: whoever reads it will say more closely what is wrong
+            yield Found(path)
+            continue
+        if not is_folder:
             yield _file(path) if is_wanted(below) else Found(path, passed=True)
+        elif not os.path.islink(path):
+            open_folders.append(_Folder(path, f"{below}/", real))
+        elif _around(real := os.path.realpath(path), open_folders):
+            yield Found(path, LOOP)
+        elif real not in apart:
+            open_folders.append(_Folder(path, f"{below}/", real))
 
 
 class _Folder:
@@ -136,6 +157,11 @@ class _Folder:
 
     def _names(self) -> Iterator[str]:
         yield from sorted(name for name in os.listdir(self.path) if not name.startswith("."))
+
+
+def _around(real: str, open_folders: Sequence[_Folder]) -> bool:
+    """Whether a folder is, or holds, one of those on the way: links may lead in a circle over several folders."""
+    return any(os.path.commonpath([real, folder.real]) == real for folder in open_folders)
 
 
 def _file(path: str) -> Found:

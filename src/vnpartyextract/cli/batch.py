@@ -112,8 +112,15 @@ def batch(
 
     Whatever goes wrong with one file, the others are done. A run that was stopped goes on with --resume.
     """
-    from vnpartyextract.batch.asked import engine_asked, errors_asked, inputs_asked, output_asked, shard_asked
-    from vnpartyextract.batch.inputs import find, size_of, wanted
+    from vnpartyextract.batch.asked import (
+        engine_asked,
+        errors_asked,
+        globs_asked,
+        inputs_asked,
+        output_asked,
+        shard_asked,
+    )
+    from vnpartyextract.batch.inputs import find, size_of
     from vnpartyextract.batch.journal import JournalBrokenError, JournalBusyError
     from vnpartyextract.batch.pool import PoolError
     from vnpartyextract.batch.report import summary, told
@@ -136,7 +143,7 @@ def batch(
         )
         request = Request(job, shape, target, listing, load_patterns(patterns).version, resume, shard_asked(shard))
         names = inputs_asked(inputs or [], files_from, target)
-        is_wanted = wanted(glob or [])
+        is_wanted = globs_asked(glob or [])
 
     def work(tasks: "Iterable[Task]") -> "Iterator[Outcome]":
         if scheduler is not None:

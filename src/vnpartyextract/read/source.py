@@ -11,6 +11,7 @@ from vnpartyextract.errors import InputError
 from vnpartyextract.read.kinds import GZIP, HEAD
 
 TOO_BIG = "this is larger than {} bytes{}; raise --max-bytes if it is wanted all the same."
+UNREADABLE = "the file cannot be read ({}); copy it to a local folder and retry."
 UNPACKED = " when it is unpacked"
 BROKEN_GZIP = "the compressed file is damaged or cut off; make it anew with gzip."
 
@@ -44,9 +45,12 @@ def open_source(path: str) -> Iterator[BufferedReader]:
         raise InputError(f"{path}: you may not read this file; change its permissions or copy it.") from None
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        raise InputError(f"{path}: the file cannot be read ({reason}); copy it to a local folder and retry.") from error
+        raise InputError(f"{path}: {UNREADABLE.format(reason)}") from error
     with file:
-        yield file
+        try:
+            yield file
+        except OSError as error:  # what opens may still not be read
+            raise InputError(f"{path}: {UNREADABLE.format(error.strerror or error)}") from error
 
 
 def head_of(stream: BufferedReader) -> bytes:

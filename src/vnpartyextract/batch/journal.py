@@ -17,6 +17,8 @@ from pathlib import Path
 
 from vnpartyextract.batch.task import Known, Outcome
 
+BROKEN = "{}: this file is no journal of a run, or a damaged one: remove it; what it held is done again."
+
 COMMIT = 0.1  # seconds between two commits: the most work that a kill loses
 
 _TABLES = """
@@ -32,7 +34,7 @@ DELETE FROM met;
 """
 _INSERT = "INSERT INTO results VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _KEY = "path = ? AND id = ? AND settings = ? AND line NOT NULL"
-_KNOWN = f"SELECT DISTINCT sha256, published FROM results WHERE {_KEY}"
+_KNOWN = f"SELECT DISTINCT sha256, published, run > 0 FROM results WHERE {_KEY}"
 _SAME = f"FROM results WHERE {_KEY} AND sha256 = ? AND published IS ?"
 _TAKE = f"UPDATE results SET run = ?, position = ?, number = ? WHERE rowid = (SELECT rowid {_SAME} AND run < ? LIMIT 1)"
 _COPY = (
@@ -42,6 +44,7 @@ _ERRORS = {
     sqlite3.SQLITE_FULL: errno.ENOSPC,
     sqlite3.SQLITE_CANTOPEN: errno.EACCES,
     sqlite3.SQLITE_READONLY: errno.EROFS,
+    sqlite3.SQLITE_IOERR: errno.EIO,
 }
 
 
@@ -50,7 +53,7 @@ class JournalBusyError(Exception):
 
 
 class JournalBrokenError(Exception):
-    """The file is no journal, or a damaged one."""
+    """The file is no journal, or a damaged one; the text says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +111,13 @@ class Journal:
 
     def adopt(self, lines: Iterable[bytes]) -> None:
         """Takes over the documents of a finished output, where the same ones are not here already."""
-        options = self._settings.split(" ", 2)[2]
+        published, context = self._settings.split(" ")[2:]
         for line in lines:
             document = json.loads(line)
             source, tool = document["source"], document["tool"]
             key = [os.fsencode(source["path"]), source["id"] or "", source["sha256"]]
-            settings = f"{tool['version']} {tool['patterns']} {options}"
+            shown = str("context" in document["facts"][0]) if document["facts"] else context
+            settings = f"{tool['version']} {tool['patterns']} {published} {shown}"
             with _told(self._path):
                 there = "SELECT 1 FROM results WHERE path = ? AND id = ? AND sha256 = ? AND line NOT NULL"
                 if self._db.execute(there, key).fetchone() is None:
@@ -192,7 +196,9 @@ def _told(path: Path) -> Iterator[None]:
         code = error.sqlite_errorcode & 0xFF  # the rest tells the case more closely
         if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
             raise JournalBusyError(str(path)) from error
-        number = _ERRORS.get(code, errno.EIO)
+        number = _ERRORS.get(code)
+        if number is None:  # its tables are others
+            raise JournalBrokenError(BROKEN.format(path)) from error
         raise OSError(number, os.strerror(number), str(path)) from error
     except sqlite3.DatabaseError as error:
-        raise JournalBrokenError(str(path)) from error
+        raise JournalBrokenError(BROKEN.format(path)) from error

@@ -52,9 +52,10 @@ class Plan:
                 tally.twice += 1
             elif one.problem is None and _holds_records(one.path):
                 yield from self._records(one.path, position, tally)
-            elif self._mine(one.path, None):
-                known = self.known(one.path, None) if self.known and one.problem is None else ()
-                yield Task(next(position), one.path, known=known, problem=one.problem)
+            else:
+                if self._mine(one.path, None):
+                    known = self.known(one.path, None) if self.known and one.problem is None else ()
+                    yield Task(next(position), one.path, known=known, problem=one.problem)
                 tally.read += _size(one.path)
 
     def _mine(self, path: str, number: int | None) -> bool:

@@ -23,10 +23,14 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What an earlier run made a document of: the hash of it, and its day."""
+    """What an earlier run made a document of: the hash of it, and its day.
+
+    `sure`: it was made with the same `--published`; what is known from a finished output alone may have had another.
+    """
 
     sha256: str
     published: str | None
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,8 +48,9 @@ def limited_work_of(job: Job) -> Callable[[Task], Outcome]:
         import resource
     except ImportError:  # not on Windows
         return work_of(job)
-    _, most = resource.getrlimit(resource.RLIMIT_AS)
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY if most == resource.RLIM_INFINITY else min(MEMORY, most), most))
+    limits = resource.getrlimit(resource.RLIMIT_AS)
+    most = min([MEMORY, *(limit for limit in limits if limit != resource.RLIM_INFINITY)])
+    resource.setrlimit(resource.RLIMIT_AS, (most, limits[1]))
     return work_of(job)
 
 
@@ -80,9 +81,9 @@ def _work(task: Task, job: Job, patterns: Patterns) -> Outcome:
             words=words,
             max_bytes=job.max_bytes,
         )
-        same = _known(task, document.sha256, document)
-        if same is not None:
-            return same
+    same = _known(task, document.sha256, document)
+    if same is not None:
+        return same
     made = extract_document(document, patterns, context=job.context)
     line = to_line(made).encode()
     source = made["source"]
@@ -96,9 +97,9 @@ def _work(task: Task, job: Job, patterns: Patterns) -> Outcome:
 
 
 def _known(task: Task, sha256: str, document: Document | None = None) -> Outcome | None:
-    """The task as it was done before. A record's day is in no hash, so it has to be the same too."""
+    """The task as it was done before. The day is in no hash: where it may be another, the document has to be read."""
     day = document.published.isoformat() if document is not None and document.published else None
     for known in task.known:
-        if known.sha256 == sha256 and (document is None or known.published == day):
+        if known.sha256 == sha256 and (known.sure if document is None else known.published == day):
             return Outcome(task, same=known)
     return None

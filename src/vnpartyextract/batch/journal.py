@@ -17,8 +17,6 @@ from pathlib import Path
 
 from vnpartyextract.batch.task import Known, Outcome
 
-BROKEN = "{}: this file is no journal of a run, or a damaged one: remove it; what it held is done again."
-
 COMMIT = 0.1  # seconds between two commits: the most work that a kill loses
 
 _TABLES = """
@@ -53,7 +51,7 @@ class JournalBusyError(Exception):
 
 
 class JournalBrokenError(Exception):
-    """The file is no journal, or a damaged one; the text says so."""
+    """The file is no journal, or a damaged one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +196,7 @@ def _told(path: Path) -> Iterator[None]:
             raise JournalBusyError(str(path)) from error
         number = _ERRORS.get(code)
         if number is None:  # its tables are others
-            raise JournalBrokenError(BROKEN.format(path)) from error
+            raise JournalBrokenError(str(path)) from error
         raise OSError(number, os.strerror(number), str(path)) from error
     except sqlite3.DatabaseError as error:
-        raise JournalBrokenError(BROKEN.format(path)) from error
+        raise JournalBrokenError(str(path)) from error

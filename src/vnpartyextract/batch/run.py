@@ -24,6 +24,8 @@ from vnpartyextract.output.writers.sqlite import copy_database
 Engine = Callable[[Iterable[Task]], Iterator[Outcome]]
 Watch = Callable[[Outcome, Tally], None]
 
+UPDATED = (Form.sqlite, Form.folder)  # these know documents by path and id, and keep those that a run does not meet
+
 
 @dataclass(frozen=True, slots=True)
 class Request:
@@ -68,7 +70,7 @@ def run(request: Request, found: Iterable[Found], engine: Engine, watch: Watch) 
             request.job.fields,
             request.shard,
             request.job.max_bytes,
-            names=request.form in (Form.sqlite, Form.folder),
+            names=request.form in UPDATED,
         )
         with _way_out(request) as writer:
             begin = 0
@@ -77,7 +79,7 @@ def run(request: Request, found: Iterable[Found], engine: Engine, watch: Watch) 
                 if outcome.task.position == begin:
                     begin = _write_on(journal, writer, begin)
                 watch(outcome, tally)
-            report = Report(journal.counts(), tally, journal.left())
+            report = Report(journal.counts(), tally, 0 if request.form in UPDATED else journal.left())
             journal.forget()
             journal.commit()  # before the output takes its place: from here on nothing more can go wrong with it
         if request.errors is not None:
@@ -144,6 +146,7 @@ def _way_out(request: Request) -> Iterator[Writer]:
             yield writer
     else:
         with in_place_of(target, "batch") as draft:
+            draft.unlink(missing_ok=True)  # what a killed run left
             if request.form is Form.sqlite and target.exists():
                 copy_database(target, draft)
             with open_writer(request.form, draft) as writer:

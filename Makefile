@@ -31,6 +31,7 @@ bench: $(VENV)/developing  ## Measure speed: make bench BENCH=folder/of/articles
 	$(BIN)/python benchmarks/number_expressions.py
 	$(BIN)/python benchmarks/dates.py
 	$(BIN)/python benchmarks/diff.py
+	$(BIN)/python benchmarks/batch.py
 	$(BIN)/python benchmarks/ablation.py $(BENCH)
 
 clean:  ## Remove everything that was made

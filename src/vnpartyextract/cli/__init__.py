@@ -26,11 +26,11 @@ app = typer.Typer(
 )
 app.command(epilog=extract.EPILOG)(extract.extract)
 app.command(epilog=batch.EPILOG)(batch.batch)
+app.command(epilog=diff.EPILOG)(diff.diff)
 app.command(epilog=check.EPILOG)(check.check)
+app.command(epilog=series.EPILOG)(series.series)
 app.command(epilog=schema.EPILOG)(schema.schema)
 app.command(epilog=evaluate.EPILOG)(evaluate.evaluate)
-app.command(epilog=diff.EPILOG)(diff.diff)
-app.command(epilog=series.EPILOG)(series.series)
 app.add_typer(patterns_app, name="patterns")
 
 

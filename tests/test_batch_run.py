@@ -25,10 +25,10 @@ from vnpartyextract.output.json_text import to_line
 from vnpartyextract.output.writers import Form
 from vnpartyextract.pipeline import extract_document
 from vnpartyextract.read.files import read_documents
-from vnpartyextract.rules.load import load_patterns
+from vnpartyextract.rules.load import builtin_folder, load_patterns
 
 CORPUS = Path(__file__).resolve().parents[1] / "corpus"
-VERSION = load_patterns(None).version
+JOB = Job(version=load_patterns(None).version)
 UPDATED = (Form.sqlite, Form.folder)
 ALL_FORMS = tuple(Form)
 
@@ -57,7 +57,7 @@ class StoppedError(Exception):
 
 def asked(target: Path | None, form: Form = Form.jsonl, **more: Any) -> Request:
     errors = None if target is None else target.with_name("errors.jsonl")
-    return replace(Request(Job(), form, target, errors, VERSION), **more)
+    return replace(Request(JOB, form, target, errors), **more)
 
 
 def go(request: Request, *names: str, engine: Engine | None = None) -> tuple[Report, list[str]]:
@@ -269,16 +269,21 @@ def test_other_options_make_other_documents(
     place: Path, first: dict[str, Any], then: dict[str, Any], done: list[str]
 ) -> None:
     target = place / "out.jsonl"
-    go(asked(target, job=Job(**first)), "tin")
-    assert go(asked(target, job=Job(**then), resume=True), "tin")[1] == done
-    go(asked(place / "new.jsonl", job=Job(**then)), "tin")
+    go(asked(target, job=replace(JOB, **first)), "tin")
+    assert go(asked(target, job=replace(JOB, **then), resume=True), "tin")[1] == done
+    go(asked(place / "new.jsonl", job=replace(JOB, **then)), "tin")
     assert target.read_bytes() == (place / "new.jsonl").read_bytes()
 
 
 def test_other_patterns_make_other_documents(place: Path) -> None:
     target = place / "out.jsonl"
     go(asked(target), "tin")
-    assert go(asked(target, pattern_version="other", resume=True), "tin")[1] == EVERYTHING
+    rules = place / "rules" / "figures"
+    rules.mkdir(parents=True)
+    own = (builtin_folder() / "figures" / "admissions.yaml").read_bytes()
+    (rules / "admissions.yaml").write_bytes(own + b"# more\n")
+    other = Job(patterns=str(rules.parent), version=load_patterns(rules.parent).version)
+    assert go(asked(target, job=other, resume=True), "tin")[1] == EVERYTHING
 
 
 @pytest.mark.parametrize("form", ALL_FORMS)

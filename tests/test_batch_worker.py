@@ -289,3 +289,8 @@ def test_a_document_may_not_take_all_memory(place: Path, before: int) -> None:
         str(limit),
         "there is not enough memory for it; leave it out, or cut it into smaller parts.",
     ]
+
+
+def test_patterns_that_changed_meanwhile_are_not_used() -> None:
+    with pytest.raises(PatternError, match="others than those that the run began with"):
+        work_of(Job(version="0123456789abcdef"))

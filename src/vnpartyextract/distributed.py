@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 MISSING = "a Dask cluster needs the extra `dask`: pip install 'vnpartyextract[dask]'."
 UNREACHABLE = "the Dask scheduler at {} does not answer ({}): check the address, and that the network lets you through."
+NO_WORKERS = "the Dask scheduler at {} has no workers: start some, with this package installed."
 LOST = "the process that read it ended, or nothing came of it {}; leave the file out, or raise --timeout."
 GONE = "the cluster did not do it: {}."
 
@@ -44,6 +45,10 @@ def on_cluster(tasks: Iterable[Task], *, job: Job, scheduler: str, timeout: floa
     except (OSError, ValueError, TimeoutError) as error:
         raise PoolError(UNREACHABLE.format(scheduler, error)) from None
     with client:
+        try:
+            client.wait_for_workers(1, timeout=CONNECT)
+        except TimeoutError:
+            raise PoolError(NO_WORKERS.format(scheduler)) from None
         yield from _done(client, iter(tasks), partial(watched, job=job, timeout=timeout), timeout)
 
 

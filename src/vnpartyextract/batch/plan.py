@@ -14,6 +14,8 @@ from vnpartyextract.read.source import head_of, open_source, unpacked
 
 SAME_NAME = "an earlier record has the id {!r} too; give each its own, or name another field with --id-field."
 
+NO_RECORD = "the file holds no record; leave it out, or look for what became of them."
+
 PLAIN = (".txt", ".html", ".htm", ".docx", ".pdf")
 
 
@@ -64,6 +66,7 @@ class Plan:
 
     def _records(self, path: str, position: Iterator[int], tally: Tally) -> Iterator[Task]:
         begun = tally.read
+        number = 0
         try:
             with open_source(path) as stream:
                 for number, line in records(unpacked(stream), self.max_bytes):
@@ -74,6 +77,8 @@ class Plan:
                         problem = SAME_NAME.format(name) if twice else None
                         yield Task(next(position), path, number, name, line, known, problem)
                     tally.read = begun + stream.tell()
+            if not number:
+                raise InputError(NO_RECORD)
         except InputError as error:
             if self._mine(path, None):
                 yield Task(next(position), path, problem=str(error))

@@ -32,22 +32,20 @@ class Request:
     """What a run is asked for.
 
     `target` is the output, None for standard output; `errors` is where the files that could not be read are listed,
-    None for nowhere. `pattern_version` is the hash of the patterns that `job` leads to. `shard` is which of how many
-    parts of the work this run does.
+    None for nowhere. `shard` is which of how many parts of the work this run does.
     """
 
     job: Job
     form: Form
     target: Path | None
     errors: Path | None
-    pattern_version: str
     resume: bool = False
     shard: tuple[int, int] = (1, 1)
 
     @property
     def settings(self) -> str:
         """What shapes a document besides its text; one made under other settings is not the same document."""
-        return f"{__version__} {self.pattern_version} {self.job.published} {self.job.context}"
+        return f"{__version__} {self.job.version} {self.job.published} {self.job.context}"
 
 
 def run(request: Request, found: Iterable[Found], engine: Engine, watch: Watch) -> Report:

@@ -10,11 +10,13 @@ from vnpartyextract.read.records import FIELDS, Fields
 class Job:
     """What is the same for every task of a run, as a worker needs it.
 
-    `patterns` is the folder of own pattern files; `max_bytes` the most that is read of one file or record, also when
+    `patterns` is the folder of own pattern files, `version` the hash of all patterns that the run began with, "" where
+    any will do; `max_bytes` the most that is read of one file or record, also when
     it is unpacked, None for no limit.
     """
 
     patterns: str | None = None
+    version: str = ""
     published: date | None = None
     context: bool = False
     fields: Fields = FIELDS

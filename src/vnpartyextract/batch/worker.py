@@ -6,7 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from vnpartyextract.batch.task import Job, Outcome, Task
-from vnpartyextract.errors import InputError
+from vnpartyextract.errors import InputError, PatternError
 from vnpartyextract.model import Document
 from vnpartyextract.output.json_text import to_line
 from vnpartyextract.pipeline import extract_document
@@ -19,13 +19,19 @@ from vnpartyextract.rules.patterns import Patterns
 MEMORY = 4 << 30  # bytes of address space: what one document takes beyond that is taken from all others
 
 NO_MEMORY = "there is not enough memory for it; leave it out, or cut it into smaller parts."
+OTHERS = "these are others than those that the run began with: have the same ones everywhere, and begin again."
 BUG = "{} in the program itself ({}); please report it with the file."
 
 
 @lru_cache(maxsize=1)
 def work_of(job: Job) -> Callable[[Task], Outcome]:
-    """What does the tasks of a job: the patterns are loaded once. Raises PatternError for broken ones."""
+    """What does the tasks of a job: the patterns are loaded once.
+
+    Raises PatternError for broken ones, and for others than those that the run began with.
+    """
     patterns = load_patterns(Path(job.patterns) if job.patterns else None)
+    if job.version not in ("", patterns.version):
+        raise PatternError(job.patterns or "patterns", None, OTHERS)
 
     def work(task: Task) -> Outcome:
         """One document made. Nothing is raised: whatever goes wrong is the outcome's reason."""

@@ -136,12 +136,13 @@ def batch(
         engine_asked(engine, scheduler)
         job = Job(
             patterns=str(patterns) if patterns else None,
+            version=load_patterns(patterns).version,
             published=published_day(published) if published is not None else None,
             context=context,
             fields=Fields(text_field, id_field, published_field),
             max_bytes=max_bytes or None,
         )
-        request = Request(job, shape, target, listing, load_patterns(patterns).version, resume, shard_asked(shard))
+        request = Request(job, shape, target, listing, resume, shard_asked(shard))
         names = inputs_asked(inputs or [], files_from, target)
         is_wanted = globs_asked(glob or [])
 

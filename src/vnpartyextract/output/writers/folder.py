@@ -16,7 +16,10 @@ UNNAMED = "-"  # what came from standard input
 
 @contextmanager
 def open_folder(target: Path) -> Iterator[Writer]:
-    """Each document as indented JSON in a file of its own below `target`, there whole or not at all."""
+    """Each document as indented JSON in a file of its own below `target`, there whole or not at all.
+
+    What cannot be read any more has no such file any more.
+    """
 
     def document(line: bytes) -> None:
         made = parsed(line)
@@ -29,8 +32,11 @@ def open_folder(target: Path) -> Iterator[Writer]:
         finally:
             draft.unlink(missing_ok=True)
 
+    def error(path: str, id: str | None, reason: str) -> None:
+        (target / place_of(path, id)).unlink(missing_ok=True)
+
     target.mkdir(parents=True, exist_ok=True)
-    yield Writer(document)
+    yield Writer(document, error)
 
 
 def place_of(path: str | None, id: str | None) -> PurePosixPath:

@@ -60,23 +60,29 @@ def sentences(folded: Folded) -> list[Sentence]:
     found: list[Sentence] = []
     text = folded.text
     position = line_number = paragraph = 0
-    blank = False
+    blank = led = False  # `led`: a list was announced by a colon, and goes on
     for line in text.split("\n"):
         start, end = position, position + len(line)
         position = end + 1
         if not line.strip():
             blank = bool(found)
             continue
-        if blank:
-            paragraph += 1
-            blank = False
         item = _LIST_MARK.match(line) is not None
+        listed = led and (item or _LABELLED.match(line) is not None)
+        if blank:
+            paragraph += not listed  # `Cụ thể như sau:` and its items are one, with blank lines between them or without
+            blank = False
+        item, led = item or listed, listed or line.rstrip().endswith(":")
         for cut in _bounded(text, start, [*_cuts(folded, start, end), end]):
             if text[start:cut].strip():
                 found.append(Sentence(start, cut, line_number, paragraph, start == position - len(line) - 1, item))
             start = cut
         line_number += 1
     return found
+
+
+# `60 năm tuổi Đảng: 2 đồng chí`: an item without a mark.
+_LABELLED = re.compile(r"[^:.;]{3,80}: ?\d")
 
 
 def _cuts(folded: Folded, start: int, end: int) -> list[int]:

@@ -78,7 +78,8 @@ def figures(
             if is_heading:
                 section_target = aims or (section_target and opens_list)
             if opens_list:
-                paragraph.anchor, paragraph.list_target = paragraph.last, aims
+                whole = paragraph.last or (paragraph.before if _divides(folded, sentence, patterns) else [])
+                paragraph.anchor, paragraph.list_target = whole, aims
             paragraph.topic = sentence
             continue
         if paragraph.topic is not None:
@@ -117,6 +118,12 @@ def _aims(folded: Folded, sentence: Sentence, patterns: Patterns) -> bool:
     return (bool(said) and said[-1] == "target") or (not said and bool(near))
 
 
+def _divides(folded: Folded, sentence: Sentence, patterns: Patterns) -> bool:
+    """Whether the line that opens a list says that it breaks down what was told before: `Cụ thể từng loại lớp:`."""
+    marks = scan(words(folded.text, sentence, []), patterns, folded).marks
+    return any(mark.kind in ("part", "part_heading") for mark in marks)
+
+
 def _sentence(
     folded: Folded,
     source: str,
@@ -144,8 +151,9 @@ def _sentence(
         earlier = paragraph.anchor
     elif not earlier and opens is not None and opens.start == 0:
         earlier = paragraph.before
+    anchors = [draft for draft in paragraph.anchor if draft.why != "plan"]  # `38 lớp, đạt 95% kế hoạch (40 lớp)`
     governed = bool(opens is not None and opens.start == 0 and earlier and all(draft.target for draft in earlier)) or (
-        sentence.is_item and (paragraph.list_target or (bool(paragraph.anchor) and paragraph.anchor[-1].target))
+        sentence.is_item and (paragraph.list_target or (bool(anchors) and anchors[-1].target))
     )
     done: list[Draft] = []
     for number in range(len(mentions)):

@@ -190,6 +190,7 @@ _NOT_FIVE = (
     "hết",
     "vào",
     "tác",
+    "là",
     "hoạch",
     "hai",
     "ba",

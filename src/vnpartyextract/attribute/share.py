@@ -82,7 +82,7 @@ def decide_share(draft: Draft, done: Sequence[Draft], earlier: Sequence[Draft]) 
     if (
         head is not None
         and (alone := passage.patterns.alone.get(head)) is not None
-        and head in ("member", "stage_member", "party_org", "committee", "learner")
+        and head in ("member", "stage_member", "party_org", "committee", "learner", "opinion", "petition")
     ):
         draft.metric, draft.why = alone, "alone"
 

@@ -83,8 +83,8 @@ def test_files_and_records_are_numbered_as_they_come(place: Path) -> None:
         ("bài", TEXT.encode(), [None]),
         ("rỗng", b"", [None]),
         ("a.jsonl", b"%PDF-1.4\n{}", [None]),  # what it is by its bytes, whatever it is called
-        ("a.jsonl", b"", []),
-        ("a.jsonl", b"\n \n\n", []),
+        ("a.jsonl", b"", [None]),  # that there is nothing in it is to be told
+        ("a.jsonl", b"\n \n\n", [None]),
     ],
 )
 def test_which_files_hold_records(place: Path, name: str, data: bytes, numbers: list[int | None]) -> None:

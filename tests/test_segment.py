@@ -222,3 +222,32 @@ def test_words_that_the_tokenizer_rewrote_are_not_guessed(
     monkeypatch.setattr(segment, "_tokenizer", lambda: lambda text, **_: spoil(text))
     text = "đảng viên"
     assert tokens(text, 0, len(text)) in ([], [(0, 4)])
+
+
+LISTS = """Năm 2023, Trung tâm mở 38 lớp.
+
+Cụ thể như sau:
+
+1. Nhận thức về Đảng: 4 lớp.
+
+2. Đảng viên mới: 3 lớp.
+
+Ngoài ra, Trung tâm phối hợp mở 2 lớp.
+
+60 năm tuổi Đảng: 2 đồng chí."""
+
+
+def test_a_list_and_the_line_that_opens_it_are_one_paragraph() -> None:
+    folded = fold(LISTS)
+    told = [
+        (sentence.paragraph, sentence.is_item, folded.text[sentence.start : sentence.end].split()[0])
+        for sentence in sentences(folded)
+    ]
+    assert [(paragraph, is_item) for paragraph, is_item, _ in told] == [
+        (0, False),
+        (1, False),
+        (1, True),
+        (1, True),
+        (2, False),
+        (3, False),  # no line before it opens a list
+    ]

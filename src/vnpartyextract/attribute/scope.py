@@ -45,11 +45,21 @@ def tail_end(draft: Draft, *, over_comma: bool = False, over_numbers: bool = Fal
     end = draft.mention.end
     while end < len(words.texts):
         text = words.texts[end]
-        if (text == "0" and not over_numbers) or (text in BREAKS and not (over_comma and text == ",")):
+        over = text == "," and (over_comma or _joins_places(passage, draft.mention.end, end))
+        if (text == "0" and not over_numbers) or (text in BREAKS and not over):
             break
         end += 1
     parts = (mark.start for mark in passage.scan.marks_in(draft.mention.end, end, "part") if mark.end - mark.start > 1)
     return min(parts, default=end)
+
+
+def _joins_places(passage: Passage, start: int, comma: int) -> bool:
+    """Whether a comma stands inside of one place: `11 đảng viên ở xã Bình Hòa, huyện Bình Sơn vừa bị kỷ luật`."""
+    texts, levels = passage.words.texts, passage.patterns.shapes.organisations.ranks
+    ahead = texts[comma + 1 : comma + 3]
+    if ahead[:1] and ahead[0] not in levels and " ".join(ahead) not in levels:
+        return False
+    return bool(ahead) and any(text in levels for text in texts[start:comma])
 
 
 # Why a cue says nothing of a number.

@@ -33,13 +33,14 @@ def find_numbers(text: str, blocked: Sequence[tuple[int, int]] = ()) -> list[Num
     """All numbers of the folded (lower-case, NFC) `text`, in order, none over another, none touching a `blocked` span.
 
     Digits glued to letters (`k62`, `covid-19`, `12a1`, `05-ct/tw`) are none, unless the letters are a unit (`25%`,
-    `1038,5ha`). Left out: a lone `một`, `năm` where it may be a year, bare scale words, vague amounts (`vài chục`).
+    `1038,5ha`). Left out: a lone `một`, `năm` where it may be a year, ordinals in words (`thứ sáu`), bare scale words,
+    vague amounts (`vài chục`).
     """
     fence = Fence(blocked)
     atoms = list(digit_atoms(text, fence))
     taken = len(atoms)
     for spelled in spelled_numerals(text):
-        if fence.free(spelled.start, spelled.end):
+        if fence.free(spelled.start, spelled.end) and not text.endswith("thứ ", 0, spelled.start):
             start, end, amount, scale, digit, upper, total, lone = spelled
             if scale > 1:
                 amount = Amount(amount.mantissa // scale, amount.places)

@@ -107,3 +107,8 @@ def test_what_people_attend_is_said_in_the_metrics_own_file(tmp_path: Path, trai
     figures = {fact["value"]: fact for fact in facts if fact["kind"] == "figure"}
     assert (figures[4]["metric"], figures[120]["metric"]) == ("courses", "attendees")
     assert figures[120]["relation"] == relation
+
+
+def test_what_is_now_is_no_part_of_what_was() -> None:
+    text = "Năm 2016 chi bộ có 7 đảng viên, trong đó 1 người có đạo; hiện nay là 22 đảng viên thì 10 người là giáo dân."
+    assert links(text) == ["1 part_of 7", "10 part_of 22"]

@@ -303,7 +303,10 @@ def _label(draft: Draft, done: Sequence[Draft], *, share: bool = False) -> str |
         return None  # `(năm 2022: 150)`, `đến nay đã tăng lên 27`
     cased = passage.folded.cased
     opens = words.starts[at] == passage.sentence.start or at == 0 or texts[at - 1] in (".", ":", "+", "*")
-    if (cased[words.starts[at]].isupper() and not opens) or (at < end - 1 and cased[words.starts[end - 1]].isupper()):
+    last = cased[words.starts[end - 1] : words.ends[end - 1]]
+    # `dân tộc Khmer 22`, `tốt nghiệp THPT 12`: a people and an abbreviation say which part, other names whose it is
+    kind = texts[at : at + 2] == ["dân", "tộc"] or texts[at] == "người" or (len(last) > 1 and last.isupper())
+    if (cased[words.starts[at]].isupper() and not opens) or (at < end - 1 and last[:1].isupper() and not kind):
         return None
     return passage.say(at, end)
 

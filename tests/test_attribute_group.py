@@ -56,7 +56,6 @@ NOUNS = [
 LABELS = [
     ("Chi bộ có 29 đảng viên, trong đó người Mông 18, người Dao 9.", "29 -; 18 người Mông; 9 người Dao"),
     ("Kết nạp 61 đảng viên, trong đó nữ 30, dân tộc Khmer 22.", "61 -; 30 nữ; 22 dân tộc Khmer"),
-    ("Xã có 40 cán bộ, trong đó tốt nghiệp THPT 12 đồng chí.", "40 -; 12 tốt nghiệp THPT"),
     ("Kết nạp 50 đảng viên, trong đó nữ 20, học sinh 3.", "50 -; 20 nữ; 3 học sinh"),
     ("Kết nạp 50 đảng viên, trong đó: nữ: 20; học sinh: 3.", "50 -; 20 nữ; 3 học sinh"),
     ("Kỷ luật 12 đảng viên, trong đó cấp ủy viên 5 đồng chí.", "12 -; 5 cấp ủy viên"),

@@ -127,12 +127,12 @@ def test_where_a_run_cannot_write(
 @pytest.mark.parametrize(
     ("target", "listing"),
     [
-        ("facts.jsonl", "facts.errors.jsonl"),
-        ("facts.jsonl.gz", "facts.errors.jsonl"),
-        ("facts.2023.csv", "facts.2023.errors.jsonl"),  # not that of facts.2024.csv
-        ("facts.errors.jsonl", "facts.errors.errors.jsonl"),  # not the output itself
+        ("facts.jsonl", "facts.jsonl.errors.jsonl"),
+        ("facts.csv", "facts.csv.errors.jsonl"),
+        ("facts.2023.csv", "facts.2023.csv.errors.jsonl"),  # not that of facts.2024.csv
+        ("facts.errors.jsonl", "facts.errors.jsonl.errors.jsonl"),  # not the output itself
         ("facts", "facts.errors.jsonl"),
-        (".facts.jsonl", ".facts.errors.jsonl"),
+        (".facts.jsonl", ".facts.jsonl.errors.jsonl"),
     ],
 )
 def test_the_list_of_errors_is_beside_the_output(target: str, listing: str) -> None:

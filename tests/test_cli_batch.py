@@ -57,13 +57,13 @@ def articles(folder: Path, number: int) -> list[Path]:
 
 def errors(output: Path) -> list[tuple[str, str]]:
     """Path and reason of what could not be read, from the list beside the output."""
-    listed = output.with_name(output.name.split(".")[0] + ".errors.jsonl").read_text("utf-8")
+    listed = output.with_name(output.name + ".errors.jsonl").read_text("utf-8")
     return [(entry["path"], entry["reason"]) for entry in map(json.loads, listed.split("\n")[:-1])]
 
 
 def left_beside(output: Path) -> set[str]:
     """What a run has left in the folder of its output, besides that and the list of errors."""
-    own = {output.name, output.name.split(".")[0] + ".errors.jsonl"}
+    own = {output.name, output.name + ".errors.jsonl"}
     return {path.name for path in output.parent.iterdir() if path.is_file()} - own
 
 
@@ -166,6 +166,24 @@ def test_misuse_is_told(tmp_path: Path, arguments: list[str], said: str) -> None
     assert done.stderr.count("\n") == 1
 
 
+def test_nothing_that_is_read_is_written_over(tmp_path: Path) -> None:
+    articles(tmp_path / "in", 2)
+    (tmp_path / "list.txt").write_text("in/bai-0001.txt\nin/bai-0000.txt\n", "utf-8")
+    (tmp_path / "notes.md").write_text("mine", "utf-8")
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    asked = [
+        ["--files-from", "list.txt", "-o", "in/bai-0000.txt", "--format", "jsonl"],
+        ["--files-from", "list.txt", "-o", "list.txt", "--format", "jsonl"],
+        ["in", "-o", "facts.jsonl", "--errors", "notes.md"],
+        ["in", "-o", "facts.jsonl", "--errors", "in/bai-0001.txt"],
+    ]
+    for arguments in asked:
+        done = run(*arguments, cwd=tmp_path)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert "choose another file" in done.stderr or "name another file" in done.stderr
+        assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
+
+
 # What goes wrong with a file stays with that file.
 
 
@@ -246,7 +264,7 @@ def test_what_takes_too_long_is_cut_off(tmp_path: Path) -> None:
     assert [reason for _, reason in errors(output)] == [reason]
     assert done.stderr.split("\n")[1:] == [
         "vnpartyextract: 2 documents, 8 facts",
-        f"vnpartyextract: 1 could not be read: see {tmp_path / 'facts.errors.jsonl'}",
+        f"vnpartyextract: 1 could not be read: see {tmp_path / 'facts.jsonl.errors.jsonl'}",
         "",
     ]
 
@@ -308,7 +326,7 @@ def test_killed_twenty_times_it_comes_to_the_same(tmp_path: Path, ending: str) -
     done = run(tmp_path / "in", "-o", output, "--resume")
     assert done.returncode == 1
     assert output.read_bytes() == undisturbed.read_bytes()
-    listed = [path.with_name(path.stem + ".errors.jsonl").read_bytes() for path in (output, undisturbed)]
+    listed = [path.with_name(path.name + ".errors.jsonl").read_bytes() for path in (output, undisturbed)]
     assert listed[0] == listed[1]
     assert not any(path.name.endswith(".part") for path in tmp_path.iterdir())
 

@@ -258,3 +258,16 @@ def test_the_text_comes_with_an_article_and_with_an_output_of_one_that_is_still_
     (folder / "a.txt").write_text(TEXT.replace("178", "187"), "utf-8")
     ((changed,), _) = loaded("a.json", text=True)
     assert "text" not in changed.document["source"]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"SQLite format 3\0...", b"PAR1....", "\ufeffsource_path,source_id,kind\r\n".encode(), b"source_path,source_id,"],
+)
+def test_tables_are_no_articles(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "facts.txt").write_bytes(data)
+    refused: list[InputError] = []
+    assert list(load([str(tmp_path / "facts.txt")], refused=refused.append)) == []
+    assert [str(error).partition(": ")[2] for error in refused] == [
+        "this is an output as a table, which does not hold whole documents: give the JSON Lines of the same run."
+    ]

@@ -34,7 +34,6 @@ LOOK_BACK = 12
 # How far from the top a headline may stand: it is the first line, or the second below the name of a section.
 HEADLINE = 250
 LINES = re.compile(r"\n+")
-HALF = re.compile(r"nửa\D+")
 BREAK = re.compile(r"[.!?](?=\s)|\n+")
 HALF = re.compile(r"nửa\D+")
 WORD = re.compile(r"\w+")

@@ -1,5 +1,6 @@
 """What a run is asked for, checked before any work begins: each refusal is a sentence that says what to do."""
 
+import json
 import os
 import re
 import sys
@@ -25,6 +26,7 @@ NO_FILE = "--output {} is a pipe or a device: leave it out for standard output, 
 NO_FOLDER = "--output {}: there is no folder {}: make it first, or choose another file."
 NO_PLACE = "--errors {}: there is no folder {}: make it first, or choose another file."
 NO_LISTING = "--errors {} is a folder: name a file in it."
+NO_ERRORS = "{} is there and is no list of errors: name another file with --errors."
 SAME_FILE = "--errors {} is the output: choose another file."
 OVERWRITES = "--output {} is one of the inputs and would be overwritten: choose another file."
 NO_SCHEDULER = "--engine dask needs the address of its scheduler: --scheduler tcp://host:8786."
@@ -54,16 +56,37 @@ def output_asked(output: Path | None, form: str | None, *, split: bool, resume: 
 
 
 def errors_asked(errors: Path | None, target: Path | None) -> Path | None:
-    """Where to list what could not be read: `facts.errors.jsonl` beside `facts.jsonl`, unless another file is named."""
+    """Where to list what could not be read: `facts.csv.errors.jsonl` beside `facts.csv`, unless another file is named.
+
+    Raises MisuseError for a place where none can be written, and for a file that is there and is no such list: it would
+    be written over, or be gone where all could be read.
+    """
     if errors is None:
-        return target and target.with_name(f"{Path(target.name.removesuffix('.gz')).stem}.errors.jsonl")
+        listing = target and target.with_name(f"{target.name}.errors.jsonl")
+        if listing is not None and not _may_go(listing):
+            raise MisuseError(NO_ERRORS.format(listing))
+        return listing
     if not errors.resolve().parent.is_dir():
         raise MisuseError(NO_PLACE.format(errors, errors.parent))
     if errors.is_dir():
         raise MisuseError(NO_LISTING.format(errors))
     if errors.resolve() == target:
         raise MisuseError(SAME_FILE.format(errors))
+    if not _may_go(errors):
+        raise MisuseError(NO_ERRORS.format(errors))
     return errors.resolve()
+
+
+def _may_go(errors: Path) -> bool:
+    """Whether nothing is lost with the file: there is none, it is empty, or it is a list of an earlier run."""
+    try:
+        with errors.open("rb") as stream:
+            first = stream.readline(1 << 16)
+        return not first or {"path", "line", "reason"} == set(json.loads(first))
+    except FileNotFoundError:
+        return True
+    except (OSError, ValueError, TypeError):
+        return False
 
 
 def shard_asked(written: str | None) -> tuple[int, int]:
@@ -79,14 +102,26 @@ def shard_asked(written: str | None) -> tuple[int, int]:
 def inputs_asked(inputs: Sequence[str], files_from: str | None, target: Path | None) -> Iterable[str]:
     """The names to read, those of the list one by one.
 
-    Raises MisuseError where there are none, where one is the output, and where the list cannot be read.
+    Raises MisuseError where there are none, where one, or the list, is the output (also while the list is read), and
+    where the list cannot be read.
     """
     if not inputs and files_from is None:
         raise MisuseError(NO_INPUT)
-    for name in inputs:
-        if target is not None and target.is_file() and os.path.exists(name) and target.samefile(name):
-            raise MisuseError(OVERWRITES.format(target))
-    return inputs if files_from is None else chain(inputs, _names(files_from))
+    for name in (*inputs, *filter(None, [files_from])):
+        _spare(name, target)
+    return inputs if files_from is None else chain(inputs, _spared(_names(files_from), target))
+
+
+def _spared(names: Iterable[str], target: Path | None) -> Iterator[str]:
+    for name in names:
+        _spare(name, target)
+        yield name
+
+
+def _spare(name: str, target: Path | None) -> None:
+    """Raises MisuseError where the output would take the place of something that is read."""
+    if target is not None and target.is_file() and os.path.exists(name) and target.samefile(name):
+        raise MisuseError(OVERWRITES.format(target))
 
 
 def globs_asked(globs: Sequence[str]) -> Wanted:

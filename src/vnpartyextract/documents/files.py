@@ -90,3 +90,14 @@ def is_json(path: str, stream: IO[bytes]) -> bool:
     encoding = next((name for mark, name in _WIDE if head.startswith(mark)), "utf-8")
     named = path.lower().removesuffix(".gz").endswith(_JSON_NAMES)
     return bool(head) and (named or _JSON.match(head.decode(encoding, "ignore").lstrip("\ufeff")) is not None)
+
+
+# How a database, a Parquet file and a CSV of our own begin.
+_TABLES = (b"SQLite format 3\0", b"PAR1", b"source_path,source_id,", b"\xef\xbb\xbfsource_path,source_id,")
+
+
+def is_table(stream: IO[bytes]) -> bool:
+    """Whether the bytes are an output as a table, from which documents cannot be had back."""
+    head = stream.read(_HEAD)
+    stream.seek(0)
+    return head.startswith(_TABLES)

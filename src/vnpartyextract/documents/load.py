@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from vnpartyextract.documents.files import File, called, files, is_json, opened
+from vnpartyextract.documents.files import File, called, files, is_json, is_table, opened
 from vnpartyextract.documents.outputs import Output, outputs
 from vnpartyextract.errors import InputError
 from vnpartyextract.output.assemble import add_context
@@ -20,6 +20,7 @@ from vnpartyextract.rules.patterns import Patterns
 from vnpartyextract.segment import sentences
 from vnpartyextract.text import fold
 
+TABLE = "{}: this is an output as a table, which does not hold whole documents: give the JSON Lines of the same run."
 BROKEN = "{}: the file cannot be read ({}); copy it once more, or run extract again."
 
 
@@ -108,6 +109,8 @@ def _documents(
         with opened(path) as stream:
             if stream is None:
                 yield None, article(path, None)  # which raises, and says why
+            elif is_table(stream):
+                raise InputError(TABLE.format(called(path)))
             elif is_json(path, stream):
                 yield from outputs(stream, called(path), refused)
             elif stream.read(1):

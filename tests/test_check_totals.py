@@ -16,6 +16,13 @@ WRONG = [
         "Đến hết năm 2022, Đảng bộ huyện Mẫu Sơn có 5.458 đảng viên. Năm 2023, Đảng bộ huyện Mẫu Sơn kết nạp 178 đảng "
         "viên, nâng tổng số đảng viên toàn Đảng bộ huyện Mẫu Sơn lên 5.236 đảng viên.",
     ),
+    (
+        "total-falls",
+        "Tính đến 31/12/2022, Đảng bộ huyện Mẫu Sơn có 500 đảng viên. Năm 2023, kết nạp 12 đảng viên, nâng tổng số đảng "
+        "viên lên 480 đồng chí.",
+    ),
+    ("wrong-way", "Kết nạp 12 đảng viên, nâng tổng số đảng viên từ 350 lên 340 đồng chí."),
+    ("wrong-way", "Số tổ chức đảng giảm từ 62 TCĐ xuống 65 tổ chức cơ sở đảng."),
     ("wrong-way", "Số đảng viên tăng từ 5.458 lên 5.312 đảng viên."),
     ("wrong-way", "Số tổ chức cơ sở đảng giảm từ 62 tổ chức xuống 65 tổ chức."),
     ("wrong-way", "Tỷ lệ đảng viên là nữ tăng từ 24,6% lên 21,4%."),
@@ -31,6 +38,11 @@ WRONG = [
     ("rest-told", "Lãnh đạo huyện trả lời 15/19 ý kiến, còn lại 5 ý kiến trả lời bằng văn bản."),
 ]
 SOUND = [
+    "Kết nạp 12 đảng viên, nâng tổng số đảng viên từ 350 lên 362 đồng chí.",
+    "Tính đến 31/12/2022, Đảng bộ huyện Mẫu Sơn có 500 đảng viên. Năm 2023, kết nạp 12 đảng viên, nâng tổng số đảng "
+    "viên lên 512 đồng chí.",
+    "Tính đến 31/12/2022, Đảng bộ huyện Mẫu Sơn có 500 đảng viên. Năm 2023, nâng số đảng viên là nữ lên 180 đồng chí.",
+    "Năm 2022, Đảng bộ huyện Mẫu Sơn tặng quà 500 người. Năm 2023, nâng tổng số hòa giải viên lên 180 người.",
     "Đảng bộ huyện Mẫu Sơn kết nạp 178 đảng viên, nâng tổng số đảng viên lên 5.458 đồng chí.",
     "Toàn huyện kết nạp 1.052 đảng viên, trong đó 287 đồng chí là người có đạo, nâng tổng số đảng viên gốc giáo lên "
     "871 đồng chí.",

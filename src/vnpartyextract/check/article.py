@@ -18,6 +18,8 @@ _MEASURE = re.compile(
     r"(?:%|đồng(?! chí)|triệu|tỷ|usd|đô la|ha|hecta|tấn|tạ|yến|kg|gam|k?m[23²]?|lít|kwh|mw|điểm(?! cầu)|lần"
     r"|giờ|phút|ngày|tháng|năm)(?!\w)|.*(?<!\w)tuổi(?!\w)"
 )
+_SAME_NOUN = {"đ/c": "đồng chí", "đv": "đảng viên", "tcđ": "tổ chức đảng"}
+_PEOPLE = ("đồng chí", "đảng viên", "người", "quần chúng", "trường hợp")
 # By how much a number with such a word beside it may be off, as shares of itself.
 _SLACK = {
     "more_than": (0.0, 0.1),
@@ -83,6 +85,15 @@ class Figure:
     def head(self) -> str:
         """The first words of the unit, by which two nouns are the same: `đảng viên` of `đảng viên mới`."""
         return " ".join(self.unit.split()[:2])
+
+    @property
+    def noun(self) -> str:
+        """What is counted, in whatever words: `people` for đồng chí, đảng viên, quần chúng; else the folded unit."""
+        told = fold(self.unit).text
+        told = _SAME_NOUN.get(told, told)
+        if told.startswith(_PEOPLE):
+            return "people"
+        return "tổ chức" if told.startswith("tổ chức") else told
 
     @property
     def counted(self) -> bool:

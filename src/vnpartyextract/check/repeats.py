@@ -10,8 +10,6 @@ from vnpartyextract.text import fold
 
 # Of these an organisation has one number at a time. Of all else (classes, inspections, events …) an article tells many.
 _ONE_NUMBER = frozenset({"party_members", "admissions", "official_recognitions", "disciplined"})
-_SAME_NOUN = {"đ/c": "đồng chí", "đv": "đảng viên", "tcđ": "tổ chức đảng"}
-_PEOPLE = frozenset({"đồng chí", "đảng viên", "người", "quần chúng", "trường hợp"})
 _PART = re.compile(r"(?<!\w)(?:riêng|trong đó|thêm|còn|gồm|thêm được|trong số|đợt|trước đó|đề nghị)(?!\w)")
 _NEAR = 60
 
@@ -59,7 +57,7 @@ def _key(article: Article, figure: Figure) -> Key | None:
     start, end = figure.period
     if start is None and figure.metric != "party_members":
         return None
-    return figure.metric, _noun(figure), fold(figure.subject).text, (start or "", end or "")
+    return figure.metric, figure.noun, fold(figure.subject).text, (start or "", end or "")
 
 
 def _plain_total(article: Article, figure: Figure) -> bool:
@@ -104,7 +102,7 @@ def _summed_up(article: Article, figure: Figure, other: Figure) -> bool:
     return (
         other.span.start >= _opening_end(article)
         and other.metric == figure.metric
-        and _noun(other) == _noun(figure)
+        and other.noun == figure.noun
         and (figure.period is None or other.period is None or figure.period == other.period)
         and (figure.place is None or other.place is None or figure.place == other.place)
         and (_plain_total(article, other) or _fits(figure, other))
@@ -118,14 +116,6 @@ def _one_in_other(values: set[tuple[str, float]], figure: Figure, other: Figure)
 
 def _fits(one: Figure, other: Figure) -> bool:
     return one.low <= other.high and other.low <= one.high
-
-
-def _noun(figure: Figure) -> str:
-    head = fold(figure.unit).text
-    head = _SAME_NOUN.get(head, head)
-    if any(head.startswith(noun) for noun in _PEOPLE):
-        return "people"
-    return "tổ chức" if head.startswith("tổ chức") else head
 
 
 def _apart(one: Figure, other: Figure) -> bool:

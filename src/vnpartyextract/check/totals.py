@@ -5,11 +5,16 @@ from collections.abc import Iterator
 
 from vnpartyextract.check.article import Article, Figure
 from vnpartyextract.check.finding import Rule, Said, in_each, quote, written
+from vnpartyextract.text import fold
 
 _REACH = 90  # characters before a number in which `nâng tổng số …` or `từ … xuống` may stand
 _MOST = 50  # figures of one thing in an article that are compared; no article has as many
 Key = tuple[str, str | None, str | None, str]
 _RAISED = re.compile(r"(?<!\w)nâng(?!\w)[^.;:]*(?<!\w)(?:lên|thành)(?: hơn| gần| trên)?\s*$")
+# Nothing between the noun and `lên` but whose they are: no `đảng viên là nữ`, no `trong doanh nghiệp`.
+_ALL_RAISED = re.compile(
+    r"(?<!\w)nâng (?:tổng )?số(?: lượng)? (?P<noun>[\w /]+?) (?:(?:của|toàn|hiện)(?!\w)[^.;:]*)?(?:lên|thành)(?!\w)"
+)
 _UP = re.compile(r"(?<!\w)(?:tăng|nâng)(?!\w)[^.;:]*(?<!\w)từ(?: hơn| gần| trên| chỗ có)?\s*$")
 _DOWN = re.compile(r"(?<!\w)giảm(?!\w)[^.;:]*(?<!\w)từ(?: hơn| gần| trên| chỗ có)?\s*$")
 _TO = re.compile(r"(?<!\w)(?:lên|xuống|còn|nay còn|thành)(?: còn| tới| đến| chỉ còn)?\s*$")
@@ -40,7 +45,8 @@ def total_falls(article: Article) -> Iterator[Said]:
             message = f"{written(added.value)} were added, and the total was raised to {written(figure.value)}"
             yield Said(message, quote(article, added, figure), (("added", added.value), ("total", figure.value)))
         for other in totals.get(_key(figure), ()):
-            if _earlier(other, figure) and other.low > figure.high:
+            same = other.head == figure.head or _all_raised(other, before)
+            if same and _earlier(other, figure) and other.low > figure.high:
                 message = f"the total was {written(other.value)} and was raised to {written(figure.value)}"
                 yield Said(message, quote(article, other, figure), (("before", other.value), ("total", figure.value)))
                 break
@@ -114,8 +120,7 @@ def _changes(article: Article) -> Iterator[tuple[Figure, Figure, str]]:
         ):
             continue
         before = article.between(max(0, first.number.start - _REACH), first.number.start) or ""
-        same = first.head == second.head or first.unit.startswith(second.unit) or second.unit.startswith(first.unit)
-        if _FROM.search(before) and same and not re.search(r"[.;]\s", between):
+        if _FROM.search(before) and _alike(first, second) and not re.search(r"[.;]\s", between):
             yield first, second, before
 
 
@@ -130,8 +135,21 @@ def _added(article: Article, total: Figure) -> Figure | None:
     return last if last is not None and members.get(last.metric) == total.metric else None
 
 
+def _alike(one: Figure, other: Figure) -> bool:
+    """Whether two figures count the same: `350 đảng viên`, `340 đồng chí`. What has no metric must have one noun."""
+    if one.metric == other.metric != "other" and one.noun == other.noun:
+        return True
+    return one.head == other.head or one.unit.startswith(other.unit) or other.unit.startswith(one.unit)
+
+
+def _all_raised(earlier: Figure, before: str) -> bool:
+    """Whether the words before a total speak of all that was counted earlier."""
+    found = _ALL_RAISED.search(before)
+    return found is not None and found["noun"] == fold(earlier.unit).text
+
+
 def _key(figure: Figure) -> Key:
-    return figure.metric, figure.subject, figure.group, figure.head
+    return figure.metric, figure.subject, figure.group, figure.head if figure.metric == "other" else figure.noun
 
 
 def _earlier(other: Figure, figure: Figure) -> bool:

@@ -18,8 +18,8 @@ WRONG = [
     ),
     (
         "total-falls",
-        "Tính đến 31/12/2022, Đảng bộ huyện Mẫu Sơn có 500 đảng viên. Năm 2023, kết nạp 12 đảng viên, nâng tổng số đảng "
-        "viên lên 480 đồng chí.",
+        "Tính đến 31/12/2022, Đảng bộ huyện Mẫu Sơn có 500 đảng viên. Năm 2023, kết nạp 12 đảng viên, nâng tổng số "
+        "đảng viên lên 480 đồng chí.",
     ),
     ("wrong-way", "Kết nạp 12 đảng viên, nâng tổng số đảng viên từ 350 lên 340 đồng chí."),
     ("wrong-way", "Số tổ chức đảng giảm từ 62 TCĐ xuống 65 tổ chức cơ sở đảng."),

@@ -45,7 +45,8 @@ def total_falls(article: Article) -> Iterator[Said]:
             message = f"{written(added.value)} were added, and the total was raised to {written(figure.value)}"
             yield Said(message, quote(article, added, figure), (("added", added.value), ("total", figure.value)))
         for other in totals.get(_key(figure), ()):
-            same = other.head == figure.head or _all_raised(other, before)
+            vague = figure.metric == "other" and figure.noun == "people"
+            same = (other.head == figure.head and not vague) or _all_raised(other, before)
             if same and _earlier(other, figure) and other.low > figure.high:
                 message = f"the total was {written(other.value)} and was raised to {written(figure.value)}"
                 yield Said(message, quote(article, other, figure), (("before", other.value), ("total", figure.value)))

@@ -88,12 +88,22 @@ DIFFER = [
         "Năm 2023, Đảng bộ huyện Mẫu Sơn công nhận chính thức cho 126 đảng viên.",
     ),
     (A, "Năm 2023, Đảng bộ huyện Mẫu Sơn kết nạp hơn 180 đảng viên."),
+    # one place by other names
+    (A, "Năm 2023, Huyện ủy Mẫu Sơn kết nạp 187 đảng viên."),
+    (A, "Năm 2023, huyện Mẫu Sơn kết nạp 187 đảng viên."),
+    (
+        "Năm 2023, Huyện ủy Lạc Thủy kết nạp 178 đảng viên.",
+        "Năm 2023, Đảng bộ huyện Lạc Thuỷ kết nạp 187 đảng viên.",
+    ),
 ]
 AGREE = [
     (A, A),
     (A, "Năm 2023, Đảng bộ huyện Mẫu Sơn kết nạp gần 180 đảng viên."),
     (A, "Năm 2022, Đảng bộ huyện Mẫu Sơn kết nạp 187 đảng viên."),
     (A, "Năm 2023, Đảng bộ huyện Tân Hòa kết nạp 187 đảng viên."),
+    (A, "Năm 2023, Đảng bộ xã Mẫu Sơn kết nạp 187 đảng viên."),
+    (A, "Năm 2023, Đảng bộ Công an huyện Mẫu Sơn kết nạp 187 đảng viên."),
+    (A, "Năm 2023, Huyện ủy Mẫu Sơn kết nạp 178 đảng viên."),
     (A, "Năm 2023, Đảng bộ huyện Mẫu Sơn phấn đấu kết nạp 187 đảng viên."),
     (A, "6 tháng đầu năm 2023, Đảng bộ huyện Mẫu Sơn kết nạp 170 đảng viên."),
     (A, "Năm 2023, Đảng bộ huyện Mẫu Sơn kết nạp 5 đảng viên là học sinh."),

@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from vnpartyextract.annotate.organisation_rules import OrganisationRules
 from vnpartyextract.check.article import Article, Figure
 from vnpartyextract.check.finding import Quote, Rule, Said, in_each, written
+from vnpartyextract.series.place import place_of
 from vnpartyextract.text import fold
 
 # Of these an organisation has one number at a time. Of all else (classes, inspections, events …) an article tells many.
@@ -43,7 +45,12 @@ def two_values(article: Article) -> Iterator[Said]:
 
 def articles_differ(articles: Sequence[Article]) -> Iterator[Said]:
     """The same figure with another value in another article."""
-    told = [(key, article, figure) for article in articles for key, figure in _only(article)]
+    if len(articles) < 2:
+        return
+    from vnpartyextract.rules.load import load_patterns
+
+    rules = load_patterns().shapes.organisations
+    told = [(key, article, figure) for article in articles for key, figure in _only(article, rules)]
     told.sort(key=lambda one: (one[0], one[2].value, one[1].path or "", one[2].span))
     for (key, article, figure), (next_key, other_article, other) in pairwise(told):
         if key == next_key and article is not other_article and _apart(figure, other):
@@ -70,13 +77,16 @@ def _plain_total(article: Article, figure: Figure) -> bool:
     return before is None or _PART.search(re.split(r"[.;]\s", before)[-1]) is None
 
 
-def _only(article: Article) -> Iterator[tuple[Key, Figure]]:
-    """The figures of which an article gives one value alone."""
+def _only(article: Article, rules: OrganisationRules) -> Iterator[tuple[Key, Figure]]:
+    """The figures of which an article gives one value alone; Huyện ủy and Đảng bộ huyện are one there."""
     values: dict[Key, list[Figure]] = {}
     for figure in article.figures:
         key = _key(article, figure)
         if key is not None:
-            values.setdefault(key, []).append(figure)
+            metric, noun, subject, period = key
+            place = place_of(figure.subject, figure.place, rules)
+            whose = place.key if place is not None and place.key else subject
+            values.setdefault((metric, noun, whose, period), []).append(figure)
     for key, figures in values.items():
         if len({figure.value for figure in figures}) == 1:
             yield key, figures[0]
@@ -160,7 +170,8 @@ def rules() -> tuple[Rule, ...]:
         Rule(
             "articles-differ",
             "warning",
-            "Two articles give the same figure (metric, subject, period) with different values.",
+            "Two articles give the same figure (metric, subject, period) with different values. Huyện ủy, Đảng bộ "
+            "huyện and huyện of one name are one subject.",
             (
                 "Năm 2023, Đảng bộ huyện Mẫu Sơn kết nạp 178 đảng viên.",
                 "Năm 2023, Đảng bộ huyện Mẫu Sơn kết nạp 187 đảng viên.",

@@ -15,6 +15,15 @@ DERIVED = [
     ("Cả năm kết nạp 386 đảng viên, giảm 5% so với năm 2017 nhưng vẫn đạt 102,9% chỉ tiêu.", {"plan": 375}),
     ("Kết nạp 45 đảng viên, vượt 12,5% chỉ tiêu.", {"plan": 40}),
 ]
+# Another time, another body, another thing, or a plan to come: none of these is the plan of the rate.
+NO_PLAN_OF_IT = [
+    "Năm 2023, Đảng bộ kết nạp 178 đảng viên, đạt 101,72% kế hoạch, năm 2024 phấn đấu kết nạp 190 đảng viên.",
+    "Đảng bộ kết nạp 178 đảng viên, đạt 101,72% kế hoạch, phấn đấu đến cuối năm kết nạp 200 đảng viên.",
+    "Kế hoạch mở 12 lớp bồi dưỡng, Đảng bộ kết nạp 178 đảng viên, đạt 101,72% kế hoạch.",
+    "Chỉ tiêu kết nạp 180 đảng viên, trong đó 20 đảng viên là học sinh; đã kết nạp 180 đảng viên, đạt 100%.",
+    "Kế hoạch kết nạp 175 đảng viên, 6 tháng đầu năm kết nạp 89 đảng viên, đạt 50,9% kế hoạch, 9 tháng kết nạp 140 "
+    "đảng viên, đạt 80% kế hoạch.",
+]
 IMPOSSIBLE = [
     "Đảng bộ huyện kết nạp 45 đảng viên, đạt 101,12% kế hoạch.",
     "Đảng bộ kết nạp 7 đảng viên, đạt 102% kế hoạch.",
@@ -29,10 +38,18 @@ TOLD_WRONG = [
     ("Kết nạp 2.436 đảng viên, bằng 97,3% kế hoạch năm 2022 (2.600 đảng viên).", 93.6923),
     ("Huyện kết nạp 171 đảng viên, đạt 95% kế hoạch (190 đảng viên).", 90.0),
     ("Kết nạp 45 đảng viên, đạt 121,5% chỉ tiêu (40 đảng viên).", 112.5),
+    ("Kế hoạch kết nạp 175 đảng viên, thực hiện 178 đảng viên, đạt 105%.", 101.7143),
+    ("Đảng bộ kết nạp 178 đảng viên, đạt 101,72% so với chỉ tiêu 180 đảng viên.", 98.8889),
+    ("Với chỉ tiêu 180 đảng viên, Đảng bộ đã kết nạp 178 đảng viên, đạt 101,72% chỉ tiêu.", 98.8889),
+    ("Năm 2023, chỉ tiêu kết nạp 180 đảng viên, đã kết nạp 178 đảng viên, đạt 101,72% chỉ tiêu.", 98.8889),
+    ("Kế hoạch mở 28 lớp bồi dưỡng, đã mở 32 lớp, đạt 120% kế hoạch.", 114.2857),
     ("Đã kết nạp 66 đảng viên, vượt 20% kế hoạch (60 đảng viên).", 110.0),
 ]
 NOT_DERIVED = [
     "Kết nạp 112 đảng viên, đạt 80% kế hoạch (140 đảng viên).",
+    "Kế hoạch kết nạp 175 đảng viên, thực hiện 178 đảng viên, đạt 101,7%.",
+    "Đảng bộ kết nạp 178 đảng viên, đạt 98,9% so với chỉ tiêu 180 đảng viên.",
+    "Với chỉ tiêu 180 đảng viên, Đảng bộ đã kết nạp 178 đảng viên, đạt 98,89% chỉ tiêu.",
     "Kết nạp 112/140 đảng viên, đạt 80% chỉ tiêu.",
     "Thành ủy đặt chỉ tiêu năm 2023 kết nạp 45 đảng viên. Năm 2023, thành phố kết nạp được 39 đảng viên, đạt 86,7% "
     "chỉ tiêu.",
@@ -64,6 +81,11 @@ def test_rates_that_no_plan_gives(text: str) -> None:
 def test_rates_beside_their_plan(text: str, right: float) -> None:
     (found,) = [finding for finding in findings(text) if finding.rule.startswith("plan-")]
     assert (found.rule, derived(found)["rate"]) == ("plan-told", right)
+
+
+@pytest.mark.parametrize("text", NO_PLAN_OF_IT)
+def test_other_plans(text: str) -> None:
+    assert by_rule("plan-told", text) == []
 
 
 @pytest.mark.parametrize("text", NOT_DERIVED)

@@ -6,6 +6,7 @@ from math import ceil, floor
 
 from vnpartyextract.check.article import Article, Figure
 from vnpartyextract.check.finding import Rule, Said, in_each, quote, written
+from vnpartyextract.model import Span
 
 _NEAR = 60  # characters behind a rate in which the plan itself may stand
 _LARGEST = 1e12  # beyond it, halves of a unit are lost in the arithmetic
@@ -15,6 +16,14 @@ _COMPARED = re.compile(
     r"|\W*so với (?!.{0,20}(?:kế hoạch|chỉ tiêu))"
 )
 _ALIKE = re.compile(r"[\w ,.]*\((?:kh|kế hoạch|ct|chỉ tiêu|giao|năm)?[:\s]*(?:là |giao )?$|[\w ,]*(?:là|giao):?\s*$")
+
+
+# A number right behind these is the plan itself: `so với chỉ tiêu 180 đảng viên`.
+_NAMED = re.compile(
+    r"(?<!\w)(?:kế hoạch|chỉ tiêu)(?: năm \d{4})?(?: (?:được|tỉnh|huyện|thành phố|thị xã|cấp trên|trên))*(?: giao)?"
+    r"(?: là)?[: ]*$"
+)
+_TO_COME = re.compile(r"(?<!\w)(?:phấn đấu|dự kiến|tiếp tục|sẽ|còn lại)(?!\w)")
 
 
 def plan_told(article: Article) -> Iterator[Said]:
@@ -87,7 +96,7 @@ def _derivable(article: Article) -> Iterator[tuple[Figure, Figure, float]]:
         if figure.status == "target" and figure.value > 0:
             targets.setdefault(figure.metric, set()).add(figure.value)
     for result, rate, percent in _rates(article):
-        if result.total is None and _told(article, result, rate) is None:
+        if result.total is None and _told(article, result, rate) is None and not _plans(article, result, rate):
             near = {floor(100 * result.value / percent), ceil(100 * result.value / percent)}
             if not near & targets.get(result.metric, set()):
                 yield result, rate, percent
@@ -102,15 +111,73 @@ def _fitting(result: Figure, rate: Figure, percent: float) -> tuple[int, int] | 
 
 
 def _told(article: Article, result: Figure, rate: Figure) -> Figure | None:
-    """The plan that stands right behind the rate: `93,7% kế hoạch năm 2022 (2.600 ĐV)`."""
+    """The plan of a result: right behind the rate (`93,7% kế hoạch năm 2022 (2.600 ĐV)`), or alone in the sentence."""
     for figure in article.figures_in(rate.span.end, rate.span.end + _NEAR):
         if figure.percent:
-            return None
+            break
         if figure.status == "target" and figure.counted and figure.value > 0:
             words = article.between(rate.span.end, figure.number.start)
             same = figure.metric == result.metric
-            return figure if figure.exact and same and (words is None or _ALIKE.match(words)) else None
-    return None
+            if figure.exact and same and (words is None or _ALIKE.match(words)):
+                return figure
+            break
+    plans = _plans(article, result, rate)
+    if len(plans) != 1 or article.text is None or _another_rate(article, result, rate):
+        return None
+    (plan,) = plans
+    between = article.between(rate.span.end, plan.number.start) or ""
+    same_time = plan.period == result.period or plan.period is None or result.period is None
+    sure = plan.exact and same_time and plan.group == result.group and not _TO_COME.search(between)
+    return plan if sure else None
+
+
+def _plans(article: Article, result: Figure, rate: Figure) -> list[Figure]:
+    """What may be the plan of a result: the targets of the same in its sentence, for a time that it lies in."""
+    around = article.sentence(result.span.start)
+    if article.text is None:
+        around = Span(max(0, result.span.start - _NEAR), rate.span.end + _NEAR)
+    return [
+        figure
+        for figure in article.figures_in(around.start, around.end)
+        if figure.id != result.id
+        and figure.counted
+        and figure.value > 0
+        and not figure.parent
+        and figure.total is None
+        and (figure.subject is None or result.subject is None or figure.subject == result.subject)
+        and _meets(figure, result)
+        and _same_things(figure, result)
+        and (_named_plan(article, figure, rate) or (figure.status == "target" and figure.metric == result.metric))
+    ]
+
+
+def _another_rate(article: Article, result: Figure, rate: Figure) -> bool:
+    """Whether another result of the sentence has a rate, too: then the one plan may be that one's."""
+    around = article.sentence(result.span.start)
+    return any(one.metric == "plan_rate" and one.id != rate.id for one in article.figures_in(around.start, around.end))
+
+
+def _named_plan(article: Article, figure: Figure, rate: Figure) -> bool:
+    """Whether a number is told to be the plan; without the text, whether it may be."""
+    before = article.between(max(0, figure.number.start - _NEAR), figure.number.start)
+    if before is None:
+        return figure.status == "target" or figure.span.start > rate.span.end
+    return _NAMED.search(before) is not None
+
+
+def _same_things(one: Figure, other: Figure) -> bool:
+    """Whether two figures count the same, one of them maybe in fewer words: `lớp`, `lớp bồi dưỡng`."""
+    return one.noun == other.noun or one.noun.startswith(f"{other.noun} ") or other.noun.startswith(f"{one.noun} ")
+
+
+def _meets(one: Figure, other: Figure) -> bool:
+    """Whether two figures may be of one time."""
+    if one.period is None or other.period is None:
+        return True
+    (start, end), (other_start, other_end) = one.period, other.period
+    return (start is None or other_end is None or start <= other_end) and (
+        end is None or other_start is None or other_start <= end
+    )
 
 
 def _by_points(article: Article, result: Figure, rate: Figure) -> bool:

@@ -18,7 +18,7 @@ FILE = read_rules(PATH, ExclusiveFile)
 def excluding(words: Exclusive, labels: list[str]) -> str | None:
     """The set by which these parts exclude each other."""
     folded = [(fold(label).text,) for label in labels]
-    if any(words.overlapping.search(label) for (label,) in folded):
+    if words.overlaps(folded):
         return None
     common = words.common(folded)
     return common.name if common else None

@@ -196,3 +196,23 @@ def test_more_than_the_whole_is_seen_without_the_text(rule: str, text: str, tota
 @pytest.mark.parametrize("text", SOUND)
 def test_facts_alone_raise_no_false_alarm(text: str) -> None:
     assert [finding.message for finding in findings(text, with_text=False) if finding.severity != "note"] == []
+
+
+SEXES_AND_VOTES = [
+    ("Năm 2023, huyện kết nạp 100 đảng viên, trong đó 60 nam và 45 nữ.", ["parts-over-whole"]),
+    ("Kết nạp 15 đồng chí, gồm 10 nam và 4 nữ.", ["list-sum"]),
+    (
+        "Có 450 đại biểu, trong đó 440 đại biểu tán thành, 8 đại biểu không tán thành, 4 đại biểu không biểu quyết.",
+        ["parts-over-whole"],
+    ),
+    ("Năm 2023, huyện kết nạp 100 đảng viên, trong đó 55 nam và 45 nữ.", []),
+    ("Kết nạp 15 đồng chí, gồm 10 nam và 5 nữ.", []),
+    ("Kết nạp 100 đảng viên, trong đó 60 nữ và 45 người dân tộc thiểu số.", []),
+    ("Kết nạp 100 đảng viên, trong đó 55 nam, 45 nữ, 30 người dân tộc thiểu số.", []),
+    ("Có 450 đại biểu, trong đó 440 đại biểu tán thành, 8 đại biểu không tán thành, 2 đại biểu không biểu quyết.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "rules"), SEXES_AND_VOTES)
+def test_men_and_women_and_votes(text: str, rules: list[str]) -> None:
+    assert [finding.rule for finding in findings(text) if finding.severity != "note"] == rules

@@ -16,6 +16,7 @@ class ExclusiveSet:
     say: tuple[re.Pattern[str], ...]
     strict: bool
     complete: tuple[str, ...]
+    among_themselves: bool = False
 
     def member(self, *names: str) -> str | None:
         """The longest member in the first of the folded `names` that holds one."""
@@ -57,6 +58,12 @@ class Exclusive:
                 return one
         return None
 
+    def overlaps(self, parts: Sequence[tuple[str, ...]]) -> bool:
+        """Whether one of the parts, by its folded names, is what people can be besides what the others are."""
+        common = self.common(parts)
+        apart = common.say if common is not None and common.among_themselves else ()
+        return any(self.overlapping.search(_without(name, apart)) for names in parts for name in names)
+
 
 @lru_cache(maxsize=1)
 def load_exclusive() -> Exclusive:
@@ -73,6 +80,7 @@ def load_exclusive() -> Exclusive:
                 tuple(_words([say]) for say in one.say),
                 one.strict,
                 tuple(fold(member).text for member in one.complete),
+                one.among_themselves,
             )
             for one in file.sets
         ),
@@ -84,6 +92,12 @@ def load_exclusive() -> Exclusive:
         overlapping_in_part_lists=_words(file.overlapping_in_part_lists),
         lone_one=re.compile(rf"(?<!\w)một (?:{'|'.join(file.one_of)})(?!\w)"),
     )
+
+
+def _without(name: str, patterns: Iterable[re.Pattern[str]]) -> str:
+    for pattern in patterns:
+        name = pattern.sub(" ", name)
+    return name
 
 
 def _words(expressions: Iterable[str]) -> re.Pattern[str]:

@@ -60,11 +60,10 @@ class PartList:
 
     def overlaps(self, words: Exclusive) -> bool:
         """Whether one of the parts names what people can be besides anything else."""
-        return any(
-            words.overlapping.search(name) or (self.opener != "whole" and words.overlapping_in_part_lists.search(name))
-            for part in self.parts
-            for name in part.names
+        in_part = self.opener != "whole" and any(
+            words.overlapping_in_part_lists.search(name) for part in self.parts for name in part.names
         )
+        return in_part or words.overlaps([part.names for part in self.parts])
 
 
 def runs(found: PartList, words: Exclusive) -> Iterator[tuple[PartList, ExclusiveSet]]:

@@ -23,11 +23,15 @@ Expressions = Annotated[list[Expression], Field(min_length=1)]
 
 
 class ExclusiveSet(Strict):
-    """Parts that exclude each other. `strict`: without exception; `complete`: together they are everything there is."""
+    """Parts that exclude each other. `strict`: without exception; `complete`: together they are everything there is.
+
+    `among_themselves`: the members overlap with all else, not with each other.
+    """
 
     name: Annotated[str, Field(min_length=1)]
     say: Expressions
     strict: bool = True
+    among_themselves: bool = False
     complete: list[str] = Field(default_factory=list)
     examples: Annotated[list[list[str]], Field(min_length=1)]
     counterexamples: Annotated[list[list[str]], Field(min_length=1)]

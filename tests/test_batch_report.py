@@ -9,13 +9,14 @@ from vnpartyextract.batch.plan import Tally
 from vnpartyextract.batch.report import Report, summary, told
 from vnpartyextract.batch.task import Outcome, Task
 
+NOTHING = "nothing was read, so an output that was there before is left as it was"
 LISTED = Path("facts.errors.jsonl")
 
 
 @pytest.mark.parametrize(
     ("counts", "tally", "left", "errors", "lines"),
     [
-        (Counts(0, 0, 0, 0), Tally(), 0, None, ["0 documents, 0 facts"]),
+        (Counts(0, 0, 0, 0), Tally(), 0, None, ["0 documents, 0 facts", NOTHING]),
         (Counts(1, 0, 1, 0), Tally(), 0, LISTED, ["1 document, 1 fact"]),
         (Counts(1200, 1000, 34567, 0), Tally(), 0, None, ["1,200 documents (1,000 of them as before), 34,567 facts"]),
         (
@@ -47,7 +48,7 @@ LISTED = Path("facts.errors.jsonl")
                 "0 documents, 0 facts",
                 "2,000 files of other kinds passed over: name them, or choose them with --glob",
                 "3 files named twice and read once",
-                "4 files of the earlier output no longer among the inputs, and left out",
+                NOTHING,
             ],
         ),
     ],

@@ -184,6 +184,21 @@ def test_nothing_that_is_read_is_written_over(tmp_path: Path) -> None:
         assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
 
 
+@pytest.mark.parametrize(
+    "asked", [["inn"], ["inn", "--resume"], ["in", "--glob", "*.xyz"], ["--files-from", os.devnull]]
+)
+def test_where_nothing_is_read_the_output_stays(tmp_path: Path, asked: list[str]) -> None:
+    articles(tmp_path / "in", 3)
+    output = tmp_path / "facts.jsonl"
+    assert run("in", "-o", output, cwd=tmp_path).returncode == 0
+    before = output.read_bytes()
+    done = run(*asked, "-o", output, cwd=tmp_path)
+    assert done.returncode == 1
+    assert "nothing was read, so an output that was there before is left as it was" in done.stderr
+    assert output.read_bytes() == before
+    assert run("in", "-o", output, "--resume", cwd=tmp_path).stderr.startswith("vnpartyextract: 3 documents (3 of them")
+
+
 # What goes wrong with a file stays with that file.
 
 

@@ -176,7 +176,7 @@ class Journal:
     def is_empty(self) -> bool:
         """Whether there is nothing in it to go on with."""
         with _told(self._path):
-            return self._db.execute("SELECT 1 FROM results LIMIT 1").fetchone() is None
+            return self._db.execute("SELECT 1 FROM results WHERE line NOT NULL LIMIT 1").fetchone() is None
 
     def left(self) -> int:
         """How many documents of earlier runs are none of this one: their files are no longer in the input."""

@@ -30,7 +30,9 @@ def summary(report: Report, errors: Path | None) -> Iterator[str]:
         yield f"{_many(tally.passed, 'file')} of other kinds passed over: name them, or choose them with --glob"
     if tally.twice:
         yield f"{_many(tally.twice, 'file')} named twice and read once"
-    if report.left:
+    if not counts.documents:
+        yield "nothing was read, so an output that was there before is left as it was"
+    elif report.left:
         yield f"{_many(report.left, 'file')} of the earlier output no longer among the inputs, and left out"
 
 

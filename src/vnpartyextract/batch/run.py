@@ -70,7 +70,7 @@ def run(request: Request, found: Iterable[Found], engine: Engine, watch: Watch) 
             request.job.max_bytes,
             names=request.form in UPDATED,
         )
-        with _way_out(request) as writer:
+        with _way_out(request, journal) as writer:
             begin = 0
             for outcome in engine(plan.tasks(found, tally)):
                 journal.keep(outcome)
@@ -78,7 +78,8 @@ def run(request: Request, found: Iterable[Found], engine: Engine, watch: Watch) 
                     begin = _write_on(journal, writer, begin)
                 watch(outcome, tally)
             report = Report(journal.counts(), tally, 0 if request.form in UPDATED else journal.left())
-            journal.forget()
+            if report.counts.documents:
+                journal.forget()
             journal.commit()  # before the output takes its place: from here on nothing more can go wrong with it
         if request.errors is not None:
             _list_errors(journal, request.errors)
@@ -120,7 +121,7 @@ def _journal(request: Request) -> Iterator[Journal]:
     useless = False
     try:
         yield journal
-        useless = request.form in RESUMABLE
+        useless = request.form in RESUMABLE and journal.counts().documents > 0
     finally:
         with closing(journal):
             useless = useless or journal.is_empty()
@@ -131,8 +132,11 @@ def _journal(request: Request) -> Iterator[Journal]:
 
 
 @contextmanager
-def _way_out(request: Request) -> Iterator[Writer]:
-    """A writer to standard output, into the folder, or to a draft that becomes the target when all is done."""
+def _way_out(request: Request, journal: Journal) -> Iterator[Writer]:
+    """A writer to standard output, into the folder, or to a draft that becomes the target when all is done.
+
+    An output that is there already stays as it is where nothing could be read: a folder was misspelt, perhaps.
+    """
     target = request.target
     if target is None:
         if sys.stdout is None:  # so Python has it where it was closed
@@ -149,6 +153,8 @@ def _way_out(request: Request) -> Iterator[Writer]:
                 copy_database(target, draft)
             with open_writer(request.form, draft) as writer:
                 yield writer
+            if request.form is not Form.sqlite and target.exists() and not journal.counts().documents:
+                draft.unlink()
 
 
 def _list_errors(journal: Journal, errors: Path) -> None:

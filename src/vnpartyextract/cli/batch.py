@@ -187,4 +187,5 @@ def batch(
             say(message)
     for line in summary(report, listing) if not quiet else ():
         say(line)
-    raise typer.Exit(FAILED if report.counts.failed else OK)
+    nothing = not report.counts.documents and shard is None  # of many parts some may be empty
+    raise typer.Exit(FAILED if report.counts.failed or nothing else OK)

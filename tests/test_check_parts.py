@@ -207,6 +207,8 @@ SEXES_AND_VOTES = [
     ),
     ("Năm 2023, huyện kết nạp 100 đảng viên, trong đó 55 nam và 45 nữ.", []),
     ("Kết nạp 15 đồng chí, gồm 10 nam và 5 nữ.", []),
+    ("Lớp có 15 đồng chí, gồm 10 nam và 4 nữ.", ["list-sum"]),
+    ("Lớp có 15 đồng chí, gồm 10 nam và 5 nữ.", []),
     ("Kết nạp 100 đảng viên, trong đó 60 nữ và 45 người dân tộc thiểu số.", []),
     ("Kết nạp 100 đảng viên, trong đó 55 nam, 45 nữ, 30 người dân tộc thiểu số.", []),
     ("Có 450 đại biểu, trong đó 440 đại biểu tán thành, 8 đại biểu không tán thành, 2 đại biểu không biểu quyết.", []),

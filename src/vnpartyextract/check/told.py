@@ -28,6 +28,7 @@ _KINDS = re.compile(
     r"|(?P<thing>lớp|cuộc|buổi|hội nghị|ý kiến|vụ|mô hình|điểm cầu|chỉ tiêu)(?!\w)",
     re.IGNORECASE,
 )
+_SEXES = ("nam", "nữ")  # nouns of their own that are parts of any people
 
 
 def kind(figure: Figure) -> str:
@@ -67,6 +68,7 @@ def _told_whole(
     same_noun = bool(last.unit and figure.unit) and (
         figure.unit.startswith(last.unit) or last.unit.startswith(figure.unit)
     )
+    same_noun = same_noun or (figure.unit in _SEXES and kind(last) == "people")
     alike = same_noun or (kind(figure) == kind(last) and figure.metric == last.metric != "other")
     if not alike or _SENTENCE.search(between):
         return None

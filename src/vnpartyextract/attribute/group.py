@@ -305,7 +305,8 @@ def _label(draft: Draft, done: Sequence[Draft], *, share: bool = False) -> str |
     opens = words.starts[at] == passage.sentence.start or at == 0 or texts[at - 1] in (".", ":", "+", "*")
     last = cased[words.starts[end - 1] : words.ends[end - 1]]
     # `dân tộc Khmer 22`, `tốt nghiệp THPT 12`: a people and an abbreviation say which part, other names whose it is
-    kind = texts[at : at + 2] == ["dân", "tộc"] or texts[at] == "người" or (len(last) > 1 and last.isupper())
+    short = len(last) > 1 and last.isupper() and not cased[words.starts[max(at, end - 2)]].isupper()  # no `TP HCM`
+    kind = texts[at : at + 2] == ["dân", "tộc"] or texts[at] == "người" or short
     if (cased[words.starts[at]].isupper() and not opens) or (at < end - 1 and last[:1].isupper() and not kind):
         return None
     return passage.say(at, end)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from vnpartyextract.annotate.organisation_rules import OrganisationRules
+from vnpartyextract.annotate.organisations import OrganisationRules
 from vnpartyextract.check.article import Article, Figure
 from vnpartyextract.check.finding import Quote, Rule, Said, in_each, written
 from vnpartyextract.series.place import place_of

@@ -7,9 +7,7 @@ is a part of it with a row of its own, by whatever name the place is called behi
 
 from dataclasses import dataclass
 
-from vnpartyextract.annotate.organisation_names import well_known
-from vnpartyextract.annotate.organisation_rules import OrganisationRules
-from vnpartyextract.annotate.units import INSTITUTION, rank_of
+from vnpartyextract.annotate.organisations import INSTITUTION, OrganisationRules, rank_of, well_known
 from vnpartyextract.text import fold, normal
 
 _CHAIN_GOES_ON = ("organ", "party", "state", "everywhere", "office")

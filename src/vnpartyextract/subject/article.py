@@ -4,8 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from vnpartyextract.annotate.organisation_rules import Kind
-from vnpartyextract.annotate.organisations import Organisation, OrganisationRules, Unit
+from vnpartyextract.annotate.organisations import Kind, Organisation, OrganisationRules, Unit
 from vnpartyextract.rules.patterns import Patterns
 from vnpartyextract.segment import Sentence
 from vnpartyextract.text import Folded, fold

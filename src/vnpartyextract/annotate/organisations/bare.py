@@ -3,9 +3,9 @@
 import re
 from itertools import islice
 
-from vnpartyextract.annotate.organisation_names import inside_name, well_known
-from vnpartyextract.annotate.organisation_rules import OrganisationRules
-from vnpartyextract.annotate.units import Organisation, Unit, rank_of
+from vnpartyextract.annotate.organisations.names import inside_name, well_known
+from vnpartyextract.annotate.organisations.records import Organisation, Unit, rank_of
+from vnpartyextract.annotate.organisations.rules import OrganisationRules
 
 _SITE = re.compile(r"\(([A-ZĐ]{3,4})\)")
 _HEAD = 600  # characters of an article in which a newspaper puts its mark

@@ -2,7 +2,7 @@
 
 import re
 
-from vnpartyextract.annotate.organisation_rules import OrganisationRules
+from vnpartyextract.annotate.organisations.rules import OrganisationRules
 
 CITY_OF_A_PERSON = "Hồ Chí Minh"
 CITIES_OF_ONE_WORD = frozenset({"Huế", "Vinh", "Pleiku"})

@@ -7,15 +7,10 @@ What the text leaves out stays open here (`lacks`); `subject` fills it in from w
 import re
 from dataclasses import dataclass, replace
 
-from vnpartyextract.annotate.bare_places import bare_places
-from vnpartyextract.annotate.organisation_names import inside_name, institution_name, place_name
-from vnpartyextract.annotate.organisation_rules import (
-    Kind,
-    OrganisationRules,
-    compile_organisations,
-    load_organisations,
-)
-from vnpartyextract.annotate.units import INSTITUTION, Organisation, Unit, rank_of
+from vnpartyextract.annotate.organisations.bare import bare_places
+from vnpartyextract.annotate.organisations.names import inside_name, institution_name, place_name
+from vnpartyextract.annotate.organisations.records import INSTITUTION, Organisation, Unit, rank_of
+from vnpartyextract.annotate.organisations.rules import Kind, OrganisationRules
 from vnpartyextract.text import Folded, normal
 
 _ENDS = ("level", "institution", "committee", "central")  # kinds that nothing but a name follows
@@ -217,14 +212,3 @@ def _is_loud(part: str, rules: OrganisationRules) -> bool:
         return False
     word = part.lower()
     return " " in part or len(part) > 4 or (word in rules.ranks and word not in rules.levels)
-
-
-__all__ = [
-    "INSTITUTION",
-    "Organisation",
-    "OrganisationRules",
-    "Unit",
-    "compile_organisations",
-    "find_organisations",
-    "load_organisations",
-]

@@ -1,9 +1,12 @@
 """What organisations are made of: the mention in the text, and the place or institution that it names."""
 
 from dataclasses import dataclass, field
+from typing import Literal
 
-from vnpartyextract.annotate.organisation_names import CITY_OF_A_PERSON
-from vnpartyextract.annotate.organisation_rules import Kind, OrganisationRules
+from vnpartyextract.annotate.organisations.names import CITY_OF_A_PERSON
+from vnpartyextract.annotate.organisations.rules import Kind, OrganisationRules
+
+Role = Literal["body", "host", "place"]
 
 INSTITUTION = 6  # the rank of what is no place
 
@@ -36,6 +39,15 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """One link `[start, end)` of an organisation's chain: a body (Ban Thường vụ), its host (Huyện ủy), its place."""
+
+    role: Role
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Organisation:
     """One mention `[start, end)` of the folded copy. `text` is what it says, written out and normalised.
 
@@ -53,6 +65,7 @@ class Organisation:
     plural: bool = False
     title: bool = False
     loud: bool = False
+    parts: tuple[Part, ...] = ()
 
 
 def rank_of(level: str, name: str, rules: OrganisationRules) -> int:

@@ -1,0 +1,25 @@
+"""Organisations and places of a document, each found once: kinds, chains of body, host and place, spans."""
+
+from vnpartyextract.annotate.organisations.find import find_organisations
+from vnpartyextract.annotate.organisations.names import well_known
+from vnpartyextract.annotate.organisations.records import INSTITUTION, Organisation, Part, Unit, rank_of
+from vnpartyextract.annotate.organisations.rules import (
+    Kind,
+    OrganisationRules,
+    compile_organisations,
+    load_organisations,
+)
+
+__all__ = [
+    "INSTITUTION",
+    "Kind",
+    "Organisation",
+    "OrganisationRules",
+    "Part",
+    "Unit",
+    "compile_organisations",
+    "find_organisations",
+    "load_organisations",
+    "rank_of",
+    "well_known",
+]

@@ -6,8 +6,8 @@ from typing import Any
 from vnpartyextract.annotate.closed import find_closed
 from vnpartyextract.annotate.dates import resolve_dates
 from vnpartyextract.annotate.numbers import find_fives
+from vnpartyextract.annotate.officials.gather import find_officials
 from vnpartyextract.annotate.organisations import find_organisations
-from vnpartyextract.annotate.persons import find_officials
 from vnpartyextract.attribute.figures import figures
 from vnpartyextract.link import link
 from vnpartyextract.model import Document, Period

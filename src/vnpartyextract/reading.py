@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from vnpartyextract.annotate.citations import Citation
 from vnpartyextract.annotate.closed import Closed
 from vnpartyextract.annotate.dates import DateMention
+from vnpartyextract.annotate.officials.gather import Official
 from vnpartyextract.annotate.organisations import Organisation
-from vnpartyextract.annotate.persons import Official
 from vnpartyextract.attribute.draft import Draft
 from vnpartyextract.model import Document, Period
 from vnpartyextract.numerals import Number

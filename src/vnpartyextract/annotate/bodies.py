@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from vnpartyextract.annotate.names import NameRules, name_in_run
+from vnpartyextract.annotate.officials.person_name import NameRules, name_in_run
 from vnpartyextract.annotate.words import Phrases, Splitter, Words
 
 _UNIVERSITIES = frozenset({"đại", "cao", "học"})  # called after places, schools after persons: Trường Đại học Vinh

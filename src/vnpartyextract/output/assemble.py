@@ -8,7 +8,7 @@ from typing import Any
 from vnpartyextract import __version__
 from vnpartyextract.annotate.citations import Citation
 from vnpartyextract.annotate.dates import DateMention
-from vnpartyextract.annotate.persons import Official, Title
+from vnpartyextract.annotate.officials.gather import Official, Title
 from vnpartyextract.attribute.draft import Draft
 from vnpartyextract.model import Document, Period, Span
 from vnpartyextract.output.ledger import ledger

@@ -7,8 +7,8 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
+from vnpartyextract.annotate.officials.gather import LEXICON, load_official_files
 from vnpartyextract.annotate.organisations import load_organisations
-from vnpartyextract.annotate.persons import LEXICON, load_official_files
 from vnpartyextract.errors import PatternError
 from vnpartyextract.rules.patterns import ANY, NO_HEAD, PERCENT
 from vnpartyextract.rules.periods import load_periods

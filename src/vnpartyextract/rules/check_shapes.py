@@ -9,8 +9,8 @@ from typing import Any
 
 from vnpartyextract.annotate.citations import find_citations
 from vnpartyextract.annotate.dates import find_dates, resolve_dates
+from vnpartyextract.annotate.officials.gather import find_officials
 from vnpartyextract.annotate.organisations import find_organisations
-from vnpartyextract.annotate.persons import find_officials
 from vnpartyextract.annotate.shapes import find_shapes
 from vnpartyextract.model import Period, Span
 from vnpartyextract.numerals import find_numbers

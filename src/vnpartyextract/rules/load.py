@@ -14,8 +14,8 @@ from typing import Any
 
 from vnpartyextract import __version__
 from vnpartyextract.annotate.citations import compile_citations, load_citations
+from vnpartyextract.annotate.officials.gather import compile_officials
 from vnpartyextract.annotate.organisations import compile_organisations
-from vnpartyextract.annotate.persons import compile_officials
 from vnpartyextract.annotate.shapes import compile_shapes, load_shapes
 from vnpartyextract.errors import PatternError
 from vnpartyextract.read.words import compile_head_words, load_head_words

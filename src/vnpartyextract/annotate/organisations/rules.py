@@ -104,7 +104,7 @@ class OrganisationRules:
 
 def load_organisations(path: Path, names: Path) -> dict[str, Any]:
     """The vocabulary as plain data, fit to be cached; `names`: the lexicon of names of persons. Raises PatternError."""
-    from vnpartyextract.annotate.names import load_names
+    from vnpartyextract.annotate.officials.person_name import load_names
     from vnpartyextract.rules.organisation_file import OrganisationFile
     from vnpartyextract.rules.source import read_rules
 

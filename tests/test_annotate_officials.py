@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vnpartyextract.annotate.persons import (
+from vnpartyextract.annotate.officials.gather import (
     Official,
     OfficialRules,
     compile_officials,

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from vnpartyextract.annotate.bodies import load_bodies
-from vnpartyextract.annotate.claims import Claim, OfficialRules, claims
-from vnpartyextract.annotate.names import compile_names, load_names, name_before
-from vnpartyextract.annotate.titles import ParsedTitle, compile_titles, head_at, load_positions
+from vnpartyextract.annotate.officials.pairing import Claim, OfficialRules, claims
+from vnpartyextract.annotate.officials.person_name import compile_names, load_names, name_before
+from vnpartyextract.annotate.officials.title import ParsedTitle, compile_titles, head_at, load_positions
 from vnpartyextract.annotate.words import Splitter, Words
 from vnpartyextract.text import fold
 

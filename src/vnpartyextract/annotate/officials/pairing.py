@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from vnpartyextract.annotate.names import NameRules, name_ahead, name_before, skip_address
-from vnpartyextract.annotate.titles import ParsedTitle, TitleRules, head_at, parse_title, read_body
+from vnpartyextract.annotate.officials.person_name import NameRules, name_ahead, name_before, skip_address
+from vnpartyextract.annotate.officials.title import ParsedTitle, TitleRules, head_at, parse_title, read_body
 from vnpartyextract.annotate.words import Splitter, Words
 
 _SENTENCE = frozenset({".", "\n", ";", "!", "?", "…"})

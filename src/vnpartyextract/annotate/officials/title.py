@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from vnpartyextract.annotate.bodies import ENDS, BodyRules, Organisation, compile_bodies
-from vnpartyextract.annotate.names import NameRules
+from vnpartyextract.annotate.officials.person_name import NameRules
 from vnpartyextract.annotate.words import Phrases, Splitter, Words
 
 

@@ -1,0 +1,1 @@
+"""Persons with an office: names, titles, which stand together, and whose they are."""

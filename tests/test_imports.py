@@ -27,6 +27,7 @@ ROOMS = (
     "read",
     "annotate",
     "rules.build rules.load",  # joins what the rooms above make of their own pattern files
+    "discourse",
     "attribute",
     "frames when subject link",
     "reading",  # what all stages have read, for those that put it out or explain it

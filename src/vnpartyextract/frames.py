@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from vnpartyextract.annotate.dates import DateMention, figure_period
 from vnpartyextract.attribute.draft import Draft
+from vnpartyextract.discourse import Place
 from vnpartyextract.model import Period
 from vnpartyextract.rules.periods import PeriodWords
 from vnpartyextract.rules.phrases import longest, syllables
@@ -87,6 +88,7 @@ class Scene:
 
     number: int
     sentence: Sentence
+    place: Place
     drafts: list[Draft]
     places: list[int]
     frames: list[Frame] = field(default_factory=list)
@@ -137,12 +139,13 @@ def scenes(
     drafts: Sequence[Draft],
     dates: Sequence[tuple[DateMention, Period]],
     sentences: Sequence[Sentence],
+    places: Sequence[Place],
     folded: Folded,
     words: PeriodWords,
     *,
     published: date | None,
 ) -> Iterator[Scene]:
-    """The sentences that hold a figure or a time expression, in order, each with its frames."""
+    """The sentences that hold a figure or a time expression or open a list or section, in order, with their frames."""
     held: dict[int, list[Draft]] = {}
     for draft in drafts:
         held.setdefault(draft.passage.sentence.start, []).append(draft)
@@ -154,15 +157,17 @@ def scenes(
                 inside.append(dates[index])
             index += 1
         here = held.get(sentence.start, [])
-        if not inside and not here:
+        place = places[number]
+        if not inside and not here and not place.opens:
             continue
-        scene = Scene(number, sentence, here, [at(draft) for draft in here])
+        scene = Scene(number, sentence, place, here, [at(draft) for draft in here])
         _mark_clauses(scene, folded.text, [mention for mention, _ in inside])
         _add_mentions(scene, inside, folded.text, words, published)
         if here:
             _add_words(scene, words, published)
         for frame in scene.frames:
             frame.bracket = scene.bracket(frame.start)
+            frame.report = frame.report or place.kind == "heading"  # what a heading names, its section is about
             if scene.follows(frame.start):
                 frame.leads = words.ends_with("joining", _left(scene, folded.text, frame.start))
         yield scene

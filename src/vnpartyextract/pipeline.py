@@ -9,6 +9,7 @@ from vnpartyextract.annotate.numbers import find_fives
 from vnpartyextract.annotate.officials.gather import find_officials
 from vnpartyextract.annotate.organisations import find_organisations
 from vnpartyextract.attribute.figures import figures
+from vnpartyextract.discourse import beside, layout
 from vnpartyextract.link import link
 from vnpartyextract.model import Document, Period
 from vnpartyextract.numerals import find_numbers
@@ -62,6 +63,9 @@ def read_facts(document: Document, patterns: Patterns, *, tokenize: bool = True)
     folded = fold(document.text)
     cut = sentences(folded)
     closed = find_closed(folded, patterns.shapes)
+    times = [(mention.start, mention.end) for mention in closed.dates]
+    aside = beside(folded, document)
+    places = layout(folded, cut, times=times, beside=aside, ends=patterns.shapes.datelines.ends)
     numbers = find_numbers(folded.text, closed.spans)
     numbers = sorted([*numbers, *find_fives(folded.text, patterns, closed.spans)], key=lambda number: number.start)
     opaque = [(citation.start, citation.end) for citation in closed.citations]
@@ -69,13 +73,14 @@ def read_facts(document: Document, patterns: Patterns, *, tokenize: bool = True)
     ahead = [mention.start for mention, time in dates if _is_ahead(time, document.published)]
     drafts = figures(folded, document.text, cut, numbers, patterns, opaque=opaque, ahead=ahead, tokenize=tokenize)
     link(drafts)
-    periods = assign_periods(drafts, dates, cut, folded, patterns.periods, published=document.published)
+    periods = assign_periods(drafts, dates, cut, places, folded, patterns.periods, published=document.published)
     organisations = find_organisations(folded, patterns.shapes.organisations, count_places(drafts))
     return Reading(
         document=document,
         patterns=patterns,
         folded=folded,
         sentences=cut,
+        places=places,
         closed=closed,
         numbers=numbers,
         dates=dates,

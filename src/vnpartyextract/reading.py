@@ -9,6 +9,7 @@ from vnpartyextract.annotate.dates import DateMention
 from vnpartyextract.annotate.officials.gather import Official
 from vnpartyextract.annotate.organisations import Organisation
 from vnpartyextract.attribute.draft import Draft
+from vnpartyextract.discourse import Place
 from vnpartyextract.model import Document, Period
 from vnpartyextract.numerals import Number
 from vnpartyextract.rules.patterns import Patterns
@@ -22,14 +23,16 @@ from vnpartyextract.when import FigurePeriod
 class Reading:
     """The results of every stage, in the order of the stages; places are those of the folded copy.
 
-    `numbers`: all that may count something; `drafts`: the figures made of them; `dates`: with the days that they mean;
-    `periods`: one for each draft, None where the text does not tell; `subjects`: by the place of the figure's number.
+    `places`: where each sentence stands in the outline; `numbers`: all that may count something; `drafts`: the figures
+    made of them; `dates`: with the days that they mean; `periods`: one for each draft, None where the text does not
+    tell; `subjects`: by the place of the figure's number.
     """
 
     document: Document
     patterns: Patterns
     folded: Folded
     sentences: Sequence[Sentence]
+    places: Sequence[Place]
     closed: Closed
     numbers: Sequence[Number]
     dates: Sequence[tuple[DateMention, Period]]

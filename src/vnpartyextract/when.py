@@ -1,7 +1,7 @@
 """When a figure happened: every draft gets the period of the time expression that governs it.
 
 In this order: an expression in its own bracket or clause, in its own sentence, the newest one of an earlier sentence of
-its paragraph, the period of the whole that it is a part of.
+its paragraph, the one of the sentence that opens its list or section, the period of the whole that it is a part of.
 """
 
 from bisect import bisect_right
@@ -12,6 +12,7 @@ from typing import Literal
 
 from vnpartyextract.annotate.dates import DateMention
 from vnpartyextract.attribute.draft import Draft
+from vnpartyextract.discourse import Place
 from vnpartyextract.frames import Frame, Scene, at, scenes
 from vnpartyextract.model import Period
 from vnpartyextract.rules.periods import PeriodWords
@@ -44,6 +45,7 @@ def assign_periods(
     drafts: Sequence[Draft],
     dates: Sequence[tuple[DateMention, Period]],
     sentences: Sequence[Sentence],
+    places: Sequence[Place],
     folded: Folded,
     words: PeriodWords,
     *,
@@ -51,16 +53,22 @@ def assign_periods(
 ) -> list[FigurePeriod | None]:
     """For each draft, in the same order, when it happened; None where the text does not tell.
 
-    `dates`: the time expressions with the days that they mean, in text order, those in words alone among them.
+    `dates`: the time expressions with the days that they mean, in text order, those in words alone among them;
+    `places`: where each sentence stands in the outline.
     """
     found: dict[int, FigurePeriod | None] = {}
     carried: list[Frame] = []
-    paragraph = -1
+    governing: dict[int, list[Frame]] = {}  # what is carried on from each sentence that opens a list or a section
+    paragraph = line = -1
     terms = _Terms(dates, folded, words, published)
-    for scene in scenes(drafts, dates, sentences, folded, words, published=published):
-        if scene.sentence.paragraph != paragraph:
+    for scene in scenes(drafts, dates, sentences, places, folded, words, published=published):
+        parent, is_new = scene.place.parent, scene.sentence.paragraph != paragraph
+        if parent is not None and scene.sentence.line != line and (is_new or scene.place.kind != "prose"):
+            carried = governing[parent]
+        elif is_new:
             opening = syllables(folded.text[scene.sentence.start : scene.sentence.start + 40])
-            paragraph, carried = scene.sentence.paragraph, carried if words.goes_on(opening) else []
+            carried = carried if words.goes_on(opening) else []
+        paragraph, line = scene.sentence.paragraph, scene.sentence.line
         terms.fill(scene, folded)
         before: FigurePeriod | None = None
         for draft in scene.drafts:
@@ -70,6 +78,8 @@ def assign_periods(
             found[id(draft)] = here
             before = here if scene.bracket(at(draft)) < 0 else before
         carried = _newest(carried, _lasting(scene))
+        if scene.place.opens:
+            governing[scene.number] = carried
     return [_shared(draft, found) for draft in drafts]
 
 

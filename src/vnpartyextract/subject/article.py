@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from vnpartyextract.annotate.organisations import Kind, Organisation, OrganisationRules, Unit
 from vnpartyextract.rules.patterns import Patterns
 from vnpartyextract.segment import Sentence
-from vnpartyextract.text import Folded, fold
+from vnpartyextract.text import Folded
 
 TITLE, LEAD, PLAIN, ASIDE = 5.0, 2.0, 1.0, 0.3  # weights of a mention for the main unit
 BY_PLACE = 0.7  # of them for a place that is named without an organisation
@@ -78,13 +78,6 @@ class Article:
             members = "Chi bộ" if self.main.level in self.rules.branches else "Đảng bộ"
             return Subject(f"{members} {self.main.text}", self.main, None, "main")
         return Subject(self.main.text, self.main, None, "main", "level")
-
-
-def title_range(folded: Folded, title: str | None) -> tuple[int, int]:
-    """Where the headline stands in the folded copy; (0, 0) if it does not."""
-    wanted = fold(title).text if title else ""
-    at = folded.text.find(wanted) if wanted else -1
-    return (0, 0) if at < 0 else (at, at + len(wanted))
 
 
 def may_be(mention: Organisation, unit: Unit) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from vnpartyextract.annotate.organisations import INSTITUTION, Organisation, OrganisationRules, Unit
 from vnpartyextract.attribute.draft import Draft
+from vnpartyextract.discourse import title_range
 from vnpartyextract.model import Document
 from vnpartyextract.rules.patterns import Patterns
 from vnpartyextract.segment import Sentence
@@ -21,7 +22,6 @@ from vnpartyextract.subject.article import (
     main_unit,
     may_be,
     tells_of_party,
-    title_range,
 )
 from vnpartyextract.subject.fill import fill, of_members, speaker
 from vnpartyextract.subject.roles import Role, role_of

@@ -1,0 +1,5 @@
+"""How the text hangs together as a whole: what is a heading, a list, a line beside the article, and what opens what."""
+
+from vnpartyextract.discourse.layout import Kind, Place, ancestors, beside, layout, title_range
+
+__all__ = ["Kind", "Place", "ancestors", "beside", "layout", "title_range"]

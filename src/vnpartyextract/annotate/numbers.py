@@ -161,7 +161,7 @@ def find_fives(text: str, patterns: Patterns, blocked: Sequence[tuple[int, int]]
             continue
         behind = syllables(text[match.end() : match.end() + 40])
         hit = longest(patterns.heads, behind, 0, len(behind))
-        if hit is not None and patterns.kinds[hit[1]] in _FIVE_OF and behind[0] != "học":
+        if hit is not None and patterns.kinds[hit[1]] in _FIVE_OF and (behind[0] != "học" or behind[1:2] == ["viên"]):
             found.append(Number(start, end, 5, None, None, True))
     return found
 

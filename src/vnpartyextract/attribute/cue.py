@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from vnpartyextract.attribute.draft import Draft
 from vnpartyextract.attribute.scan import Cue
-from vnpartyextract.attribute.scope import OTHER_NOUN, accepts, distance_to, own_start, tail_end, taken_cues
+from vnpartyextract.attribute.scope import OTHER_NOUN, accepts, distance_to, own_start, tail_end, taken_by
 
 
 def own_cue(draft: Draft, done: Sequence[Draft], earlier: Sequence[Draft] = ()) -> Cue | None:
@@ -19,7 +19,7 @@ def own_cue(draft: Draft, done: Sequence[Draft], earlier: Sequence[Draft] = ()) 
         ]
         if bare:
             return max(bare, key=lambda cue: cue.end)
-    scope = (own_start(draft, done), tail_end(draft), taken_cues(done))
+    scope = (own_start(draft, done), tail_end(draft), taken_by(done))
     told = {other.metric for other in (*earlier, *done)}
     usable: list[tuple[tuple[int, bool, int], Cue]] = []
     for cue in passage.scan.cues_in(*scope[:2]):
@@ -27,6 +27,8 @@ def own_cue(draft: Draft, done: Sequence[Draft], earlier: Sequence[Draft] = ()) 
             distance = distance_to(draft, cue, *scope)
             if not isinstance(distance, str):
                 usable.append(((distance, cue.rule.direction == "after", cue.start - cue.end), cue))
+    if any(cue.rule.direction == "after" and not cue.rule.weak for _, cue in usable):
+        usable = [one for one in usable if one[1].rule.direction == "after" or not one[1].rule.weak]
     free = [one for one in usable if not any(_holds(other, one[1]) for _, other in usable)]
     best = min(free, key=lambda one: one[0], default=None)
     return _of_row(draft, best[1]) if best else None
@@ -34,7 +36,7 @@ def own_cue(draft: Draft, done: Sequence[Draft], earlier: Sequence[Draft] = ()) 
 
 def candidates(draft: Draft, done: Sequence[Draft]) -> list[tuple[Cue, int | str]]:
     """Every cue of the sentence but its headings, in text order, with its distance or why it has no say."""
-    scope = (own_start(draft, done), tail_end(draft), taken_cues(done))
+    scope = (own_start(draft, done), tail_end(draft), taken_by(done))
     found: list[tuple[Cue, int | str]] = []
     for cue in draft.passage.scan.cues:
         if cue.rule.direction == "heading":

@@ -1,31 +1,67 @@
 """Which metric a number is of.
 
-The order, each step a sentence that can be told to a user:
-1. a change against another period is `other`;
-2. a percentage is a share or a rate (see `share`);
-3. the nearest cue in the number's own clause, before it or after its noun, whose metric may count the noun;
-4. people counted beside a class or an event attend it;
-5. a part has the metric of its whole;
-6. a further member of an enumeration has the metric of the member before it;
-7. some nouns speak for themselves (`lớp`, `đảng viên`);
-8. what the heading says;
-9. `other`.
+Rules in an order, each a sentence that can be told to a user; the first that decides is followed.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
-from itertools import pairwise
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from vnpartyextract.annotate.numbers import NumberMention
+from vnpartyextract.attribute.carry import enumerated, linked_to, passed_on, told_before
 from vnpartyextract.attribute.cue import own_cue
 from vnpartyextract.attribute.draft import Draft, Passage
-from vnpartyextract.attribute.noun import GENERIC, PEOPLE, elided_noun, labelled_noun
+from vnpartyextract.attribute.growth import growth_word, is_growth
+from vnpartyextract.attribute.noun import elided_noun, labelled_noun
 from vnpartyextract.attribute.scan import BREAKS, Cue, before_number
-from vnpartyextract.attribute.scope import HARD, accepts, clause_start, is_partitive, lead_start
-from vnpartyextract.attribute.whole import find_whole, fitting, tells_anew
-from vnpartyextract.rules.phrases import longest
+from vnpartyextract.attribute.scope import accepts, clause_start, lead_start
+from vnpartyextract.attribute.whole import divided_noun, find_whole, fitting, is_marked, leads_to_whole, tells_anew
 
-RARE = 60  # a number from here on that is told again is of the same people
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a rule says of a number. `mention`: the number where the rule reads its words otherwise."""
+
+    metric: str
+    why: str
+    cue: Cue | None = None
+    parent: Draft | None = None
+    relation: str | None = None
+    group: str | None = None
+    elided: str | None = None
+    partitive: bool = False
+    target: bool = False
+    mention: NumberMention | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A number and all that a rule may look at.
+
+    `done`: the drafts before it in the sentence; `earlier`: those of the sentences before; `heading`: the heading cue
+    that governs the passage; `own`: the nearest cue in its own clause; `whole`: the figure it is marked as a part of;
+    `same`: the people told before by the same number; `alone`: the metric of its noun.
+    """
+
+    draft: Draft
+    done: Sequence[Draft]
+    earlier: Sequence[Draft]
+    heading: Cue | None
+    own: Cue | None = None
+    whole: Draft | None = None
+    same: Draft | None = None
+
+    @property
+    def alone(self) -> str | None:
+        return self.draft.passage.patterns.alone.get(self.draft.head or "")
+
+    def between(self) -> list[str]:
+        """The words between the figure before and this one."""
+        texts = self.draft.passage.words.texts
+        return texts[self.done[-1].mention.end : self.draft.mention.start] if self.done else []
+
+
+Rule = Callable[[Case], Decision | None]
+STATED = frozenset(("bị", "được", "phải", "đã", "đang", "xin"))  # begin a predicate, no mere description
 
 
 def decide(
@@ -44,90 +80,44 @@ def decide(
     heading cue that governs the passage; `listed`: the sentence is an item of the list that `earlier` opens; `known`:
     the people counted so far in the text, by their number.
     """
-    mention, texts = passage.mentions[number], passage.words.texts
+    mention = passage.mentions[number]
     draft = Draft(mention, passage, number, bracket=passage.scan.brackets[mention.at])
-    if is_growth(passage, mention, done):
-        draft.why, draft.group = "growth", growth_word(passage, mention)
-        if mention.modifier and before_number(passage.words, mention.start, passage.patterns.markers["growth"]) is None:
-            draft.mention = replace(mention, start=mention.at, modifier=None)  # `cao hơn 3,2%`: the word compares
-        return draft
-    if (isinstance(mention.number.value, float) and not mention.percent) or is_age(draft, done):
-        draft.why = "amount"
-        return draft
-    planned = planned_beside(draft, done)
-    if planned is not None:
-        draft.metric, draft.why, draft.cue, draft.target = planned.metric, "plan", planned.cue, True
-        draft.elided = planned.head
-        return draft
-    if mention.head is None and not mention.percent:
-        draft.elided = elided_noun(draft, done, earlier)
-    head = draft.head
-    alone = passage.patterns.alone.get(head or "")
-    same = told_before(draft, known or {})
-    own = own_cue(draft, done, earlier)
-    if done and done[-1].mention.percent and texts[done[-1].mention.end : mention.start] in (["số"], ["tổng", "số"]):
-        # `4,9% tổng số 3.791 đảng viên`: the whole of a share
-        draft.metric, draft.why = (alone, "alone") if alone is not None else ("other", "rest")
-        return draft
-    whole = find_whole(draft, done, earlier) or (fitting(draft, (), earlier) if listed and not done else None)
-    if own is not None and whole is not None and is_weak(own, whole):
-        own = None
-    if own is not None and own.rule.metric == alone and same is not None:
-        own = None  # it says no more than the noun: `có 73 đảng viên` of the 73 that were given a badge
-    if own is not None:
-        draft.cue, draft.metric, draft.why = own, own.rule.metric, "cue"
-        draft.partitive = own.end <= mention.start and any(
-            texts[mark.end - 1] == "số" and mark.end <= own.end + 1
-            for mark in passage.scan.marks_in(lead_start(draft, done), mention.start, "part")
-        )
-        if own.rule.direction == "after" and own.end <= mention.start and mention.head is None:
-            draft.partitive = True  # `Đảng viên bị kỷ luật do vi phạm chính sách dân số: 16`
-        if whole is not None and whole.metric == draft.metric and not tells_anew(draft, done):
-            draft.parent, draft.relation = whole, "part_of"
-        return draft
-    linked = linked_to(draft, done)
-    if linked is not None and (whole is None or whole.parent is not linked[1]):
-        draft.metric, draft.why, draft.parent, draft.relation = linked[0], "linked", linked[1], "attends"
-        return draft
-    if whole is not None:
-        draft.metric, draft.why, draft.parent, draft.relation = whole.metric, "part", whole, "part_of"
-        return draft
-    before = enumerated(draft, done)
-    if before is not None:
-        draft.metric, draft.why, draft.cue, draft.partitive = before.metric, "list", before.cue, before.partitive
-        draft.parent, draft.relation = before.parent, before.relation
-        return draft
-    if same is not None:
-        draft.metric, draft.why, draft.cue = same.metric, "passage", same.cue  # `Trong 9 người này`: told before
-        return draft
-    if heading is not None and head not in ("class", "petition", "money") and accepts(passage.patterns, heading, draft):
-        draft.metric, draft.why, draft.cue = heading.rule.metric, "heading", heading
-        return draft
-    if head == "session":
-        again = next((one for one in reversed([*earlier, *done]) if one.metric in ("dialogues", "inspections")), None)
-        draft.metric, draft.why = (again.metric, "passage") if again is not None else ("events", "alone")
-        return draft
-    if alone is not None:
-        draft.metric, draft.why = alone, "alone"
-        return draft
-    labelled = labelled_noun(draft, done)
-    if labelled is not None:
-        draft.metric, draft.why = labelled, "alone"
-        return draft
-    passed = passed_on(draft, [*earlier, *done])
-    if passed is not None:
-        draft.metric, draft.why, draft.cue = passed.metric, "passage", passed.cue
+    case = Case(draft, done, earlier, heading)
+    decision = _first(BEFORE_NOUN, case)
+    if decision is None:
+        if mention.head is None and not mention.percent:
+            draft.elided = elided_noun(draft, done, earlier)
+        whole = find_whole(draft, done, earlier) or (fitting(draft, (), earlier) if listed and not done else None)
+        own, same = own_cue(draft, done, earlier), told_before(draft, known or {})
+        decision = _first(RULES, replace(case, own=_with_say(own, case, whole, same), whole=whole, same=same))
+    if decision is not None:
+        _follow(draft, decision)
     return draft
 
 
-def told_before(draft: Draft, known: Mapping[float, Draft]) -> Draft | None:
-    """The people of whom the same number was told before: `Trong 9 người này`, a rare number again."""
-    mention, texts = draft.mention, draft.passage.words.texts
-    same = known.get(mention.number.value)
-    if same is None or draft.head is None or not draft.passage.patterns.metrics[same.metric].counts(draft.head):
+def _first(rules: Sequence[Rule], case: Case) -> Decision | None:
+    for rule in rules:
+        decision = rule(case)
+        if decision is not None:
+            return decision
+    return None
+
+
+def _follow(draft: Draft, decision: Decision) -> None:
+    draft.metric, draft.why, draft.cue = decision.metric, decision.why, decision.cue
+    draft.parent, draft.relation = decision.parent, decision.relation
+    draft.group, draft.partitive, draft.target = decision.group, decision.partitive, decision.target
+    draft.elided = decision.elided or draft.elided
+    draft.mention = decision.mention or draft.mention
+
+
+def _with_say(own: Cue | None, case: Case, whole: Draft | None, same: Draft | None) -> Cue | None:
+    """The number's own cue, or None where it says no more than its whole or its noun."""
+    if own is None or (whole is not None and is_weak(own, whole)):
         return None
-    pointed = texts[mention.end : mention.end + 1] in (["này"], ["đó"], ["ấy"], ["trên"])
-    return same if pointed or draft.head in GENERIC or mention.number.value >= RARE else None
+    if own.rule.metric == case.alone and same is not None:
+        return None  # it says no more than the noun: `có 73 đảng viên` of the 73 that were given a badge
+    return own
 
 
 def is_weak(cue: Cue, whole: Draft) -> bool:
@@ -136,20 +126,23 @@ def is_weak(cue: Cue, whole: Draft) -> bool:
     return behind and (cue.rule.needs is not None or cue.rule.weak)
 
 
-def passed_on(draft: Draft, before: Sequence[Draft]) -> Draft | None:
-    """The last figure of people in this sentence or the one before: what a plain `đồng chí` goes on with."""
-    if draft.head not in GENERIC:
+def by_growth(case: Case) -> Decision | None:
+    """A change against another period is `other`."""
+    passage, mention = case.draft.passage, case.draft.mention
+    if not is_growth(passage, mention, case.done):
         return None
-    kinds = draft.passage.patterns.kinds
-    for other in reversed(before):
-        if (
-            other.counted
-            and other.metric not in ("other", "plan_rate", "attendees")
-            and other.head is not None
-            and kinds[other.head] == PEOPLE
-        ):
-            return other if draft.passage.patterns.metrics[other.metric].counts(draft.head) else None
-    return None
+    compares = before_number(passage.words, mention.start, passage.patterns.markers["growth"]) is None
+    read = None
+    if mention.modifier and compares:
+        read = replace(mention, start=mention.at, modifier=None)  # `cao hơn 3,2%`: the word compares
+    return Decision("other", "growth", group=growth_word(passage, mention), mention=read)
+
+
+def by_amount(case: Case) -> Decision | None:
+    """An amount with decimals, or an age, is `other`."""
+    mention = case.draft.mention
+    decimal = isinstance(mention.number.value, float) and not mention.percent
+    return Decision("other", "amount") if decimal or is_age(case.draft, case.done) else None
 
 
 def is_age(draft: Draft, done: Sequence[Draft]) -> bool:
@@ -159,6 +152,12 @@ def is_age(draft: Draft, done: Sequence[Draft]) -> bool:
         return False
     start = clause_start(texts, lead_start(draft, done), draft.mention.start)
     return "tuổi" in texts[start : draft.mention.start]
+
+
+def by_plan_beside(case: Case) -> Decision | None:
+    """The plan in a bracket has the metric of its result."""
+    result = planned_beside(case.draft, case.done)
+    return Decision(result.metric, "plan", result.cue, elided=result.head, target=True) if result is not None else None
 
 
 def planned_beside(draft: Draft, done: Sequence[Draft]) -> Draft | None:
@@ -177,120 +176,160 @@ def planned_beside(draft: Draft, done: Sequence[Draft]) -> Draft | None:
     return None
 
 
-def is_growth(passage: Passage, mention: NumberMention, done: Sequence[Draft]) -> bool:
-    """Whether the number is a change: `tăng 12 đồng chí`, `nhiều hơn 9`, `5 lớp so với cùng kỳ`."""
-    texts = passage.words.texts
-    at = mention.start
-    while at and texts[at - 1] in ("thêm", "được", "tới", "đến"):
-        at -= 1
-    if mention.number.value_max is not None and texts[at - 1 : at] == ["từ"]:
-        at -= 1  # `thu ngân sách tăng từ 10 - 12%`
-    if at < mention.start and texts[at] in ("tới", "đến") and texts[at - 1] in ("tăng", "giảm"):
-        return False  # `tăng đến 300`: the level
-    if texts[at - 1 : at] == ["là"]:
-        said = texts[clause_start(texts, 0, at) : at]
-        if any(here == "hơn" and before in ("nhiều", "ít", "cao", "thấp") for before, here in pairwise(said)):
-            return True  # `nhiều hơn năm 2018 là 31 đồng chí`
-    growth = passage.patterns.markers["growth"]
+def of_share(case: Case) -> Decision | None:
+    """`4,9% tổng số 3.791 đảng viên`: the whole of a share."""
+    if case.done and case.done[-1].mention.percent and case.between() in (["số"], ["tổng", "số"]):
+        return Decision(case.alone, "alone") if case.alone is not None else Decision("other", "rest")
+    return None
+
+
+def of_count(case: Case) -> Decision | None:
+    """`77 trong tổng số 108 trưởng thôn là đảng viên`: the noun of the whole speaks; the predicate is the part's."""
+    texts = case.draft.passage.words.texts
+    if case.own is not None and (case.own.rule.direction != "after" or texts[case.own.start] != "là"):
+        return None
+    if not (case.done and case.done[-1].counted and leads_to_whole(case.between())):
+        return None
+    return Decision(case.alone, "alone") if case.alone is not None else Decision("other", "rest")
+
+
+def by_joint_object(case: Case) -> Decision | None:
+    """`tặng giấy khen cho 8 tổ chức và 22 đảng viên hoàn thành xuất sắc nhiệm vụ`: one verb, two objects.
+
+    Words behind the second that only describe it do not change what the verb did to both.
+    """
+    draft, own = case.draft, case.own
+    if own is None or own.rule.direction != "after" or case.between() not in (["và"], ["cùng"], [",", "và"]):
+        return None
+    before, texts = case.done[-1], draft.passage.words.texts
+    verb = before.cue
     if (
-        before_number(passage.words, at, growth) is not None
-        or before_number(passage.words, mention.at, growth) is not None
+        verb is None
+        or verb.rule.weak
+        or before.why not in ("cue", "list")
+        or verb.rule.direction != "before"
+        or verb.end > before.at
     ):
-        return True
-    compared = passage.patterns.markers["comparison"]
-    if before_number(passage.words, mention.at, compared) is not None and (
-        not mention.percent or texts[mention.start - 1 : mention.start] != ["vượt"]
-    ):
-        end = mention.end
-        while end < len(texts) and texts[end] not in BREAKS and texts[end] != "0":
-            end += 1
-        if any(True for _ in passage.scan.marks_in(mention.end, end, "growth_after")):
-            return True
-    if done and done[-1].why == "growth" and texts[done[-1].mention.end : mention.start] in (["và"], [","]):
-        behind = next(passage.scan.marks_in(mention.end, len(texts), "growth_after"), None)
-        if behind is not None and not BREAKS.intersection(texts[mention.end : behind.start]):
-            return True  # `tăng 12 tổ chức và 27 đảng viên so với cùng kỳ`
-    if done and done[-1].why == "growth" and passage.scan.brackets[mention.at] >= done[-1].mention.end - 1 > 0:
-        bracket = passage.scan.brackets[mention.at]
-        return bracket == done[-1].mention.end or texts[done[-1].mention.end : bracket] == []
-    return False
-
-
-def growth_word(passage: Passage, mention: NumberMention) -> str | None:
-    """`tăng` or `giảm`, whichever was said."""
-    for text in reversed(passage.words.texts[max(0, mention.start - 5) : mention.start]):
-        if text in ("tăng", "giảm"):
-            return text
-    return None
-
-
-def linked_to(draft: Draft, done: Sequence[Draft]) -> tuple[str, Draft] | None:
-    """People beside a class or an event counted just before: (metric, the class), or None."""
-    head = draft.head
-    if head is None or not done:
         return None
-    patterns, texts = draft.passage.patterns, draft.passage.words.texts
-    for metric in patterns.metrics.values():
-        if not metric.follows or head not in metric.heads:
-            continue
-        for other in reversed(done):
-            if other.mention.percent or other.why == "growth":
-                continue
-            if other.metric not in metric.follows:
-                if other.metric == metric.name:
-                    continue
-                break
-            between = range(other.mention.end, draft.mention.start)
-            if any(texts[at] in HARD for at in between):
-                break
-            if any(longest(metric.links, texts, at, draft.mention.start) is not None for at in between) or (
-                not len(between)
-            ):
-                return metric.name, other
-            break
-    return None
-
-
-def enumerated(draft: Draft, done: Sequence[Draft]) -> Draft | None:
-    """The member before it in an enumeration whose metric goes on to this number."""
-    passage, patterns = draft.passage, draft.passage.patterns
-    texts = passage.words.texts
-    if _closed(draft, done):
+    if texts[own.start] in STATED or own.rule.metric == before.metric or before.mention.percent:
         return None
-    for other in reversed(done):
-        if not other.counted or (other.bracket >= 0 and other.bracket != draft.bracket):
-            continue
-        if other.metric in ("other", "plan_rate"):
-            if other.why == "cue":
-                return None
-            continue
-        if draft.head is None and draft.mention.head is not None:
-            continue
-        if draft.head is not None and not patterns.metrics[other.metric].counts(draft.head):
-            continue
-        if other.cue is not None and not accepts(patterns, other.cue, draft):
-            continue
-        if passage.scan.ended(other.metric, other.mention.end, draft.mention.start):
-            continue
-        if other.why in ("alone", "linked"):
-            between = [text for text in texts[other.mention.end : draft.mention.start] if text not in ",;"]
-            if not (other is done[-1] and (not between or between in (["và"], ["cùng"], ["cùng", "với"], ["-"]))):
-                if draft.mention.head is None and other is done[-1]:
-                    return other
-                continue
-        return other
-    return None
+    if not accepts(draft.passage.patterns, verb, draft):
+        return None
+    return Decision(before.metric, "list", verb, parent=before.parent, relation=before.relation)
 
 
-def _closed(draft: Draft, done: Sequence[Draft]) -> bool:
-    """Whether a new statement begins between the number before and this one: `; Đảng bộ hiện có 327 đảng viên`."""
-    passage = draft.passage
-    texts = passage.words.texts
-    start = lead_start(draft, done)
-    clause = clause_start(texts, start, draft.mention.start)
-    if any(True for _ in passage.scan.marks_in(start, draft.mention.start, "stop")):
-        return True
-    for mark in passage.scan.marks_in(clause, draft.mention.start, "exist"):
-        if clause > start and not is_partitive(passage, clause, mark.start) and draft.bracket < 0:
-            return True
-    return False
+def by_cue(case: Case) -> Decision | None:
+    """The nearest cue in the number's own clause, before it or behind its noun."""
+    draft, own, whole = case.draft, case.own, case.whole
+    if own is None:
+        return None
+    parts = draft.passage.scan.marks_in(lead_start(draft, case.done), draft.mention.start, "part")
+    texts = draft.passage.words.texts
+    partitive = own.end <= draft.mention.start and any(
+        texts[mark.end - 1] == "số" and mark.end <= own.end + 1 for mark in parts
+    )
+    if own.rule.direction == "after" and own.end <= draft.mention.start and draft.mention.head is None:
+        partitive = True  # `Đảng viên bị kỷ luật do vi phạm chính sách dân số: 16`
+    decision = Decision(own.rule.metric, "cue", own, partitive=partitive)
+    if whole is None:
+        return decision
+    if whole.metric == own.rule.metric:
+        return decision if tells_anew(draft, own, case.done) else replace(decision, parent=whole, relation="part_of")
+    if is_marked(draft, case.done) and not draft.passage.patterns.has(whole.metric, "finds"):
+        return replace(decision, parent=whole, relation="part_of")  # `trong đó 2 đồng chí phải thi hành kỷ luật`
+    return decision
+
+
+def by_class(case: Case) -> Decision | None:
+    """People counted beside a class or an event attend it."""
+    linked = linked_to(case.draft, case.done)
+    if linked is None or (case.whole is not None and case.whole.parent is linked[1]):
+        return None
+    return Decision(linked[0], "linked", parent=linked[1], relation="attends")
+
+
+def by_whole(case: Case) -> Decision | None:
+    """A part has the metric of its whole."""
+    whole = case.whole
+    return Decision(whole.metric, "part", parent=whole, relation="part_of") if whole is not None else None
+
+
+def by_noun_divided(case: Case) -> Decision | None:
+    """`Các cấp ủy viên được đào tạo bài bản, trong đó có 273 tiến sĩ`: a part of people told without their number."""
+    draft, patterns = case.draft, case.draft.passage.patterns
+    noun = divided_noun(draft, case.done)
+    if noun is None:
+        return None
+    metric = patterns.alone.get(noun)
+    if metric is None or draft.head is None or patterns.kinds[draft.head] != patterns.kinds[noun]:
+        return None
+    return Decision(metric, "part") if patterns.metrics[metric].counts(draft.head) else None
+
+
+def by_row(case: Case) -> Decision | None:
+    """A further member of an enumeration has the metric of the member before it."""
+    before = enumerated(case.draft, case.done)
+    if before is None:
+        return None
+    return Decision(
+        before.metric,
+        "list",
+        before.cue,
+        partitive=before.partitive,
+        parent=before.parent,
+        relation=before.relation,
+    )
+
+
+def by_same_number(case: Case) -> Decision | None:
+    """`Trong 9 người này`: of the people told before."""
+    return Decision(case.same.metric, "passage", case.same.cue) if case.same is not None else None
+
+
+def by_heading(case: Case) -> Decision | None:
+    """What the heading over the passage says, where its metric may count the noun."""
+    draft, heading = case.draft, case.heading
+    if heading is None or draft.head in ("class", "petition", "money"):
+        return None
+    if not accepts(draft.passage.patterns, heading, draft):
+        return None
+    return Decision(heading.rule.metric, "heading", heading)
+
+
+def by_session(case: Case) -> Decision | None:
+    """A plain `cuộc` is what was held before: a dialogue, an inspection."""
+    if case.draft.head != "session":
+        return None
+    before = reversed([*case.earlier, *case.done])
+    again = next((one for one in before if one.metric in ("dialogues", "inspections")), None)
+    return Decision(again.metric, "passage") if again is not None else Decision("events", "alone")
+
+
+def by_noun(case: Case) -> Decision | None:
+    """Some nouns speak for themselves (`lớp`, `đảng viên`), behind the number or as its label."""
+    metric = case.alone or labelled_noun(case.draft, case.done)
+    return Decision(metric, "alone") if metric is not None else None
+
+
+def by_passage(case: Case) -> Decision | None:
+    """A plain noun (`đồng chí`) goes on with the people counted before."""
+    passed = passed_on(case.draft, [*case.earlier, *case.done])
+    return Decision(passed.metric, "passage", passed.cue) if passed is not None else None
+
+
+BEFORE_NOUN: tuple[Rule, ...] = (by_growth, by_amount, by_plan_beside)
+RULES: tuple[Rule, ...] = (
+    of_share,
+    of_count,
+    by_joint_object,
+    by_cue,
+    by_class,
+    by_whole,
+    by_noun_divided,
+    by_row,
+    by_same_number,
+    by_heading,
+    by_session,
+    by_noun,
+    by_passage,
+)

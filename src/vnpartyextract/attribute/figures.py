@@ -9,9 +9,10 @@ from vnpartyextract.attribute.decide import decide
 from vnpartyextract.attribute.describe import describe
 from vnpartyextract.attribute.draft import Draft, Passage
 from vnpartyextract.attribute.noun import counts_people
-from vnpartyextract.attribute.scan import BREAKS, Cue, scan
+from vnpartyextract.attribute.scan import Cue, scan
 from vnpartyextract.attribute.share import decide_share
 from vnpartyextract.attribute.status import is_target
+from vnpartyextract.attribute.whole import leads_to_whole
 from vnpartyextract.numerals import Number
 from vnpartyextract.rules.patterns import Patterns
 from vnpartyextract.segment import Sentence, words
@@ -19,6 +20,7 @@ from vnpartyextract.text import Folded
 
 RECENT = 40  # figures before in the passage that a figure can depend on
 HEADING = 100  # characters of a line that may be a heading
+OPENING = 4  # words before a heading cue: `- Trong năm, về …`
 
 
 @dataclass(slots=True)
@@ -105,8 +107,14 @@ def _is_heading(folded: Folded, sentence: Sentence) -> bool:
 
 def _topic(folded: Folded, sentence: Sentence, patterns: Patterns) -> Cue | None:
     """What those behind a sentence without figures count: `Công tác phát triển đảng viên được quan tâm.`"""
-    cues = scan(words(folded.text, sentence, []), patterns, folded).cues
-    return next((cue for cue in reversed(cues) if cue.rule.direction == "heading"), None)
+    split = words(folded.text, sentence, [])
+    cues = scan(split, patterns, folded).cues
+    return next((cue for cue in reversed(cues) if opens_topic(cue, split.texts)), None)
+
+
+def opens_topic(cue: Cue, texts: Sequence[str]) -> bool:
+    """Whether a heading cue says what the sentence is about: it opens it, or a colon stands behind it."""
+    return cue.rule.direction == "heading" and (cue.start <= OPENING or texts[cue.end : cue.end + 1] == [":"])
 
 
 def _aims(folded: Folded, sentence: Sentence, patterns: Patterns) -> bool:
@@ -142,7 +150,7 @@ def _sentence(
     if not mentions:
         return []
     passage = Passage(sentence, split, mentions, scan(split, patterns, folded), patterns, folded, source)
-    headings = [cue for cue in passage.scan.cues if cue.rule.direction == "heading" and cue.end <= mentions[0].at]
+    headings = [cue for cue in passage.scan.cues if opens_topic(cue, split.texts) and cue.end <= mentions[0].at]
     if headings:
         paragraph.heading = headings[-1]
     opens = next((mark for mark in passage.scan.marks if mark.kind in ("part", "part_heading")), None)
@@ -185,7 +193,7 @@ def _out_of(done: Sequence[Draft]) -> None:
     """`77 trong tổng số 108 đảng viên`: the first, and those beside it, are parts of the second."""
     for place, (part, whole) in enumerate(pairwise(done)):
         between = part.passage.words.texts[part.mention.end : whole.mention.start]
-        if not _leads_to_whole(between) or part.mention.percent or whole.mention.percent:
+        if not leads_to_whole(between) or part.mention.percent or whole.mention.percent:
             continue
         if part.mention.number.value > whole.mention.number.value:
             continue
@@ -199,22 +207,15 @@ def _out_of(done: Sequence[Draft]) -> None:
             one.parent, one.relation, one.unit = whole, "part_of", None
 
 
-def _leads_to_whole(between: Sequence[str]) -> bool:
-    """Whether the words between two numbers end in `trong tổng số`, `trên số`, with no break before."""
-    if any(text in BREAKS for text in between):
-        return False
-    return any(tuple(between[-len(end) :]) == end for end in _WHOLE_LEADS)
-
-
-_WHOLE_LEADS = tuple(
-    (first, *rest) for first in ("trong", "trên") for rest in (("số",), ("tổng", "số"), ("tổng", "cộng"), ("cả",))
-)
-
-
 def _share_predicates(done: Sequence[Draft]) -> None:
     """`86% tổ chức đảng và 90% đảng viên hoàn thành tốt nhiệm vụ`: the predicate is of both members."""
     for before, after in zip(reversed(done[:-1]), reversed(done[1:]), strict=True):
-        if before.why not in ("alone", "rest") or after.cue is None or after.cue.rule.direction != "after":
+        yields = before.cue is not None and before.cue.rule.weak and before.cue.rule.direction == "before"
+        if (
+            (before.why not in ("alone", "rest") and not yields)
+            or after.cue is None
+            or after.cue.rule.direction != "after"
+        ):
             continue
         if after.cue.start < after.mention.end:
             continue

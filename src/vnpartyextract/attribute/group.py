@@ -275,7 +275,7 @@ def _label(draft: Draft, done: Sequence[Draft], *, share: bool = False) -> str |
     passage = draft.passage
     words, texts = passage.words, passage.words.texts
     start, end = lead_start(draft, done), draft.mention.start
-    skipped = {":", "là", "có", "được", "-", "đạt", "("} | (
+    skipped = {":", "là", "có", "được", "-", "đạt", "(", "="} | (
         {"chiếm", "tỷ", "lệ", "tỉ", "bằng", "trên"} if share else set()
     )
     colon = False
@@ -288,6 +288,8 @@ def _label(draft: Draft, done: Sequence[Draft], *, share: bool = False) -> str |
         end, start = opened, 0
     if end == start and done and done[-1].unit == "tuổi":
         return passage.say(done[-1].mention.start, done[-1].mention.end)  # `dưới 40 tuổi 26 đồng chí`
+    if end > start and texts[end - 1] in _OPEN:
+        return None  # `3 đảng bộ sự nghiệp, doanh nghiệp và 39 chi bộ cơ sở`: joined to what is before
     at = end
     while at > start and (texts[at - 1] not in BREAKS or (colon and texts[at - 1] == ",")):
         at -= 1

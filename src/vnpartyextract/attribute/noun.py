@@ -14,7 +14,7 @@ def said_noun(draft: Draft, start: int, end: int) -> tuple[int, int, str] | None
     passage = draft.passage
     texts = passage.words.texts
     for at in range(end - 1, start - 1, -1):
-        if texts[at] in ("số", "lượng", "lệ"):
+        if texts[at] in ("số", "lệ") or texts[at - 1 : at + 1] == ["số", "lượng"]:
             hit = longest(passage.patterns.heads, texts, at + 1, end)
             if hit is not None:
                 return at + 1, hit[0], str(hit[1])

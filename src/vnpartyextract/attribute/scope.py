@@ -1,6 +1,7 @@
 """How far a number's own words reach: its clause, what stands between a cue and it, and what closes a cue's scope."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from vnpartyextract.attribute.draft import Draft, Passage
 from vnpartyextract.attribute.scan import BREAKS, Cue
@@ -84,22 +85,47 @@ TOO_FAR = "farther than it reaches"
 NOT_LED = "other words than it needs stand before the number"
 
 
-def distance_to(draft: Draft, cue: Cue, start: int, tail: int, taken: set[tuple[int, int]]) -> int | str:
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What is of the figure before.
+
+    `cues`: those in its own words; `predicate`: the words behind its noun that decided it; `topic`: what a class or an
+    event that it counts is about (`1 lớp bồi dưỡng nghiệp vụ kiểm tra cho 120 học viên`).
+    """
+
+    cues: frozenset[tuple[int, int]] = frozenset()
+    predicate: tuple[int, int] = (0, 0)
+    topic: tuple[int, int] = (0, 0)
+
+
+def distance_to(draft: Draft, cue: Cue, start: int, tail: int, taken: Taken) -> int | str:
     """How many words stand between the number and a cue of its clause `[start, tail)`; or why the cue has no say.
 
-    `taken`: cues that stand in the words of the figure before.
+    `taken`: what is of the figure before.
     """
     mention, direction = draft.mention, cue.rule.direction
     if direction == "before" and start <= cue.start and cue.end <= mention.start:
         if cue.rule.then is not None and not _is_led(draft, cue.rule.then):
             return NOT_LED
+        if cue.start < taken.predicate[1] and taken.predicate[0] < cue.end and _is_apart(draft, cue):
+            return OTHERS  # `10 đồng chí tái cử, 5 đồng chí tham gia lần đầu`
+        if (
+            taken.topic[0] <= cue.start
+            and cue.end <= taken.topic[1]
+            and not draft.passage.patterns.has(cue.rule.metric, "attends")
+        ):
+            return OTHERS
+        between = draft.passage.words.texts[cue.end : mention.start]
+        if ";" in between and not is_partitive(draft.passage, cue.end, mention.start):
+            return CLOSED  # `không phát sinh đơn tố cáo; cuối năm, 85,7% chi bộ …`
         distance = _distance(draft, cue.end, mention.start)
-        if draft.passage.scan.ended(cue.rule.metric, cue.end, mention.start):
+        lead = mention.start - (between[-1:] == ["từ"] and mention.number.value_max is not None)
+        if draft.passage.scan.ended(cue.rule.metric, cue.end, lead):
             return ENDED
     elif direction == "after" and mention.at < cue.start < tail and cue.end > mention.end:
         distance = max(0, cue.start - mention.end)  # `chi bộ | mới thành lập`: it may begin in the noun's last words
     elif direction == "after" and start <= cue.start and cue.end <= mention.start:
-        if (cue.start, cue.end) in taken:
+        if (cue.start, cue.end) in taken.cues:
             return OTHERS
         distance = _distance(draft, cue.end, mention.start) + 1
     else:
@@ -115,13 +141,21 @@ def _is_led(draft: Draft, words: frozenset[str]) -> bool:
     return start > 0 and texts[start - 1] in words and texts[start - 2 : start - 1] != [","]
 
 
-def taken_cues(done: Sequence[Draft]) -> set[tuple[int, int]]:
+def taken_by(done: Sequence[Draft]) -> Taken:
     """Cues that stand behind the number before, in its own words: they are not the next number's."""
     if not done:
-        return set()
+        return Taken()
     last = done[-1]
     tail = tail_end(last)
-    return {(cue.start, cue.end) for cue in last.passage.scan.cues if last.mention.end <= cue.start < tail}
+    cues = frozenset((cue.start, cue.end) for cue in last.passage.scan.cues if last.mention.end <= cue.start < tail)
+    if last.passage.patterns.has(last.metric, "attended"):
+        return Taken(cues, (0, 0), (last.mention.end, tail))
+    behind = last.cue is not None and last.cue.rule.direction == "after" and last.cue.start >= last.mention.end
+    return Taken(cues, (last.cue.start, last.cue.end) if behind and last.cue is not None else (0, 0))
+
+
+def _is_apart(draft: Draft, cue: Cue) -> bool:
+    return not BREAKS.isdisjoint(draft.passage.words.texts[cue.end : draft.mention.start])
 
 
 def _distance(draft: Draft, start: int, end: int) -> int:

@@ -7,6 +7,7 @@ from vnpartyextract.attribute.noun import said_noun
 from vnpartyextract.attribute.scan import BREAKS, Cue, Mark, before_number
 from vnpartyextract.attribute.scope import lead_start, tail_end
 from vnpartyextract.attribute.whole import find_whole
+from vnpartyextract.rules.patterns import ANY
 from vnpartyextract.rules.phrases import longest
 
 PLAN = "plan_rate"
@@ -61,12 +62,16 @@ def decide_share(draft: Draft, done: Sequence[Draft], earlier: Sequence[Draft]) 
         draft.metric, draft.why, draft.group = count.metric, "share", count.group
         _rate(draft, count)
         return
-    whole = find_whole(draft, done, earlier)
+    whole = find_whole(draft, done, earlier, noun[2] if noun is not None else None)
+    if last is not None and whole is not None and _divides_share(draft, last, whole, noun):
+        draft.metric, draft.why, draft.cue = last.metric, "list", last.cue  # `tỷ lệ nữ trên 15%, trong đó Hà Nội 25%`
+        return
     if whole is not None:
         draft.metric, draft.why, draft.cue = whole.metric, "part", whole.cue
         _rate(draft, whole)
         return
     told = said_noun(draft, clause, draft.mention.start)
+    label = _label_noun(draft, done)
     if (
         last is not None
         and last.mention.percent
@@ -74,17 +79,64 @@ def decide_share(draft: Draft, done: Sequence[Draft], earlier: Sequence[Draft]) 
         and noun is None
         and last.metric != PLAN
         and (told is None or told[2] not in passage.patterns.alone)
+        and (label is None or passage.patterns.alone[label] == last.metric)
     ):
         draft.metric, draft.why, draft.cue = last.metric, "list", last.cue
         draft.parent, draft.relation = last.parent, last.relation
         return
-    head = noun[2] if noun is not None else _head_in(draft, clause)
-    if (
-        head is not None
-        and (alone := passage.patterns.alone.get(head)) is not None
-        and head in ("member", "stage_member", "party_org", "committee", "learner", "opinion", "petition")
-    ):
+    if noun is not None and noun[2] is not None and _goes_on(draft, noun[2], last):
+        assert last is not None
+        draft.metric, draft.why, draft.cue = last.metric, "list", last.cue
+        return
+    head = noun[2] if noun is not None else label or _head_in(draft, clause)
+    if head is not None and (alone := passage.patterns.alone.get(head)) is not None and head in SPEAKING:
         draft.metric, draft.why = alone, "alone"
+
+
+# Nouns whose share is of their own metric.
+SPEAKING = frozenset(
+    (
+        "member",
+        "new_member",
+        "stage_member",
+        "party_org",
+        "committee",
+        "learner",
+        "opinion",
+        "petition",
+        "inspection",
+    )
+)
+
+
+def _goes_on(draft: Draft, noun: str, last: Draft | None) -> bool:
+    """`quy hoạch có 35,3% cán bộ nữ, 21,5% cán bộ trẻ`: the same noun again, joined to the percentage before."""
+    if last is None or last.cue is None or last.metric in ("other", PLAN) or last.of_words is None:
+        return False
+    patterns, texts = draft.passage.patterns, draft.passage.words.texts
+    between = texts[last.of_words[1] : draft.mention.start]
+    hit = longest(patterns.heads, texts, last.of_words[0], len(texts))
+    same = hit is not None and patterns.kinds[hit[1]] == patterns.kinds[noun]
+    return same and last.cue.end <= last.mention.start and between[-1:] in ([","], ["và"], [";"]) and len(between) < 6
+
+
+def _divides_share(draft: Draft, last: Draft, whole: Draft, noun: tuple[int, int, str | None] | None) -> bool:
+    """`13 đảng bộ có tỷ lệ nữ trên 15%, trong đó Hà Nội 25%, Huế 18%`: it divides the share told since the count."""
+    if noun is not None or last.at < whole.at or last.why == "growth" or last.metric == PLAN:
+        return False
+    return _is_part(draft, last) or (last.why == "list" and last.parent is None)
+
+
+def _label_noun(draft: Draft, done: Sequence[Draft]) -> str | None:
+    """The class of the noun that opens a percentage's clause: `; đảng viên mới là nữ chiếm 65%`."""
+    passage = draft.passage
+    texts = passage.words.texts
+    start = lead_start(draft, done)
+    marks = [at for at in range(start, draft.mention.start) if texts[at] == ";"]
+    if not marks:
+        return None
+    hit = longest(passage.patterns.heads, texts, marks[-1] + 1, draft.mention.start)
+    return str(hit[1]) if hit is not None and hit[1] in SPEAKING and hit[1] in passage.patterns.alone else None
 
 
 def last_percent(done: Sequence[Draft]) -> Draft | None:
@@ -145,6 +197,8 @@ def noun_behind(draft: Draft) -> tuple[int, int, str | None] | None:
     passage = draft.passage
     texts, at = passage.words.texts, draft.mention.end
     while at < len(texts) and texts[at] in ("số", "tổng", "lượng", "các", "trong", "của", "so", "với", "trên", "toàn"):
+        if texts[at] == "trong" and texts[at + 1 : at + 2] not in (["tổng"], ["số"]):
+            return None  # `20% trong doanh nghiệp`: where, not of what
         at += 1
     if at >= len(texts) or texts[at] in BREAKS or texts[at] == "0":
         return None
@@ -198,16 +252,19 @@ def _clause(draft: Draft, done: Sequence[Draft]) -> int:
 
 
 def _counted_before(draft: Draft, done: Sequence[Draft]) -> Draft | None:
-    for other in reversed(done):
-        if other.counted:
-            return (
-                other
-                if other.bracket < 0 or other.bracket == draft.bracket
-                else None
-                if draft.bracket == other.bracket
-                else other
-            )
-    return None
+    """The last count before that the percentage can be about: what stands in a bracket is told of the bracket alone."""
+    counts = [other for other in done if other.counted and not _describes(other, done)]
+    beside = [other for other in counts if other.bracket in (-1, draft.bracket)]
+    return (beside or counts)[-1] if counts else None
+
+
+def _describes(draft: Draft, done: Sequence[Draft]) -> bool:
+    """`hai người dưới 40 tuổi, chiếm 3,17%`: the age tells which people, it is not what the share is of."""
+    if draft.unit != "tuổi" and (draft.mention.head is None or draft.head != "measure"):
+        return False
+    before = next((other for other in reversed(done) if other.at < draft.at), None)
+    texts = draft.passage.words.texts
+    return before is not None and BREAKS.isdisjoint(texts[before.mention.end : draft.mention.start])
 
 
 def _is_part(draft: Draft, last: Draft) -> bool:
@@ -255,8 +312,9 @@ def _in_bracket_of(draft: Draft, count: Draft) -> bool:
 
 def _beside(draft: Draft, count: Draft, said: int) -> bool:
     """`17 cấp ủy viên, chiếm 22,97%`: nothing but the count's own words stand between."""
-    texts = draft.passage.words.texts
-    between = texts[count.mention.end : said]
+    texts, brackets = draft.passage.words.texts, draft.passage.scan.brackets
+    own = (-1, draft.bracket)
+    between = [texts[at] for at in range(count.mention.end, said) if brackets[at] in own]
     return "0" not in between and not any(text in ";." for text in between)
 
 
@@ -266,7 +324,9 @@ def _is_rate(draft: Draft, count: Draft, done: Sequence[Draft], word: str) -> bo
         return True
     if "chiếm" in word or "tỷ lệ" in word or "tỉ lệ" in word:
         return False
-    rates = [other for other in done if other.mention.percent and other.why in ("plan", "share")]
+    rates = [one for one in done if one.mention.percent and one.why in ("plan", "share") and one.at > count.at]
+    if count.mention.number.total is not None and count.unit is None and _counts_targets(count):
+        return True
     if draft.bracket >= 0 and rates and rates[-1].bracket < 0 and count.mention.number.total is None:
         return False  # `bằng 116,4% kế hoạch; nữ 38 (59,4%)`
     if rates:
@@ -280,6 +340,12 @@ def _is_rate(draft: Draft, count: Draft, done: Sequence[Draft], word: str) -> bo
     return count.metric not in ("other", "disciplined", "violations", "party_members")
 
 
+def _counts_targets(count: Draft) -> bool:
+    """`đạt 5/7 chỉ tiêu (71,4%)`."""
+    head = count.mention.head
+    return head is not None and count.passage.words.texts[head.start : head.start + 2] == ["chỉ", "tiêu"]
+
+
 def _predicate(draft: Draft, done: Sequence[Draft], noun: tuple[int, int, str | None] | None) -> Cue | None:
     """The cue that says what the share of the noun did or is: `86% tổ chức cơ sở đảng hoàn thành tốt nhiệm vụ`."""
     passage = draft.passage
@@ -289,8 +355,11 @@ def _predicate(draft: Draft, done: Sequence[Draft], noun: tuple[int, int, str | 
     for cue in passage.scan.cues:
         if cue.rule.direction != "after" or not draft.mention.end <= cue.start < end:
             continue
-        if head is not None and not passage.patterns.metrics[cue.rule.metric].counts(head):
+        rules = passage.patterns.metrics[cue.rule.metric]
+        if not rules.counts(head) or (noun is not None and head is None and ANY not in rules.heads):
             continue
+        if head is not None and cue.rule.heads is not None and head not in cue.rule.heads:
+            continue  # `hơn 40% dân số sống trong …`: a noun that no metric counts
         if best is None or (cue.start, -cue.end) < (best.start, -best.end):
             best = cue
     if best is not None:
@@ -301,6 +370,7 @@ def _predicate(draft: Draft, done: Sequence[Draft], noun: tuple[int, int, str | 
         if cue.rule.direction == "before"
         and lead_start(draft, done) <= cue.start
         and cue.end <= draft.mention.start
+        and ";" not in passage.words.texts[cue.end : draft.mention.start]
         and (
             passage.patterns.metrics[cue.rule.metric].counts(head)
             and (cue.rule.heads is None or head in cue.rule.heads)

@@ -22,6 +22,8 @@ def is_target(draft: Draft, governed: bool, ahead: Sequence[int] = ()) -> bool:
             break
         if coming and passage.words.starts[mark.start] > coming[0]:
             state, coming = True, []
+        if passage.scan.brackets[mark.start] not in (-1, draft.bracket):
+            continue  # `kết nạp 58 đảng viên (chỉ tiêu là 50), trong đó …`: said of the bracket alone
         if mark.kind == "target":
             # `đạt 150% chỉ tiêu đại hội đề ra; 2 đảng viên …`: it closes what was said
             counted = any(mention.at < mark.start for mention in passage.mentions)

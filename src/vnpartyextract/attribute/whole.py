@@ -4,16 +4,17 @@ from collections.abc import Sequence
 
 from vnpartyextract.attribute.draft import Draft
 from vnpartyextract.attribute.noun import PEOPLE
-from vnpartyextract.attribute.scan import BREAKS
+from vnpartyextract.attribute.scan import BREAKS, Cue
 from vnpartyextract.attribute.scope import clause_start, is_partitive, lead_start
+from vnpartyextract.rules.phrases import longest
 
 TIMES = ("năm", "quý", "tháng", "kỳ", "cùng", "nhiệm", "ngày", "trước")
 
 
-def tells_anew(draft: Draft, done: Sequence[Draft]) -> bool:
+def tells_anew(draft: Draft, cue: Cue, done: Sequence[Draft]) -> bool:
     """Whether the clause tells something anew rather than a part: `; bầu 11 ủy viên`, `Riêng quý I kết nạp 74`."""
-    cue, texts = draft.cue, draft.passage.words.texts
-    if cue is None or cue.rule.direction != "before" or cue.rule.group == "cue":
+    texts = draft.passage.words.texts
+    if cue.rule.direction != "before" or cue.rule.group == "cue":
         return False
     start = lead_start(draft, done)
     if any(texts[at] == ";" for at in range(start, cue.start)):
@@ -21,7 +22,15 @@ def tells_anew(draft: Draft, done: Sequence[Draft]) -> bool:
     return any(texts[mark.start] == "riêng" for mark in draft.passage.scan.marks_in(0, cue.start, "part"))
 
 
-def find_whole(draft: Draft, done: Sequence[Draft], earlier: Sequence[Draft]) -> Draft | None:
+def is_marked(draft: Draft, done: Sequence[Draft]) -> bool:
+    """Whether the number's own words open the part: `trong đó 2 đồng chí phải …`, `(đã kỷ luật 204 tổ chức)`."""
+    if draft.bracket >= 0:
+        return True
+    marks = draft.passage.scan.marks_in(lead_start(draft, done), draft.mention.start, "part")
+    return any(draft.passage.words.texts[mark.start] == "trong" for mark in marks)
+
+
+def find_whole(draft: Draft, done: Sequence[Draft], earlier: Sequence[Draft], noun: str | None = None) -> Draft | None:
     """The figure that this one is a part of: marked by `trong đó`, `gồm`, a bracket or a colon."""
     passage, mention = draft.passage, draft.mention
     texts = passage.words.texts
@@ -31,7 +40,7 @@ def find_whole(draft: Draft, done: Sequence[Draft], earlier: Sequence[Draft]) ->
         if texts[draft.bracket + 1] in TIMES and texts[draft.bracket + 1 : mention.start][-1:] == [":"]:
             return None  # `(năm 2022: 150)`: another time's
         before = [other for other in done if other.at < draft.bracket and other.counted and other.bracket < 0]
-        return fitting(draft, before[-1:], ())
+        return fitting(draft, _row_before(before), ())
     told = _told_whole(draft, done)
     if told is not None:
         return told
@@ -46,7 +55,7 @@ def find_whole(draft: Draft, done: Sequence[Draft], earlier: Sequence[Draft]) ->
             return None
     if not before and earlier and "tổng" in texts[opened : opened + 3]:
         earlier = sorted(earlier, key=lambda other: other.mention.number.value)  # the whole of them all
-    whole = fitting(draft, before, earlier if not before else ())
+    whole = fitting(draft, before, earlier if not before else (), noun)
     if whole is not None and texts[mention.start - 1] == "số" and _same(whole, draft):
         return None  # `Trong số 165 đảng viên này`: told again
     if (
@@ -63,6 +72,17 @@ def find_whole(draft: Draft, done: Sequence[Draft], earlier: Sequence[Draft]) ->
     ):
         return None  # something else has been told since
     return whole
+
+
+def _row_before(before: Sequence[Draft]) -> Sequence[Draft]:
+    """The last figure with those joined to it: `11 tổ chức đảng và 08 cá nhân (Ban Thường vụ kiểm tra 03, 02)`."""
+    start = len(before) - 1
+    while start > 0:
+        one, next_ = before[start - 1], before[start]
+        if one.passage.words.texts[one.mention.end : next_.mention.start] not in (["và"], [","], ["cùng"]):
+            break
+        start -= 1
+    return before[max(start, 0) :]
 
 
 def _same(one: Draft, other: Draft) -> bool:
@@ -105,8 +125,8 @@ def _part_opened(draft: Draft, done: Sequence[Draft]) -> int | None:
     return None
 
 
-def fitting(draft: Draft, before: Sequence[Draft], earlier: Sequence[Draft]) -> Draft | None:
-    """The nearest of the figures before that can be the whole of this one."""
+def fitting(draft: Draft, before: Sequence[Draft], earlier: Sequence[Draft], noun: str | None = None) -> Draft | None:
+    """The nearest of the figures before that can be the whole of this one. `noun`: what a percentage is a share of."""
     patterns = draft.passage.patterns
     for other in [*reversed(before), *reversed(earlier)]:
         if (
@@ -117,13 +137,15 @@ def fitting(draft: Draft, before: Sequence[Draft], earlier: Sequence[Draft]) -> 
             continue
         if other in earlier and other.relation == "part_of" and other.parent is not None:
             other = other.parent
-        if other.metric in ("other", "plan_rate"):
+        if other.metric == "plan_rate" or (other.metric == "other" and not _moved(draft, other)):
             continue
         if other.relation == "part_of" and other.parent is not None and draft.bracket < 0 and other.bracket < 0:
             continue
-        if draft.mention.percent:
-            return other
         head, whole = draft.head, other.head
+        if draft.mention.percent:
+            if noun is not None and whole is not None and patterns.kinds[noun] != patterns.kinds[whole]:
+                continue  # `kết nạp 12 đảng viên; 100% chi bộ …`
+            return other
         if head is None and draft.mention.head is None and draft.mention.number.value <= other.mention.number.value:
             return other
         if head is None:
@@ -131,6 +153,7 @@ def fitting(draft: Draft, before: Sequence[Draft], earlier: Sequence[Draft]) -> 
             if (
                 whole is not None
                 and patterns.kinds[whole] == PEOPLE
+                and draft.mention.number.total is None
                 and draft.mention.number.value <= other.mention.number.value
             ):
                 return other
@@ -142,4 +165,35 @@ def fitting(draft: Draft, before: Sequence[Draft], earlier: Sequence[Draft]) -> 
         if draft.mention.number.value > other.mention.number.value:
             continue
         return other
+    return None
+
+
+def leads_to_whole(between: Sequence[str]) -> bool:
+    """Whether the words between two numbers end in `trong tổng số`, `trên số`, with no break before."""
+    if any(text in BREAKS for text in between):
+        return False
+    return any(tuple(between[-len(end) :]) == end for end in _WHOLE_LEADS)
+
+
+_WHOLE_LEADS = tuple(
+    (first, *rest) for first in ("trong", "trên") for rest in (("số",), ("tổng", "số"), ("tổng", "cộng"), ("cả",))
+)
+
+
+def _moved(draft: Draft, other: Draft) -> bool:
+    """`chuyển sinh hoạt đảng 43 đ/c (đi 18; đến 25)`: the bracket behind what a cue says to be of no metric."""
+    return draft.bracket >= 0 and draft.mention.head is None and other.why == "cue" and other.bracket < 0
+
+
+def divided_noun(draft: Draft, done: Sequence[Draft]) -> str | None:
+    """The class of the people that `trong đó` divides where their number is not told; None where it divides a count."""
+    passage = draft.passage
+    texts, marks = passage.words.texts, passage.scan.marks_in(lead_start(draft, done), draft.mention.start, "part")
+    opened = next((mark.start for mark in marks if texts[mark.start] == "trong"), None)
+    if opened is None or any(other.counted and other.why != "amount" for other in done):
+        return None
+    for at in range(opened):
+        hit = longest(passage.patterns.heads, texts, at, opened)
+        if hit is not None and passage.patterns.kinds[hit[1]] == PEOPLE:
+            return str(hit[1])
     return None

@@ -93,7 +93,17 @@ class CounterExample(Strict):
 
 # What a metric is to the stages behind its cues; docs/patterns.md tells what each does.
 Trait = Literal[
-    "of members", "of whole", "of party", "of school", "of place", "attended", "attends", "settled", "divided", "plain"
+    "of members",
+    "of whole",
+    "of party",
+    "of school",
+    "of place",
+    "attended",
+    "attends",
+    "settled",
+    "divided",
+    "plain",
+    "finds",
 ]
 
 

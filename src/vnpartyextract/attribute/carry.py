@@ -1,0 +1,112 @@
+"""What a number without a cue of its own goes on with: the figure beside it, before it, or told of the same people."""
+
+from collections.abc import Mapping, Sequence
+
+from vnpartyextract.attribute.draft import Draft
+from vnpartyextract.attribute.noun import GENERIC, PEOPLE
+from vnpartyextract.attribute.scope import HARD, accepts, clause_start, is_partitive, lead_start
+from vnpartyextract.rules.phrases import longest
+
+RARE = 60  # a number from here on that is told again is of the same people
+
+
+def told_before(draft: Draft, known: Mapping[float, Draft]) -> Draft | None:
+    """The people of whom the same number was told before: `Trong 9 người này`, a rare number again."""
+    mention, texts = draft.mention, draft.passage.words.texts
+    same = known.get(mention.number.value)
+    if same is None or draft.head is None or not draft.passage.patterns.metrics[same.metric].counts(draft.head):
+        return None
+    pointed = texts[mention.end : mention.end + 1] in (["này"], ["đó"], ["ấy"], ["trên"])
+    return same if pointed or draft.head in GENERIC or mention.number.value >= RARE else None
+
+
+def passed_on(draft: Draft, before: Sequence[Draft]) -> Draft | None:
+    """The last figure of people in this sentence or the one before: what a plain `đồng chí` goes on with."""
+    if draft.head not in GENERIC:
+        return None
+    kinds = draft.passage.patterns.kinds
+    for other in reversed(before):
+        if (
+            other.counted
+            and other.metric not in ("other", "plan_rate", "attendees")
+            and other.head is not None
+            and kinds[other.head] == PEOPLE
+        ):
+            return other if draft.passage.patterns.metrics[other.metric].counts(draft.head) else None
+    return None
+
+
+def linked_to(draft: Draft, done: Sequence[Draft]) -> tuple[str, Draft] | None:
+    """People beside a class or an event counted just before: (metric, the class), or None."""
+    head = draft.head
+    if not done:
+        return None
+    patterns, texts = draft.passage.patterns, draft.passage.words.texts
+    unknown = head is None and draft.mention.head is not None and texts[draft.mention.start - 1] == "cho"
+    for metric in patterns.metrics.values():
+        if not metric.follows or (head not in metric.heads and not (unknown and metric.name == "attendees")):
+            continue
+        for other in reversed(done):
+            if other.mention.percent or other.why == "growth":
+                continue
+            if other.metric not in metric.follows:
+                if other.metric == metric.name:
+                    continue
+                break
+            between = range(other.mention.end, draft.mention.start)
+            if any(texts[at] in HARD for at in between):
+                break
+            if any(longest(metric.links, texts, at, draft.mention.start) is not None for at in between) or (
+                not len(between)
+            ):
+                return metric.name, other
+            break
+    return None
+
+
+def enumerated(draft: Draft, done: Sequence[Draft]) -> Draft | None:
+    """The member before it in an enumeration whose metric goes on to this number."""
+    passage, patterns = draft.passage, draft.passage.patterns
+    texts = passage.words.texts
+    if _closed(draft, done):
+        return None
+    for other in reversed(done):
+        if not other.counted or (other.bracket >= 0 and other.bracket != draft.bracket):
+            continue
+        if other.metric in ("other", "plan_rate"):
+            if other.why == "cue":
+                return None
+            continue
+        if draft.head is None and draft.mention.head is not None:
+            continue
+        if draft.head is not None and not patterns.metrics[other.metric].counts(draft.head):
+            continue
+        if other.cue is not None and not accepts(patterns, other.cue, draft):
+            continue
+        if passage.scan.ended(other.metric, other.mention.end, draft.mention.start):
+            continue
+        if other.why in ("alone", "linked"):
+            between = [text for text in texts[other.mention.end : draft.mention.start] if text not in ",;"]
+            if not (other is done[-1] and (not between or between in (["và"], ["cùng"], ["cùng", "với"], ["-"]))):
+                if draft.mention.head is None and other is done[-1]:
+                    return other
+                continue
+        return other
+    return None
+
+
+def _closed(draft: Draft, done: Sequence[Draft]) -> bool:
+    """Whether a new statement begins between the number before and this one: `; Đảng bộ hiện có 327 đảng viên`."""
+    passage = draft.passage
+    texts = passage.words.texts
+    start = lead_start(draft, done)
+    clause = clause_start(texts, start, draft.mention.start)
+    if any(True for _ in passage.scan.marks_in(start, draft.mention.start, "stop")):
+        return True
+    shared = done[-1].of_words if done and done[-1].mention.percent else None
+    if shared is not None and any(True for _ in passage.scan.marks_in(shared[1], draft.mention.start, "exist")):
+        return True  # `100% chi bộ có từ 15 đảng viên trở lên`: told of the share's noun
+    for mark in passage.scan.marks_in(clause, draft.mention.start, "exist"):
+        if clause > start and not is_partitive(passage, clause, mark.start) and draft.bracket < 0:
+            return True
+    return False

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from vnpartyextract.annotate.officials.person_name import NameRules, name_in_run
+from vnpartyextract.annotate.officials.person_name import NameRules, name_end, name_in_run
 from vnpartyextract.annotate.words import Phrases, Splitter, Words
 
 _UNIVERSITIES = frozenset({"đại", "cao", "học"})  # called after places, schools after persons: Trường Đại học Vinh
@@ -126,7 +126,13 @@ class Organisation:
             return False
         if rules.pseudo.length(low, at):
             return False
-        if found := rules.bodies.match(low, at):
+        numbered = rules.numbered.length(low, at)
+        found = rules.bodies.match(low, at)
+        if found and numbered > found[0] and self._place_follows(at + numbered):
+            found = None
+        if found and found[0] == 1 and self._is_family(at):
+            return self._capitals()
+        if found:
             length, kind = found
             if self._is_verb(at, length):
                 return False
@@ -141,8 +147,8 @@ class Organisation:
             self._take(length, level=True)
             self.village = low[at] == "thôn"
             return True
-        if (length := rules.numbered.length(low, at)) and self._place_follows(at + length):
-            self._take(length, level=True)
+        if numbered and self._place_follows(at + numbered):
+            self._take(numbered, level=True)
             self.village = True
             return True
         if length := rules.tails.length(low, at):
@@ -166,10 +172,14 @@ class Organisation:
                 return True
         if low[at] == "," and self.seen and (length := rules.levels.length(low, at + 1)):
             after = at + 1 + length
-            if after < len(low) and ((words.cap[after] and not words.acronym[after]) or low[after][0].isdigit()):
+            known = self.names.known.length(low, after) > 0  # quận 1, TP. HCM
+            if after < len(low) and (
+                (words.cap[after] and (known or not words.acronym[after])) or low[after][0].isdigit()
+            ):
                 self.at += 1
                 return True
-        if low[at] == "," and self.parent_due and at + 1 < len(low) and words.cap[at + 1] and low[at + 1] in _WHOLES:
+        whole = low[at] == "," and self.parent_due and at + 1 < len(low) and words.cap[at + 1]
+        if whole and low[at + 1] in _WHOLES and not self.is_head(at + 1):
             self.at += 1
             return True
         return False
@@ -183,6 +193,17 @@ class Organisation:
         low = self.words.low
         return at < len(low) and (self.words.cap[at] or low[at][0].isdigit() or low[at] == "số")
 
+    def _is_family(self, at: int) -> bool:
+        """`Đoàn` of `Văn phòng Chính phủ Đoàn Mạnh Giao`: a family, no body."""
+        words = self.words
+        return (
+            self.seen
+            and words.cap[at]
+            and words.low[at] in self.names.families
+            and 3 <= words.run_end(at) - at <= 4
+            and words.low[at + 1] in self.names.clues
+        )
+
     def _is_verb(self, at: int, length: int) -> bool:
         """`quân sự`, `thanh tra`, `tổ chức` in lower case behind something capitalised: more likely what is done."""
         return self.seen and not self.words.cap[at] and self.rules.verbal.length(self.words.low, at) == length
@@ -190,7 +211,7 @@ class Organisation:
     def _capitals(self, least_place: int = 0) -> bool:
         """A run of capitals: a place, a name of a person, or the one before the other."""
         words, at = self.words, self.at
-        end = words.run_end(at)
+        end = name_end(words, at, self.names)
         if end - at > 1 and self.rules.stops.length(words.low, end - 1) > 1:
             end -= 1  # … tỉnh Sơn La Phát biểu tại: a line end was lost
         if end == at:

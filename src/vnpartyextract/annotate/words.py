@@ -1,7 +1,7 @@
 """The syllables of a folded text with what the grammar of names and titles asks of them, and phrases of them."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 _WORD = r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+(?:[.,/]\d+)*|\n|[^\w\s]"
@@ -9,6 +9,9 @@ _RUN = 12  # capitalised syllables that are looked at: a longer run is a headlin
 _VOWEL = "aăâeêioôơuưyàằầèềìòồờùừỳáắấéếíóốớúứýảẳẩẻểỉỏổởủửỷãẵẫẽễĩõỗỡũữỹạặậẹệịọộợụựỵ"
 # What can be a Vietnamese syllable; in capitals it may be part of a name, anything else in capitals is an abbreviation.
 _SYLLABLE = re.compile(rf"(?:[bcdđghklmnpqrstvx]{{0,2}}|ngh)[{_VOWEL}]{{1,3}}(?:[cmnptuio]|ch|ng|nh)?")
+_LOWER = f"bcdđghklmnpqrstvx{_VOWEL}"
+# ôngTrần, đồng chíLê: a space was lost between two words.
+_GLUED = re.compile(rf"(?<![^\W\d_])([{_LOWER}]+)(?=[{_LOWER.upper()}][{_LOWER}])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,10 @@ class Words:
         low, start, end, cap, acronym, full = self.low, self.start, self.end, self.cap, self.acronym, self.full
         stop, here = min(len(low), at + _RUN), at
         shouting: bool | None = None
-        while here < stop and cap[here] and not acronym[here]:
+        while here < stop and ((cap[here] and not acronym[here]) or (here > at and self._hyphen(here))):
+            if low[here] == "-":
+                here += 1
+                continue
             if here > at and (start[here] - end[here - 1] > 2 or low[here : here + 2] == ["ảnh", ":"]):
                 break
             if len(low[here]) > 1:
@@ -47,7 +53,10 @@ class Words:
         here = end
         shouting: bool | None = None
         stop = max(end - _RUN, 0)
-        while here > stop and self.cap[here - 1] and not self.acronym[here - 1]:
+        while here > stop and ((self.cap[here - 1] and not self.acronym[here - 1]) or self._hyphen(here - 1)):
+            if self.low[here - 1] == "-":
+                here -= 1
+                continue
             if here < end and self.start[here] - self.end[here - 1] > 2:
                 break
             if len(self.low[here - 1]) > 1:
@@ -56,6 +65,18 @@ class Words:
                 shouting = self.full[here - 1]
             here -= 1
         return here
+
+    def _hyphen(self, at: int) -> bool:
+        """Whether the mark at `at` joins the letter before it to a name: Y-Thanh."""
+        return (
+            self.low[at] == "-"
+            and 0 < at < len(self.low) - 1
+            and len(self.low[at - 1]) == 1
+            and self.cap[at - 1]
+            and self.cap[at + 1]
+            and self.end[at - 1] == self.start[at]
+            and self.end[at] == self.start[at + 1]
+        )
 
     def slice(self, first: int, last: int) -> str:
         return " ".join(self.low[first:last])
@@ -113,6 +134,17 @@ def _behind(key: str) -> str:
     return r"(?=\s?\d)" if len(key) == 2 else ""
 
 
+def _apart(spans: Iterable[tuple[int, int]], glued: Mapping[int, int], text: str) -> Iterator[tuple[int, int]]:
+    """`spans` with the words cut in two that begin at a key of `glued`, where both parts are syllables."""
+    for start, end in spans:
+        cut = glued.get(start, end)
+        if start < cut < end and _SYLLABLE.fullmatch(text[start:cut]) and _SYLLABLE.fullmatch(text[cut:end]):
+            yield start, cut
+            yield cut, end
+        else:
+            yield start, end
+
+
 class Splitter:
     """Cuts a folded text into Words and writes its abbreviations out."""
 
@@ -156,6 +188,8 @@ class Splitter:
     def split(self, text: str, cased: str) -> Words:
         """`text` and `cased` as of `fold`: the same indices."""
         spans = [match.span() for match in self._pattern.finditer(text)]
+        if glued := {match.start(): match.end() for match in _GLUED.finditer(cased)}:
+            spans = list(_apart(spans, glued, text))
         low = [text[a:b] for a, b in spans]
         cap = [text[a] != cased[a] for a, _ in spans]
         full = [False] * len(low)

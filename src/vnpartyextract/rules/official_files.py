@@ -33,6 +33,8 @@ class PositionsFile(Strict):
     terms: list[str]
     personnel: list[str]
     joints: list[str]
+    past: list[str]
+    behind: list[str]
     examples: list[Example]
     counterexamples: list[CounterExample]
 
@@ -69,6 +71,11 @@ class NamesFile(Strict):
     not_person_after: list[str]
     bylines: list[str]
     remembered: list[str]
+    peoples: list[str]
+    openers: list[str]
+    inside: list[str]
+    placeless: list[str]
+    broken: list[str]
 
 
 class AbbreviationsFile(Strict):

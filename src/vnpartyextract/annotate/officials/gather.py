@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from vnpartyextract.annotate.bodies import load_bodies
-from vnpartyextract.annotate.officials.pairing import Claim, OfficialRules, claims
-from vnpartyextract.annotate.officials.person_name import compile_names, load_names, name_before
+from vnpartyextract.annotate.officials.chain import OfficialRules
+from vnpartyextract.annotate.officials.pairing import Claim, claims
+from vnpartyextract.annotate.officials.person_name import compile_names, load_names, name_before, persons_of
 from vnpartyextract.annotate.officials.title import ParsedTitle, compile_titles, head_at, load_positions
 from vnpartyextract.annotate.words import Splitter, Words
 from vnpartyextract.text import fold
@@ -26,6 +27,7 @@ class Title:
     end: int
 
 
+_ENDS = frozenset({".", "\n", "!", "?"})
 LEXICON = ("positions", "bodies", "names", "abbreviations")
 
 
@@ -93,6 +95,7 @@ class _Person:
 def find_officials(text: str, cased: str, rules: OfficialRules) -> list[Official]:
     """The officials of a folded text (`fold(text).text` and `.cased`), in order of their first title."""
     words = rules.splitter.split(text, cased)
+    rules = replace(rules, names=replace(rules.names, persons=persons_of(words, rules.names)))
     found_claims = list(claims(words, rules))
     if not found_claims:
         return []
@@ -103,7 +106,7 @@ def find_officials(text: str, cased: str, rules: OfficialRules) -> list[Official
 
 
 def _people(words: Words, claimed: list[Claim]) -> list[_Person]:
-    """The claims gathered by person; a given name alone joins the one person who bears it."""
+    """The claims gathered by person; a given name alone (Huy, Quỳnh Anh) joins the one person who bears it."""
     people: dict[str, _Person] = {}
     short: list[Claim] = []
     for claim in claimed:
@@ -114,9 +117,16 @@ def _people(words: Words, claimed: list[Claim]) -> list[_Person]:
         people.setdefault(key, _Person(key)).claims.append(claim)
     bearers: dict[str, list[_Person]] = {}
     for person in people.values():
-        bearers.setdefault(person.name.split()[-1], []).append(person)
+        parts = person.name.split()
+        bearers.setdefault(parts[-1], []).append(person)
+        if len(parts) > 2:
+            bearers.setdefault(" ".join(parts[-2:]), []).append(person)
+    for key in list(people):
+        bearer = bearers.get(key, [])
+        if len(bearer) == 1 and bearer[0].name != key:
+            bearer[0].claims += people.pop(key).claims
     for claim in short:
-        found = bearers.get(words.low[claim.name[0]], [])
+        found = [person for person in bearers.get(words.low[claim.name[0]], []) if person.name in people]
         if len(found) == 1:
             found[0].claims.append(claim)
     for person in people.values():
@@ -124,24 +134,42 @@ def _people(words: Words, claimed: list[Claim]) -> list[_Person]:
     return list(people.values())
 
 
+@dataclass(slots=True)
+class _Offices:
+    """The offices of one person, each once."""
+
+    words: Words
+    rules: OfficialRules
+    parsed: list[ParsedTitle] = field(default_factory=list)
+    keys: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
+
+    def add(self, new: ParsedTitle, *, appointed: bool) -> None:
+        """appointed: told as taken or left; beside an office of the same sentence that is no repetition of it."""
+        if any(old.first == new.first for old in self.parsed):
+            return
+        key = _key(new, self.words, self.rules)
+        for index, old in enumerate(self.keys):
+            if not _same(old, key) or (
+                appointed and len(key[1]) > len(old[1]) and self._one_sentence(self.parsed[index], new)
+            ):
+                continue
+            if len(key[1]) > len(old[1]):
+                self.parsed[index], self.keys[index] = new, key
+            return
+        self.parsed.append(new)
+        self.keys.append(key)
+
+    def _one_sentence(self, old: ParsedTitle, new: ParsedTitle) -> bool:
+        first, last = sorted((old, new), key=lambda title: title.first)
+        return not any(word in _ENDS for word in self.words.low[first.last : last.first])
+
+
 def _official(person: _Person, words: Words, cased: str, rules: OfficialRules) -> Official | None:
-    titles: list[Title] = []
-    keys: list[tuple[str, tuple[str, ...]]] = []
-    seen: set[int] = set()
+    offices = _Offices(words, rules)
     for claim in person.claims:
         for parsed in claim.titles:
-            if parsed.first in seen:
-                continue
-            seen.add(parsed.first)
-            title = _title(parsed, words, cased, rules)
-            key = _key(parsed, words, rules)
-            same = next((index for index, old in enumerate(keys) if _same(old, key)), None)
-            if same is None:
-                titles.append(title)
-                keys.append(key)
-            elif len(key[1]) > len(keys[same][1]):
-                titles[same], keys[same] = title, key
-    first = person.claims[0]
+            offices.add(parsed, appointed=claim.rule == "appointment")
+    first = next((claim for claim in person.claims if words.slice(*claim.name) == person.name), person.claims[0])
     near = [] if first.heading else first.titles
     spans = [first.name, *((title.first, title.last) for title in near)]
     name = cased[words.start[first.name[0]] : words.end[first.name[1] - 1]]
@@ -150,7 +178,7 @@ def _official(person: _Person, words: Words, cased: str, rules: OfficialRules) -
         name = " ".join(part[:1] + part[1:].lower() for part in name.split())
     return Official(
         name,
-        tuple(titles),
+        tuple(_title(parsed, words, cased, rules) for parsed in offices.parsed),
         (),
         min(words.start[a] for a, _ in spans),
         max(words.end[b - 1] for _, b in spans),
@@ -178,7 +206,8 @@ def _key(parsed: ParsedTitle, words: Words, rules: OfficialRules) -> tuple[str, 
     found = head_at(words, parsed.first, rules.titles)
     end = found[0] if found else parsed.position_end
     rest = tuple(word for word in words.low[end : parsed.last] if word.isalnum())
-    return words.slice(parsed.first, end), rest
+    first = parsed.first + rules.titles.past.length(words.low, parsed.first)
+    return words.slice(first, end), rest
 
 
 def _same(old: tuple[str, tuple[str, ...]], new: tuple[str, tuple[str, ...]]) -> bool:
@@ -197,22 +226,26 @@ def _with_mentions(found: list[Official], words: Words, rules: OfficialRules) ->
     for index, official in enumerate(found):
         parts = fold(official.name).text.split()
         given.setdefault(parts[-1], []).append(index)
+        if len(parts) > 2:
+            given.setdefault(" ".join(parts[-2:]), []).append(index)
         names.setdefault(parts[0], []).append((parts, index))
     others = _other_bearers(words, rules, given, {fold(official.name).text for official in found})
     spans: list[list[tuple[int, int]]] = [[] for _ in found]
+    begins = {key.split()[0] for key in given}
     for at, word in enumerate(words.low):
-        if (word not in names and word not in given) or not words.cap[at]:
+        if (word not in names and word not in begins) or not words.cap[at]:
             continue
         for parts, index in names.get(word, ()):
             end = at + len(parts)
             if words.start[at] >= found[index].end and words.low[at:end] == parts:
                 spans[index].append((words.start[at], words.end[end - 1]))
-        bearers = given.get(word, ())
-        if len(bearers) != 1 or word in others or words.run_end(at) != at + 1:
+        end = words.run_end(at)
+        bearers = given.get(words.slice(at, end), ())
+        if len(bearers) != 1 or word in others:
             continue
         later = words.start[at] >= found[bearers[0]].end
         if later and rules.names.short_prefixes.ending(words.low, at, 2):
-            spans[bearers[0]].append((words.start[at], words.end[at]))
+            spans[bearers[0]].append((words.start[at], words.end[end - 1]))
     return [replace(official, mentions=tuple(spans[index])) for index, official in enumerate(found)]
 
 

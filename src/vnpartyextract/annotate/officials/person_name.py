@@ -39,6 +39,12 @@ class NameRules:
     places: frozenset[str]
     countries: Phrases
     known: Phrases  # places and countries
+    peoples: frozenset[str]  # first syllables of names that hardly begin a place: Y, Điểu
+    openers: Phrases
+    inside: Phrases
+    placeless: Phrases
+    broken: Phrases
+    persons: frozenset[str] = frozenset()  # names that the document itself gives to persons beyond doubt
 
 
 def compile_names(data: dict[str, Any], places: list[str], countries: list[str], splitter: Splitter) -> NameRules:
@@ -59,7 +65,39 @@ def compile_names(data: dict[str, Any], places: list[str], countries: list[str],
         frozenset(places) | frozenset(countries),
         phrases(countries),
         phrases([*places, *countries]),
+        frozenset(data["peoples"]),
+        phrases(data["openers"]),
+        phrases(data["inside"]),
+        phrases(data["placeless"]),
+        phrases(data["broken"]),
     )
+
+
+def persons_of(words: Words, rules: NameRules) -> frozenset[str]:
+    """The names of the document that stand behind `ông`, `đồng chí`, ranks: persons, whatever else they look like."""
+    found: set[str] = set()
+    here = 0
+    while here < len(words.low):
+        length = rules.prefixes.length(words.low, here) or rules.ranks.length(words.low, here)
+        if not length:
+            here += 1
+            continue
+        s, _ = skip_address(words, here, rules)
+        e = name_end(words, s, rules)
+        family = words.low[s] if s < e else ""
+        if 2 <= e - s <= 4 and (family in rules.families or family in rules.rarer or "'" in family):
+            found.add(words.slice(s, e))
+        here = max(s, here + 1)
+    return frozenset(found) - rules.places
+
+
+def name_end(words: Words, at: int, rules: NameRules) -> int:
+    """Where the run of capitals at `at` ends as a name: … Nguyễn Văn A | Chiều nay."""
+    end = words.run_end(at)
+    for here in range(max(end - 2, at + 2), end):
+        if rules.openers.length(words.low, here) >= end - here:
+            return here
+    return end
 
 
 def name_in_run(
@@ -80,35 +118,39 @@ def name_in_run(
     after_level: `huyện`, `xã` stand right before. least_place: so many syllables belong to the body in any case.
     person_before: the office already has a holder before it. foreign: the name need not look Vietnamese.
     """
-    if e - a > 9 or words.slice(a, e) in rules.remembered:
-        return None
     low = words.low
-    if not place_due and e - a == 1:
+    if rules.placeless.ending(low, a, 4) and 3 <= e - a <= 4 and low[a] in rules.families:
+        return a
+    if e - a > 9 or words.slice(a, e) in rules.remembered or (not place_due and e - a == 1):
         return None
     best, where = _PLACE.get(e - a, -3.0), None
     if words.slice(a, e) in rules.places:
         best += 5
     if person_before:
-        best += 2.5
+        best += 3
     if after_level:
         best += 0.5
     if not place_due:
         best -= 2
     for s in range(a + least_place, e - 1):
         family = low[s]
-        if e - s not in _NAME or (family not in rules.families and family not in rules.rarer):
+        weight = _family(family, rules)
+        if e - s not in _NAME or weight is None:
             continue
         part = words.slice(a, s)
-        if words.slice(s, e) in rules.remembered:
+        name = words.slice(s, e)
+        if name in rules.remembered:
             continue
-        score = _NAME[e - s] + (1.0 if family in rules.families else -0.5) + _PART.get(s - a, -3.0)
+        score = _NAME[e - s] + weight + _PART.get(s - a, -3.0)
+        if name in rules.persons:
+            score += 4
         if low[s + 1] == "thị" and e - s > 2:
             score += 1.5
         elif any(low[m] in rules.clues for m in range(s + 1, e - 1)):
             score += 1
         if part in rules.places:
             score += 2
-        if after_level and s == a:
+        if after_level and s == a and weight < 3:
             score -= 1
         if score > best:
             best, where = score, s
@@ -119,11 +161,26 @@ def name_in_run(
     return where
 
 
+def _family(word: str, rules: NameRules) -> float | None:
+    """How likely a name begins with `word`; None if none does."""
+    if word.startswith("h'"):
+        return 3.0
+    if word in rules.peoples:
+        return 2.0
+    if word in rules.families:
+        return 1.0
+    return -0.5 if word in rules.rarer or "'" in word else None
+
+
 def name_ahead(words: Words, at: int, rules: NameRules, *, listed: bool = False) -> tuple[int, int] | None:
     """The name that begins at `at`, after an optional `đồng chí`, rank or degree. `listed`: where a name is due."""
     s, prefixed = skip_address(words, at, rules)
-    e = words.run_end(s)
-    if not 2 <= e - s <= 5 or not plausible(words, s, e, rules, prefixed=prefixed, listed=listed):
+    e = name_end(words, s, rules)
+    if (
+        not 2 <= e - s <= 5
+        or _goes_on(words, e, rules)
+        or not plausible(words, s, e, rules, prefixed=prefixed, listed=listed)
+    ):
         return None
     return s, e
 
@@ -134,6 +191,16 @@ def skip_address(words: Words, at: int, rules: NameRules) -> tuple[int, bool]:
     for _ in range(_ADDRESSES):
         here += rules.prefixes.length(words.low, here) or rules.ranks.length(words.low, here)
     return here, here > at
+
+
+def _goes_on(words: Words, end: int, rules: NameRules) -> bool:
+    """Whether what ends before `end` is cut out of something longer: Tân Lập | 1C, Ban Tổ | chức."""
+    low = words.low
+    if end >= len(low):
+        return False
+    return (low[end][0].isdigit() and words.start[end] - words.end[end - 1] <= 1) or (
+        not words.cap[end] and rules.broken.length(low, end - 1) > 1
+    )
 
 
 def plausible(words: Words, s: int, e: int, rules: NameRules, *, prefixed: bool, listed: bool) -> bool:
@@ -157,6 +224,11 @@ def name_before(words: Words, end: int, rules: NameRules) -> tuple[int, int] | N
     low = words.low
     s = a
     prefixed = False
+    for here in range(end - 2, a, -1):
+        # … Ảnh: Hà Vy Ông Lương Văn Sen, Chủ tịch: two runs in one.
+        if (length := rules.inside.length(low, here)) and here + length < end:
+            s, prefixed = here + length, True
+            break
     for _ in range(3):
         # Ông, Bà, Thầy at the head of a sentence are capitalised and stand in the run.
         length = rules.prefixes.length(low, s) or rules.ranks.length(low, s)

@@ -6,8 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from vnpartyextract.annotate.bodies import ENDS, BodyRules, Organisation, compile_bodies
-from vnpartyextract.annotate.officials.person_name import NameRules
+from vnpartyextract.annotate.officials.person_name import NameRules, name_ahead
 from vnpartyextract.annotate.words import Phrases, Splitter, Words
+
+_BRACKET = 14  # words
 
 
 def load_positions(path: Path) -> dict[str, Any]:
@@ -25,6 +27,7 @@ class TitleRules:
     deputy: Phrases
     after: Phrases
     heads: Phrases
+    shared: Phrases
     starts: frozenset[str]
     fielded: Phrases
     guarded: Phrases
@@ -36,18 +39,23 @@ class TitleRules:
     terms: Phrases
     personnel: tuple[str, ...]
     joints: Phrases
+    past: Phrases
+    behind: Phrases
     bodies: BodyRules
 
 
 def compile_titles(data: dict[str, Any], bodies: dict[str, Any], splitter: Splitter) -> TitleRules:
     """Rules out of what `load_positions` and `load_bodies` gave."""
     phrases = partial(Phrases.of, data, splitter)
-    starts = (splitter.words_of(entry)[0] for key in ("heads", "shared", "before", "deputy") for entry in data[key])
+    starts = (
+        splitter.words_of(entry)[0] for key in ("heads", "shared", "behind", "before", "deputy") for entry in data[key]
+    )
     return TitleRules(
         before=phrases("before"),
         deputy=phrases("deputy"),
         after=phrases("after"),
-        heads=phrases("heads", "shared"),
+        heads=phrases("heads", "shared", "behind"),
+        shared=phrases("shared"),
         starts=frozenset(starts),
         fielded=phrases("fielded"),
         guarded=phrases("guarded"),
@@ -59,6 +67,8 @@ def compile_titles(data: dict[str, Any], bodies: dict[str, Any], splitter: Split
         terms=phrases("terms"),
         personnel=tuple(data["personnel"]),
         joints=phrases("joints"),
+        past=phrases("past"),
+        behind=phrases("behind"),
         bodies=compile_bodies(bodies, splitter),
     )
 
@@ -107,40 +117,67 @@ def parse_title(
         start = _shared_body(low, at, end, rules)
     # Trưởng thôn, Trưởng bản: the place follows at once.
     level = start == end and bool(bodies.levels.ending(low, end, 2) or bodies.numbered.ending(low, end, 3))
-    organisation = Organisation(
-        words,
-        bodies,
-        names,
-        lambda index: head_at(words, index, rules) is not None,
-        title=at,
-        at=start,
-        person_before=person_before,
-        level=level,
-    )
+    organisation = _organisation(words, rules, names, title=at, at=start, person_before=person_before, level=level)
     if start == end and rules.fielded.ending(low, end, 3) and start < len(low):
         organisation.field()  # Bộ trưởng Y tế
     last, name = organisation.read()
     last = max(last, here)
     if last == here and name is None and rules.guarded.ending(low, end, 4):
         return None
+    if not person_before and rules.behind.length(low, at):
+        return None
+    if name is None and last < len(low) and low[last] == "(":
+        last, name = _over_brackets(words, at, last, rules, names, person_before=person_before)
     return ParsedTitle(at, start if last > start else last, here, last, name)
+
+
+def _over_brackets(
+    words: Words, at: int, last: int, rules: TitleRules, names: NameRules, *, person_before: bool
+) -> tuple[int, tuple[int, int] | None]:
+    """Where the office ends that a bracket stands in, and the name behind it: Ủy ban Kiểm tra (UBKT) Huyện ủy; Chủ
+    tịch UBND xã Ngọc Lâm (Bắc Giang) Dương Ngô Khải.
+    """
+    low = words.low
+    after = closing(low, last) + 1
+    if after == 1 or after >= len(low):
+        return last, None
+    if all(words.acronym[last + 1 : after - 1]) and rules.bodies.bodies.length(low, after):
+        organisation = _organisation(words, rules, names, title=at, at=after, person_before=person_before)
+        return organisation.read()
+    return last, name_ahead(words, after, names) if words.cap[after] else None
+
+
+def closing(low: list[str], at: int) -> int:
+    """Where the short bracket that opens at `at` closes; -1 if it does not, or too late."""
+    for here in range(at + 1, min(at + _BRACKET, len(low))):
+        if low[here] == ")":
+            return here
+        if low[here] == "\n":
+            break
+    return -1
+
+
+def _organisation(
+    words: Words, rules: TitleRules, names: NameRules, *, title: int, at: int, person_before: bool, level: bool = False
+) -> Organisation:
+    """The one place where an organisation is asked for: from `at` on, for the office that begins at `title`."""
+    return Organisation(
+        words,
+        rules.bodies,
+        names,
+        lambda index: head_at(words, index, rules) is not None,
+        title=title,
+        at=at,
+        person_before=person_before,
+        level=level,
+    )
 
 
 def read_body(words: Words, at: int, rules: TitleRules, names: NameRules) -> int:
     """Where the organisation that begins at `at`, of no office, ends; `at` if there is none or a name stands in it."""
     if not rules.bodies.bodies.length(words.low, at):
         return at
-    organisation = Organisation(
-        words,
-        rules.bodies,
-        names,
-        lambda index: head_at(words, index, rules) is not None,
-        title=at,
-        at=at,
-        person_before=True,
-        level=False,
-    )
-    last, name = organisation.read()
+    last, name = _organisation(words, rules, names, title=at, at=at, person_before=True).read()
     return last if name is None else at
 
 

@@ -1,0 +1,263 @@
+"""The constructions in which Vietnamese prose tells of an office, in several forms, and what only looks like one."""
+
+from pathlib import Path
+
+import pytest
+
+from vnpartyextract.annotate.officials.gather import (
+    Official,
+    OfficialRules,
+    compile_officials,
+    find_officials,
+    load_officials,
+)
+from vnpartyextract.text import fold
+
+LEXICON = Path(__file__).parent.parent / "patterns" / "lexicon"
+
+
+@pytest.fixture(scope="module")
+def rules() -> OfficialRules:
+    return compile_officials(load_officials(LEXICON))
+
+
+def officials(text: str, rules: OfficialRules) -> list[Official]:
+    folded = fold(text)
+    return find_officials(folded.text, folded.cased, rules)
+
+
+def said(text: str, rules: OfficialRules) -> dict[str, list[str]]:
+    return {official.name: [title.text for title in official.titles] for official in officials(text, rules)}
+
+
+# Families of the peoples, names of two syllables, names with an apostrophe or a hyphen.
+PEOPLES = [
+    ("Phó Bí thư Tỉnh ủy Y Mới trao quyết định.", {"Y Mới": ["Phó Bí thư Tỉnh ủy"]}),
+    ("Bí thư Đảng ủy xã Y Biêr Niê chủ trì.", {"Y Biêr Niê": ["Bí thư Đảng ủy xã"]}),
+    ("bà H'Yao Bkrông, Phó Chủ tịch HĐND xã, nói", {"H'Yao Bkrông": ["Phó Chủ tịch HĐND xã"]}),
+    ("Chủ tịch UBND xã H'Lan Ayun cho biết", {"H'Lan Ayun": ["Chủ tịch UBND xã"]}),
+    ("ông Y-Thanh Niê Kđăm - Bí thư Huyện ủy - dự", {"Y-Thanh Niê Kđăm": ["Bí thư Huyện ủy"]}),
+    ("Bí thư Chi bộ Bh'riu Pố kể", {"Bh'riu Pố": ["Bí thư Chi bộ"]}),
+    ("già làng Ea Nol, nguyên Chủ tịch UBND xã, kể", {"Ea Nol": ["nguyên Chủ tịch UBND xã"]}),
+    ("ông Điểu K'Ré, Phó Bí thư Tỉnh ủy, dự", {"Điểu K'Ré": ["Phó Bí thư Tỉnh ủy"]}),
+    ("Chủ tịch UBND huyện Giàng A Páo dự", {"Giàng A Páo": ["Chủ tịch UBND huyện"]}),
+    ("Theo Trưởng bản Vừ Bá Xềnh, bản có 40 hộ.", {"Vừ Bá Xềnh": ["Trưởng bản"]}),
+    ("anh A Lăng Nhới, Bí thư Đoàn xã", {"A Lăng Nhới": ["Bí thư Đoàn xã"]}),
+    ("Bí thư Đảng ủy xã Thạch Sa Rây nói", {"Thạch Sa Rây": ["Bí thư Đảng ủy xã"]}),
+]
+
+# Words that stand glued to the name or run into it.
+GLUED = [
+    ("Tham dự có ôngTrần Văn Hải, Chủ tịch UBND xã.", {"Trần Văn Hải": ["Chủ tịch UBND xã"]}),
+    ("đồng chíLê Thị Mơ - Bí thư Đảng ủy xã", {"Lê Thị Mơ": ["Bí thư Đảng ủy xã"]}),
+    ("Ảnh: Hà Vy Ông Lương Văn Sen, Chủ tịch UBND xã, nói.", {"Lương Văn Sen": ["Chủ tịch UBND xã"]}),
+    ("Theo Bà Ngô Thị Lụa, Hiệu trưởng nhà trường, lớp học đã mở.", {"Ngô Thị Lụa": ["Hiệu trưởng nhà trường"]}),
+    (
+        "Nguyên Bí thư Tỉnh ủy Phan Văn Thiệp Chiều nay, hội nghị bế mạc.",
+        {"Phan Văn Thiệp": ["Nguyên Bí thư Tỉnh ủy"]},
+    ),
+]
+
+# `Tên (chức vụ)`, `Tên, chức vụ.` in rows; the office before a mark and the name.
+ROWS = [
+    (
+        "gồm: ông Tạ Văn Sáng (nguyên Bí thư chi bộ, Chủ tịch HĐTV), ông Phạm Văn Thể (Phó bí thư chi bộ, Tổng giám "
+        "đốc) và bà Lê Thị Bảy (Phó tổng giám đốc).",
+        {
+            "Tạ Văn Sáng": ["nguyên Bí thư chi bộ", "Chủ tịch HĐTV"],
+            "Phạm Văn Thể": ["Phó bí thư chi bộ", "Tổng giám đốc"],
+            "Lê Thị Bảy": ["Phó tổng giám đốc"],
+        },
+    ),
+    (
+        "1. Lê Văn Tâm (Bí thư Chi bộ thôn 3);\n2. Trần Thị Chín (Trưởng thôn 4).",
+        {"Lê Văn Tâm": ["Bí thư Chi bộ thôn 3"], "Trần Thị Chín": ["Trưởng thôn 4"]},
+    ),
+    (
+        "Danh sách:\n- Đỗ Văn Hoan, Bí thư Đảng ủy.\n- Bùi Thị Lành, Phó Bí thư Đảng ủy.",
+        {"Đỗ Văn Hoan": ["Bí thư Đảng ủy"], "Bùi Thị Lành": ["Phó Bí thư Đảng ủy"]},
+    ),
+    (
+        "Cùng đi có Bí thư Thành ủy Vi Đức Tùng; Bí thư Đảng ủy phường Hoàng Văn Thụ - Lý Thu Hường.",
+        {"Vi Đức Tùng": ["Bí thư Thành ủy"], "Lý Thu Hường": ["Bí thư Đảng ủy phường Hoàng Văn Thụ"]},
+    ),
+    (
+        "Các phó phòng gồm: ông Đinh Thế Đạt (Phó giám đốc Trung tâm Công tác xã hội); bà Hà Thị Hiên (Phó phòng "
+        "Nội vụ).",
+        {"Đinh Thế Đạt": ["Phó giám đốc Trung tâm Công tác xã hội"], "Hà Thị Hiên": ["Phó phòng Nội vụ"]},
+    ),
+]
+
+# Brackets inside and behind an office.
+BRACKETS = [
+    (
+        "Đồng chí Y Chương Êban, Chủ nhiệm Ủy ban Kiểm tra (UBKT) Huyện ủy, dự",
+        {"Y Chương Êban": ["Chủ nhiệm Ủy ban Kiểm tra (UBKT) Huyện ủy"]},
+    ),
+    (
+        "Bí thư Đảng ủy đặc khu Hòn Mây (tỉnh An Giang) Danh Hoàng Phú cho biết",
+        {"Danh Hoàng Phú": ["Bí thư Đảng ủy đặc khu Hòn Mây"]},
+    ),
+    (
+        "Chủ tịch UBND xã Ngọc Lâm, huyện Tân Yên (Bắc Giang) Dương Ngô Khải nói",
+        {"Dương Ngô Khải": ["Chủ tịch UBND xã Ngọc Lâm, huyện Tân Yên"]},
+    ),
+    ("Trưởng thôn Hạ (xã Bình Sơn) đã báo. Trần Hạ Long viết.", {}),
+]
+
+# A heading over a list gives the office to each.
+HEADINGS = [
+    (
+        "Dự lễ có các đồng chí Ủy viên Bộ Chính trị: Thủ tướng Chính phủ Nguyễn Xuân Phan; các Phó Thủ tướng: Trương "
+        "Hòa Bân, Vương Đình Huê.",
+        {
+            "Nguyễn Xuân Phan": ["Ủy viên Bộ Chính trị", "Thủ tướng Chính phủ"],
+            "Trương Hòa Bân": ["Ủy viên Bộ Chính trị", "Phó Thủ tướng"],
+            "Vương Đình Huê": ["Ủy viên Bộ Chính trị", "Phó Thủ tướng"],
+        },
+    ),
+    (
+        "các đồng chí Ủy viên Trung ương Đảng: Vũ Đức Đạm, Phó Thủ tướng Chính phủ; Thượng tướng Nguyễn Văn Thái, Thứ "
+        "trưởng Bộ Công an; Nguyễn Quang Đông, Bí thư Đảng ủy Khối các cơ quan Trung ương cùng các đồng chí",
+        {
+            "Vũ Đức Đạm": ["Ủy viên Trung ương Đảng", "Phó Thủ tướng Chính phủ"],
+            "Nguyễn Văn Thái": ["Ủy viên Trung ương Đảng", "Thứ trưởng Bộ Công an"],
+            "Nguyễn Quang Đông": ["Ủy viên Trung ương Đảng", "Bí thư Đảng ủy Khối các cơ quan Trung ương"],
+        },
+    ),
+    (
+        "Cùng dự có các đồng chí là Ủy viên Ban Thường vụ Tỉnh ủy: Vũ Duy Hào, Trưởng Ban Tuyên giáo Tỉnh ủy; Hoàng "
+        "Văn Hưng, Chủ nhiệm UBKT Tỉnh ủy.",
+        {
+            "Vũ Duy Hào": ["Ủy viên Ban Thường vụ Tỉnh ủy", "Trưởng Ban Tuyên giáo Tỉnh ủy"],
+            "Hoàng Văn Hưng": ["Ủy viên Ban Thường vụ Tỉnh ủy", "Chủ nhiệm UBKT Tỉnh ủy"],
+        },
+    ),
+    (
+        "Các Ủy viên Bộ Chính trị: Tòng Thị Phòng - Phó Chủ tịch Quốc hội; Phạm Minh Chiến - Trưởng Ban Tổ chức Trung "
+        "ương chủ trì hội nghị.",
+        {
+            "Tòng Thị Phòng": ["Ủy viên Bộ Chính trị", "Phó Chủ tịch Quốc hội"],
+            "Phạm Minh Chiến": ["Ủy viên Bộ Chính trị", "Trưởng Ban Tổ chức Trung ương"],
+        },
+    ),
+    (
+        "Các đồng chí Phó Bí thư Huyện ủy: Nguyễn Văn Thông, Lê Thị Nhàn chủ trì.",
+        {"Nguyễn Văn Thông": ["Phó Bí thư Huyện ủy"], "Lê Thị Nhàn": ["Phó Bí thư Huyện ủy"]},
+    ),
+]
+
+# Offices told in prose: appointed, dismissed, moved.
+PROSE = [
+    (
+        "quyết định thôi giữ chức Chủ tịch UBND huyện đối với ông Lê Văn Bền",
+        {"Lê Văn Bền": ["Chủ tịch UBND huyện"]},
+    ),
+    (
+        "ông Vương Quốc Toàn thôi giữ chức Phó bí thư Tỉnh ủy, Chủ tịch UBND tỉnh Bắc Ninh để giữ chức Phó bí thư Tỉnh "
+        "ủy Thái Nguyên.",
+        {"Vương Quốc Toàn": ["Phó bí thư Tỉnh ủy", "Chủ tịch UBND tỉnh Bắc Ninh", "Phó bí thư Tỉnh ủy Thái Nguyên"]},
+    ),
+    (
+        "Ông Vương Quốc Toàn từng giữ các chức vụ: Bí thư Tỉnh đoàn Bắc Ninh, Phó chủ tịch rồi Chủ tịch UBND tỉnh.",
+        {"Vương Quốc Toàn": ["Bí thư Tỉnh đoàn Bắc Ninh", "Phó chủ tịch", "Chủ tịch UBND tỉnh"]},
+    ),
+    (
+        "Ông Hồ Quốc Vinh, Chủ tịch UBND tỉnh, yêu cầu mỗi sở chỉ có 3 chức danh phó giám đốc.",
+        {"Hồ Quốc Vinh": ["Chủ tịch UBND tỉnh"]},
+    ),
+    (
+        "Đồng chí Dương Ngô Thi làm trưởng thôn Hội Phú từ năm 1992; làm Bí thư Chi bộ kiêm Trưởng ban Công tác Mặt "
+        "trận từ năm 2012.",
+        {"Dương Ngô Thi": ["trưởng thôn Hội Phú", "Bí thư Chi bộ", "Trưởng ban Công tác Mặt trận"]},
+    ),
+    (
+        "điều động đồng chí Lê Thị Cúc, Phó Trưởng Ban Dân vận Huyện ủy, đến nhận công tác tại xã Ba Lòng, giữ chức "
+        "Bí thư Đảng ủy xã Ba Lòng.",
+        {"Lê Thị Cúc": ["Phó Trưởng Ban Dân vận Huyện ủy", "Bí thư Đảng ủy xã Ba Lòng"]},
+    ),
+    (
+        "Bà Kiều Thị Loan là nguyên Phó Trưởng phòng Nội vụ. Theo bà Loan, Bí thư Huyện ủy nói như vậy là đúng.",
+        {"Kiều Thị Loan": ["nguyên Phó Trưởng phòng Nội vụ"]},
+    ),
+]
+
+# The plain offices that stand with a unit.
+PLAIN = [
+    ("anh Lê Văn Bình, thanh tra viên Thanh tra huyện", {"Lê Văn Bình": ["thanh tra viên Thanh tra huyện"]}),
+    ("chị Trần Thị Na, kiểm tra viên UBKT Tỉnh ủy", {"Trần Thị Na": ["kiểm tra viên UBKT Tỉnh ủy"]}),
+    ("ông Đỗ Văn Lực, Kiểm soát viên Công ty Cấp nước", {"Đỗ Văn Lực": ["Kiểm soát viên Công ty Cấp nước"]}),
+    ("ông Vũ Văn Cầu, Tổ trưởng Tổ dân phố 5", {"Vũ Văn Cầu": ["Tổ trưởng Tổ dân phố 5"]}),
+    ("bà Mai Thị Nụ, Hiệu phó Trường Tiểu học Sao Mai", {"Mai Thị Nụ": ["Hiệu phó Trường Tiểu học Sao Mai"]}),
+    ("Thượng úy Lý Văn Tẩn, Đồn phó Đồn Biên phòng Pa Ủ", {"Lý Văn Tẩn": ["Đồn phó Đồn Biên phòng Pa Ủ"]}),
+    ("ông Võ Văn Hoàn, Chánh VP UBND TP.HCM, nói", {"Võ Văn Hoàn": ["Chánh VP UBND TP.HCM"]}),
+    ("ông Trần Văn Rô, trưởng bon Bu Đắk", {"Trần Văn Rô": ["trưởng bon Bu Đắk"]}),
+    ("Trưởng Ban nhân dân ấp Lê Văn Út nói", {"Lê Văn Út": ["Trưởng Ban nhân dân ấp"]}),
+]
+
+# An office that one holds and held is one; a shortened repetition is none.
+ONCE = [
+    (
+        "Nguyên Thủ tướng Chính phủ Nguyễn Tấn Dư dự. Khi là Thủ tướng, ông Dư đã ký. Thủ tướng Nguyễn Tấn Dư nói.",
+        {"Nguyễn Tấn Dư": ["Nguyên Thủ tướng Chính phủ"]},
+    ),
+    (
+        "Bí thư Huyện ủy Lê Văn Đạt nói. Ông Lê Văn Đạt - nguyên Bí thư Huyện ủy - đã nghỉ.",
+        {"Lê Văn Đạt": ["Bí thư Huyện ủy"]},
+    ),
+]
+
+# Given names and shortened names join the one who bears them in full.
+SHORT = [
+    (
+        "Sở bổ nhiệm bà Trần Vũ Quỳnh Ân làm Phó phòng Nội vụ. Năm sau bà Quỳnh Ân giữ chức Trưởng phòng Nội vụ.",
+        {"Trần Vũ Quỳnh Ân": ["Phó phòng Nội vụ", "Trưởng phòng Nội vụ"]},
+    ),
+    (
+        "Ông Lê Gia Huy, Bí thư Đảng ủy xã, dự. Theo ông Huy, Chủ tịch HĐND xã, việc đã xong.",
+        {"Lê Gia Huy": ["Bí thư Đảng ủy xã", "Chủ tịch HĐND xã"]},
+    ),
+]
+
+SIGNED = [
+    ("TM. BAN THƯỜNG VỤ\nBÍ THƯ\n(Đã ký)\nNguyễn Văn An", {"Nguyễn Văn An": ["BÍ THƯ"]}),
+    ("T/M ĐẢNG ỦY\nPHÓ BÍ THƯ\n\nTrần Thị Bông\n", {"Trần Thị Bông": ["PHÓ BÍ THƯ"]}),
+    ("KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nLÊ VĂN CHÍN", {"Lê Văn Chín": ["PHÓ CHỦ TỊCH"]}),
+]
+
+NONE = [
+    "Đồng chí Bí thư Chi bộ bản Tân Lập 1C báo cáo; Trưởng thôn Nà Tấu 2 phát biểu.",
+    "bổ nhiệm vào chức vụ trưởng phòng, phó phòng",
+    "Bí thư Đoàn Trường Đại học Lê Quý Đôn; Hiệu trưởng Trường THPT Phan Bội Châu nói",
+    "Đại tá Nguyễn Văn Hùng, Tiến sĩ Lê Thị Mơ, giáo viên Trần Thị Na, bác sĩ Đỗ Văn Lực",
+    "phong trào Trần Quốc Toản; đường Nguyễn Văn Cừ, Chủ tịch UBND phường nói",
+    "Trưởng Ban Tổ chức Tỉnh ủy, Trưởng Ban Tuyên giáo Tỉnh ủy đồng chủ trì",
+    "Mỗi thôn có một đảng viên là trưởng thôn, cán bộ là Bí thư Chi bộ.",
+    "Theo ông Đề, Bí thư Huyện ủy nói như vậy là không đúng.",
+]
+
+TABLES = {
+    "peoples": PEOPLES,
+    "glued": GLUED,
+    "rows": ROWS,
+    "brackets": BRACKETS,
+    "headings": HEADINGS,
+    "prose": PROSE,
+    "plain": PLAIN,
+    "once": ONCE,
+    "short": SHORT,
+    "signed": SIGNED,
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [pytest.param(*case, id=f"{name}-{number}") for name, table in TABLES.items() for number, case in enumerate(table)],
+)
+def test_construction(text: str, due: dict[str, list[str]], rules: OfficialRules) -> None:
+    assert said(text, rules) == due
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_no_official(text: str, rules: OfficialRules) -> None:
+    assert said(text, rules) == {}

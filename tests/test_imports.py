@@ -21,6 +21,7 @@ ROOMS = (
     "text",
     "numerals",
     "rules",  # the forms of the pattern files, and what is read from them as plain values
+    "places",
     "segment",
     "periods",
     "resolve",

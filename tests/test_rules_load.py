@@ -10,7 +10,8 @@ import pytest
 
 from vnpartyextract import extract
 from vnpartyextract.errors import PatternError
-from vnpartyextract.rules import build, load
+from vnpartyextract.rules import build
+from vnpartyextract.rules import folder as rules_folder
 from vnpartyextract.rules.load import MOST_KEPT, builtin_folder, load_patterns, pattern_files
 from vnpartyextract.rules.phrases import longest
 
@@ -164,7 +165,7 @@ def test_an_unreadable_file_is_told(tmp_path: Path) -> None:
 
 
 def test_missing_built_in_patterns_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(load, "__file__", str(tmp_path / "a" / "b" / "c" / "d" / "load.py"))
+    monkeypatch.setattr(rules_folder, "__file__", str(tmp_path / "a" / "b" / "c" / "d" / "folder.py"))
     with pytest.raises(PatternError, match="the built-in patterns are missing: install the package again"):
         builtin_folder()
 
@@ -172,5 +173,6 @@ def test_missing_built_in_patterns_are_told(tmp_path: Path, monkeypatch: pytest.
 def test_patterns_inside_the_package_come_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """As in an installed wheel."""
     (tmp_path / "site" / "vnpartyextract" / "patterns").mkdir(parents=True)
-    monkeypatch.setattr(load, "__file__", str(tmp_path / "site" / "vnpartyextract" / "rules" / "load.py"))
+    file = tmp_path / "site" / "vnpartyextract" / "rules" / "folder.py"
+    monkeypatch.setattr(rules_folder, "__file__", str(file))
     assert builtin_folder() == tmp_path.resolve() / "site" / "vnpartyextract" / "patterns"

@@ -20,6 +20,7 @@ from vnpartyextract.annotate.shapes import compile_shapes, load_shapes
 from vnpartyextract.errors import PatternError
 from vnpartyextract.read.words import compile_head_words, load_head_words
 from vnpartyextract.rules.dates import compile_dates, load_date_rules
+from vnpartyextract.rules.folder import builtin_folder
 from vnpartyextract.rules.patterns import Patterns, compile_patterns
 
 LOADERS = {"dates": load_date_rules, "citations": load_citations, "names": load_shapes, "datelines": load_head_words}
@@ -33,17 +34,6 @@ COMPILERS = {
 }
 EXPECTED = "figures/*.yaml, lexicon/*.yaml or shapes/*.yaml"
 MOST_KEPT = 8  # files in the cache folder
-
-
-def builtin_folder() -> Path:
-    """The patterns that come with the package: inside an installed wheel, or at the top of a checkout."""
-    inside = Path(__file__).resolve().parents[1] / "patterns"
-    if inside.is_dir():
-        return inside
-    beside = Path(__file__).resolve().parents[3] / "patterns"
-    if beside.is_dir():
-        return beside
-    raise PatternError(inside, None, "the built-in patterns are missing: install the package again")
 
 
 def pattern_files(folder: Path | None) -> dict[str, Path]:
@@ -77,6 +67,8 @@ def load_patterns(folder: Path | None = None) -> Patterns:
             digest.update(f"\0{name}\0".encode() + path.read_bytes())
         except OSError as error:
             raise PatternError(path, None, f"cannot be read: {error.strerror}") from error
+    for path in sorted((builtin_folder() / "places").glob("*.tsv")):  # read when a place is asked for
+        digest.update(f"\0{path.name}\0".encode() + path.read_bytes())
     version = digest.hexdigest()[:16]
     cache = _cache_file(version)
     kept = _kept(cache, version)

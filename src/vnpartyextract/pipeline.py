@@ -87,7 +87,7 @@ def read_facts(document: Document, patterns: Patterns, *, tokenize: bool = True)
         drafts=drafts,
         periods=periods,
         organisations=organisations,
-        subjects=assign_subjects(drafts, organisations, cut, folded, document, patterns),
+        subjects=assign_subjects(drafts, organisations, cut, places, folded, document, patterns),
         officials=find_officials(folded.text, folded.cased, patterns.shapes.officials),
     )
 

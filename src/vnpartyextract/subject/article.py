@@ -6,14 +6,7 @@ from dataclasses import dataclass, field
 
 from vnpartyextract.annotate.organisations import Kind, Organisation, OrganisationRules, Unit
 from vnpartyextract.rules.patterns import Patterns
-from vnpartyextract.segment import Sentence
 from vnpartyextract.text import Folded
-
-TITLE, LEAD, PLAIN, ASIDE = 5.0, 2.0, 1.0, 0.3  # weights of a mention for the main unit
-BY_PLACE = 0.7  # of them for a place that is named without an organisation
-BARE = 0.4  # of a mention that names no place, for the one that is most likely meant
-SHARE = 0.35  # of all mentions that the main unit has, where neither headline nor first sentences name it
-OPENING = 4  # headline and first sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,83 +87,3 @@ def tells_of_party(organisations: Sequence[Organisation], main: Unit) -> bool:
     ):
         return False
     return any(may_be(mention, main) for mention in organisations if "đảng bộ" in mention.text.casefold())
-
-
-def main_unit(
-    organisations: Sequence[Organisation],
-    sentences: Sequence[Sentence],
-    title: tuple[int, int],
-    rules: OrganisationRules,
-) -> Unit | None:
-    """The unit that the article is about, by headline, first sentences and how often it is named; None if none is.
-
-    A political school stands for its place: what is told of besides its classes belongs to that.
-    """
-    lead = sentences[min(OPENING, len(sentences)) - 1].end if sentences else 0
-    scores: dict[tuple[str, str], float] = {}
-    units: dict[tuple[str, str], Unit] = {}
-    leading: set[tuple[str, str]] = set()
-    before: Organisation | None = None
-    for mention in organisations:
-        unit, previous, before = mention.unit, before, mention
-        if unit is not None and rules.find.schools.match(unit.level):
-            unit = unit.place
-        if unit is None:
-            continue
-        in_title = title[0] <= mention.start < title[1]
-        weight = TITLE if in_title else LEAD if mention.start < lead else PLAIN
-        smaller = previous.unit if previous is not None and mention.start - previous.end < 4 else None
-        if mention.title or (smaller is not None and unit.rank < smaller.rank):
-            weight *= ASIDE
-        if mention.kind in ("level", "name") and not in_title:
-            weight *= BY_PLACE
-        if unit.level in rules.branches and mention.kind == "level":
-            weight *= ASIDE
-        if mention.start < max(lead, title[1]):
-            leading.add(unit.key)
-        scores[unit.key] = scores.get(unit.key, 0.0) + weight
-        units.setdefault(unit.key, unit)
-    if not scores:
-        return None
-    _count_bare(organisations, title, scores, rules)
-    best = units[max(scores, key=lambda key: scores[key])]
-    if best.key not in leading and scores[best.key] < SHARE * sum(scores.values()):
-        return None
-    in_title = any(mention.unit == best and title[0] <= mention.start < title[1] for mention in organisations)
-    return best if in_title or not _tells_of_larger(organisations, best, units, rules) else None
-
-
-def _count_bare(
-    organisations: Sequence[Organisation],
-    title: tuple[int, int],
-    scores: dict[tuple[str, str], float],
-    rules: OrganisationRules,
-) -> None:
-    """`Toàn tỉnh`, `Huyện ủy`, `Công ty` without a name speak for the province, district, company named most."""
-
-    def sort(level: str) -> str:
-        return level if level in rules.ranks else level.split(" ")[0]
-
-    best: dict[str, tuple[str, str]] = {}
-    for key, score in scores.items():
-        if sort(key[0]) not in best or score > scores[best[sort(key[0])]]:
-            best[sort(key[0])] = key
-    for mention in organisations:
-        key = best.get(sort(mention.lacks or ""), ("", ""))
-        if key[0] and not mention.plural:
-            weight = TITLE if title[0] <= mention.start < title[1] else BARE
-            scores[key] += weight * (ASIDE if mention.title else 1.0)
-
-
-def _tells_of_larger(
-    organisations: Sequence[Organisation],
-    main: Unit,
-    units: dict[tuple[str, str], Unit],
-    rules: OrganisationRules,
-) -> bool:
-    """Whether the article opens with a province or city that it never names: a district in it is only one of many."""
-    if not organisations or not main.is_place:
-        return False
-    first = organisations[0]
-    rank = rules.ranks.get(first.lacks or "", main.rank)
-    return first.kind == "level" and rank < main.rank and not any(level == first.lacks for level, _ in units)

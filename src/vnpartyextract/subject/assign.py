@@ -12,18 +12,18 @@ from dataclasses import replace
 
 from vnpartyextract.annotate.organisations import INSTITUTION, Organisation, OrganisationRules, Unit
 from vnpartyextract.attribute.draft import Draft
-from vnpartyextract.discourse import title_range
+from vnpartyextract.discourse import Place, title_range
 from vnpartyextract.model import Document
 from vnpartyextract.rules.patterns import Patterns
 from vnpartyextract.segment import Sentence
 from vnpartyextract.subject.article import (
     Article,
     Subject,
-    main_unit,
     may_be,
     tells_of_party,
 )
 from vnpartyextract.subject.fill import fill, of_members, speaker
+from vnpartyextract.subject.own import lead_end, own_unit
 from vnpartyextract.subject.roles import Role, role_of
 from vnpartyextract.text import Folded
 
@@ -44,12 +44,13 @@ def assign_subjects(
     drafts: Sequence[Draft],
     organisations: Sequence[Organisation],
     sentences: Sequence[Sentence],
+    places: Sequence[Place],
     folded: Folded,
     document: Document,
     patterns: Patterns,
 ) -> dict[int, Subject]:
     """For each figure, by the place of its number in the folded copy, its subject; none where the text gives none."""
-    article = _open(organisations, sentences, folded, document, patterns)
+    article = _open(organisations, sentences, places, folded, document, patterns)
     short = bool(sentences) and len(sentences) < SHORT * (sentences[-1].line + 1)
     found: dict[int, Subject] = {}
     paragraph = line = -1
@@ -93,6 +94,7 @@ def count_places(drafts: Sequence[Draft]) -> frozenset[int]:
 def _open(
     organisations: Sequence[Organisation],
     sentences: Sequence[Sentence],
+    places: Sequence[Place],
     folded: Folded,
     document: Document,
     patterns: Patterns,
@@ -100,7 +102,7 @@ def _open(
     """What is known before the first sentence is read."""
     rules: OrganisationRules = patterns.shapes.organisations
     title = title_range(folded, document.title)
-    main = main_unit(organisations, sentences, title, rules)
+    main = own_unit(folded, organisations, title, lead_end(sentences, places, title), rules)
     named = [mention.unit for mention in organisations if mention.unit is not None]
     named += [unit.place for unit in named if unit.place is not None and rules.find.schools.match(unit.level)]
     units = list({unit.key: unit for unit in reversed(named)}.values())[::-1]

@@ -1,0 +1,167 @@
+"""What an article is about: its own unit, told by the first of a few rules that answers.
+
+The headline's body or place; a headline that only says `một quận` is passed over. The body that acts first in the
+lead. The place of the site, above the headline or in the brackets that the text opens with. The one that `toàn huyện`,
+`Huyện ủy` must mean. The unit that is named most in the whole text. None where the text only touches many.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from vnpartyextract.annotate.organisations import Organisation, OrganisationRules, Unit
+from vnpartyextract.discourse import Place
+from vnpartyextract.segment import Sentence
+from vnpartyextract.text import Folded
+
+OPENING = 3  # sentences behind the headline that are the lead
+_SITE = 60  # characters of the brackets that hold a site's name
+_BRACKET = re.compile(r" \([^()\d]{2,40}\)")
+MAJORITY = 2  # the unit named most is meant where it is named at least once in so many mentions
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the rules look at. `lead`: where the lead ends; `one_of`: whether the headline says `một quận`."""
+
+    folded: Folded
+    rules: OrganisationRules
+    mentions: list[tuple[Organisation, Unit]]
+    bare: list[Organisation]
+    title: tuple[int, int]
+    lead: int
+
+    def in_title(self, mention: Organisation) -> bool:
+        return self.title[0] <= mention.start < self.title[1]
+
+
+Rule = Callable[[Told], Unit | None]
+
+
+def own_unit(
+    folded: Folded,
+    organisations: Sequence[Organisation],
+    title: tuple[int, int],
+    lead: int,
+    rules: OrganisationRules,
+) -> Unit | None:
+    """The unit that the article is about; None where no rule tells it.
+
+    A political school stands for its place: what is told of besides its classes belongs to that.
+    """
+    mentions = list(_named(organisations, rules))
+    bare = [mention for mention in organisations if mention.unit is None and not (mention.plural or mention.title)]
+    told = Told(folded, rules, mentions, bare, title, lead)
+    return next((unit for rule in RULES if (unit := rule(told)) is not None), None)
+
+
+def lead_end(sentences: Sequence[Sentence], places: Sequence[Place], title: tuple[int, int]) -> int:
+    """Where the lead ends: behind a few sentences of prose below the headline, before the first item."""
+    end = count = 0
+    for sentence, place in zip(sentences, places, strict=True):
+        if sentence.start < title[1] or place.kind in ("beside", "heading"):
+            continue
+        if place.kind == "item" or sentence.is_item or count == OPENING:
+            break
+        end, count = sentence.end, count + 1
+    return end
+
+
+def _named(organisations: Sequence[Organisation], rules: OrganisationRules) -> Iterable[tuple[Organisation, Unit]]:
+    """The mentions that name a unit, but for where it lies (`xã Nậm Lạnh, huyện Sốp Cộp`) and for somebody's office."""
+    before: Organisation | None = None
+    for mention in organisations:
+        unit, previous, before = mention.unit, before, mention
+        if unit is None or mention.title:
+            continue
+        if rules.find.schools.match(unit.level):
+            unit = unit.place
+            if unit is None:
+                continue
+        smaller = previous.unit if previous is not None and mention.start - previous.end < 4 else None
+        if smaller is None or unit.rank >= smaller.rank:
+            yield mention, unit
+
+
+def headline(told: Told) -> Unit | None:
+    """The unit that the headline names; of several the one that the text names most."""
+    text = told.folded.text[slice(*told.title)]
+    if any(f"một {level} " in text for level in told.rules.ranks):
+        return None
+    inside = [
+        unit for mention, unit in told.mentions if told.in_title(mention) and not _is_quarter(told, mention, unit)
+    ]
+    return _most(told, inside)
+
+
+def lead(told: Told) -> Unit | None:
+    """The unit of the body that acts first in the lead, or of one of which it is told there what it has."""
+    for mention, unit in told.mentions:
+        if mention.start >= told.lead:
+            return None
+        if mention.start < told.title[1] or unit.rank == 0 or _is_quarter(told, mention, unit):
+            continue
+        aside = _BRACKET.match(told.folded.text, mention.end)
+        acts = told.rules.find.predicates.match(told.folded.text, aside.end() if aside else mention.end)
+        if acts is not None and mention.kind not in ("level", "name"):
+            return unit
+    return None
+
+
+def site(told: Told) -> Unit | None:
+    """The place whose site it is: named above the headline, or in brackets at the very head of the text."""
+    text = told.folded.text
+    head = text[told.title[1] :].lstrip()
+    begin = len(text) - len(head)
+    close = begin + head.find(")") if head.startswith("(") and 0 < head.find(")") < _SITE else begin
+    for mention, unit in told.mentions:
+        if mention.end <= told.title[0] or begin < mention.start < close:
+            return unit
+    return None
+
+
+def spoken_of(told: Told) -> Unit | None:
+    """The unit of the level that is spoken of without a name (`toàn huyện`, `Huyện ủy`), if the text names one."""
+    levels = Counter(level for mention in told.bare if (level := _bare_level(told, mention)))
+    units = [unit for _, unit in told.mentions if unit.level == levels.most_common(1)[0][0]] if levels else []
+    return _most(told, units)
+
+
+def most_named(told: Told) -> Unit | None:
+    """The unit that is named in half of the mentions or more, those of its level without a name among them."""
+    units = [unit for mention, unit in told.mentions if not _is_quarter(told, mention, unit)]
+    best = _most(told, units)
+    if best is None:
+        return None
+    named = sum(unit == best for unit in units)
+    return best if named * MAJORITY >= len(units) else None
+
+
+RULES: tuple[Rule, ...] = (headline, lead, site, spoken_of, most_named)
+
+
+def _is_quarter(told: Told, mention: Organisation, unit: Unit) -> bool:
+    """Whether it is only the name of a quarter, where something took place."""
+    return unit.level in told.rules.branches and mention.kind == "level"
+
+
+def _bare_level(told: Told, mention: Organisation) -> str:
+    """The level that a mention without a name is of; nothing for none."""
+    lacks = mention.lacks or ""
+    levels = [level for level in told.rules.ranks if lacks == level or lacks.endswith(" " + level)]
+    return max(levels, key=len, default="")
+
+
+def _most(told: Told, units: Iterable[Unit]) -> Unit | None:
+    """Of these, the one that the whole text names most, a bare `huyện` counted for it; the first of equals."""
+    here = list(dict.fromkeys(units))
+    if not here:
+        return None
+    counted = Counter(unit.key for _, unit in told.mentions)
+    for mention in told.bare:
+        level = _bare_level(told, mention)
+        best = max((unit for unit in here if unit.level == level), key=lambda unit: counted[unit.key], default=None)
+        if best is not None:
+            counted[best.key] += 1
+    return max(here, key=lambda unit: counted[unit.key])

@@ -40,6 +40,10 @@ WHOSE = {
     "parent": "that of the figure it hangs on",
     "carried": "what the text is about there",
     "main": "what the article is about",
+    "agent": "the body behind it that did it",
+    "members": "the body behind it that its people belong to",
+    "nation": "the whole Party or country, told in its sentence",
+    "leaders": "those who lead the whole Party or State, told in its sentence",
 }
 
 WHEN = {

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from vnpartyextract.annotate.officials.gather import LEXICON, load_official_files
 from vnpartyextract.annotate.organisations import load_organisations
 from vnpartyextract.errors import PatternError
+from vnpartyextract.rules.discourse import load_discourse
 from vnpartyextract.rules.patterns import ANY, NO_HEAD, PERCENT
 from vnpartyextract.rules.periods import load_periods
 from vnpartyextract.rules.phrases import Tree, expand, grow, plant
@@ -93,6 +94,7 @@ def build(version: str, sources: dict[str, Path], shapes: Mapping[str, Callable[
         "floor_after": modifiers_file.tree(modifiers.floor_after, "floor_after"),
         "markers": {name: markers_file.tree(getattr(markers, name), name) for name in Markers.model_fields},
         "periods": load_periods(_needed(sources, "lexicon/periods.yaml")),
+        "discourse": load_discourse(_needed(sources, "lexicon/discourse.yaml")),
         "shapes": {
             **{name: load(_needed(sources, f"shapes/{name}.yaml")) for name, load in shapes.items()},
             "officials": load_official_files({name: _needed(sources, f"lexicon/{name}.yaml") for name in LEXICON}),

@@ -13,6 +13,8 @@ from vnpartyextract.model import Document, Span
 from vnpartyextract.pipeline import extract_document
 from vnpartyextract.rules.build import NO_FIGURE
 from vnpartyextract.rules.check_shapes import SHAPE_CASES, Case, marked
+from vnpartyextract.rules.discourse import SCOPES
+from vnpartyextract.rules.discourse_file import DiscourseFile
 from vnpartyextract.rules.load import load_patterns, pattern_files
 from vnpartyextract.rules.patterns import Patterns
 from vnpartyextract.rules.period_file import PeriodFile, Words
@@ -54,6 +56,8 @@ def cases(folder: Path | None = None) -> list[Case]:
             found += _figure_cases(path, patterns)
         elif name == "lexicon/periods.yaml":
             found += _period_cases(path, patterns)
+        elif name == "lexicon/discourse.yaml":
+            found += _discourse_cases(path, patterns)
         elif name in SHAPE_CASES:
             found += SHAPE_CASES[name](path, patterns)
     return found
@@ -130,5 +134,20 @@ def _period_cases(path: Path, patterns: Patterns) -> Iterator[Case]:
                     period = figure["period"] or {"start": None, "end": None}
                     said = (period["start"], period["end"])
                     return None if said == due else f"belongs to {said}, not {due}"
+
+                yield Case(str(path), lines[(name, kind, place)], name, example.text, run)
+
+
+def _discourse_cases(path: Path, patterns: Patterns) -> Iterator[Case]:
+    file, lines = read_rules(path, DiscourseFile), read_lines(path)
+    for name in SCOPES:
+        for kind in ("examples", "counterexamples"):
+            for place, example in enumerate(getattr(getattr(file, name), kind)):
+
+                def run(text: str = example.text, due: str | None = example.subject) -> str | None:
+                    figure = _figure_at(text, patterns)
+                    if figure is None:
+                        return "is no figure"
+                    return None if figure["subject"] == due else f"is about {figure['subject']!r}, not {due!r}"
 
                 yield Case(str(path), lines[(name, kind, place)], name, example.text, run)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from vnpartyextract.rules.discourse import DiscourseWords, compile_discourse
 from vnpartyextract.rules.periods import PeriodWords, compile_periods
 from vnpartyextract.rules.phrases import Tree, grow
 
@@ -80,6 +81,7 @@ class Patterns:
     markers: dict[str, Tree]
     shapes: Shapes
     periods: PeriodWords
+    discourse: DiscourseWords
 
     @property
     def labels(self) -> dict[str, str]:
@@ -128,6 +130,7 @@ def compile_patterns(data: dict[str, Any], compilers: Mapping[str, Callable[[Any
         floor_after=data["floor_after"],
         markers=data["markers"],
         periods=compile_periods(data["periods"]),
+        discourse=compile_discourse(data["discourse"]),
         shapes=Shapes(**{name: compilers[name](data["shapes"][name]) for name in compilers}),
     )
 

@@ -5,39 +5,32 @@ text is about; a new paragraph goes back to the main unit unless it carries on. 
 before it in its sentence that may be its subject, else its whole's, else what the text is about.
 """
 
-import re
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, deque
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from vnpartyextract.annotate.organisations import INSTITUTION, Organisation, OrganisationRules, Unit
 from vnpartyextract.attribute.draft import Draft
-from vnpartyextract.discourse import Place, title_range
+from vnpartyextract.discourse import Place, find_scopes, title_range
 from vnpartyextract.model import Document
 from vnpartyextract.rules.patterns import Patterns
 from vnpartyextract.segment import Sentence
-from vnpartyextract.subject.article import (
-    Article,
-    Subject,
-    may_be,
-    tells_of_party,
-)
-from vnpartyextract.subject.fill import fill, of_members, speaker
+from vnpartyextract.subject.article import Article, Subject, may_be, tells_of_party
+from vnpartyextract.subject.events import Event, Line, find_events, labelled, listed
+from vnpartyextract.subject.fill import fill, of_members
 from vnpartyextract.subject.own import lead_end, own_unit
-from vnpartyextract.subject.roles import Role, role_of
 from vnpartyextract.text import Folded
 
 SHORT = 1.3  # sentences a line: below, a line is no paragraph, and `Tại …` holds from line to line
 LONG = 12  # sentences: a line of more is a whole article without paragraphs
 PASSING = 2  # mentions: a place with fewer is only an example
+AGENT = 40  # characters between a figure and the body that it happened through
 ROW = 2  # units in one sentence: a row of more leaves what the text is about as it was
-_ENUMERATED = re.compile(r"(?:^|[,;:]| và| là| gồm)\s*((?:[^\W\d_]+\s?){1,3})$")
-_COUNT_IN_BRACKETS = re.compile(r" \(\d[^()\n]{0,40}\)")
 _COMMITTEES = ("organ", "committee")
-_PARTY = ("organ", "committee", "party", "everywhere")
+_PARTY = ("organ", "committee", "party", "everywhere", "central")
 
-Event = tuple[int, Subject]
-"""From this place of the sentence on, it is about this."""
+T = TypeVar("T")
 
 
 def assign_subjects(
@@ -51,37 +44,47 @@ def assign_subjects(
 ) -> dict[int, Subject]:
     """For each figure, by the place of its number in the folded copy, its subject; none where the text gives none."""
     article = _open(organisations, sentences, places, folded, document, patterns)
+    spans = [(mention.start, mention.end) for mention in organisations]
+    scopes = find_scopes(folded, patterns.discourse, spans)
     short = bool(sentences) and len(sentences) < SHORT * (sentences[-1].line + 1)
-    found: dict[int, Subject] = {}
-    paragraph = line = -1
-    in_list = False
     long = Counter(sentence.line for sentence in sentences)
-    heading: Subject | None = None  # what the text was about before the list
-    first = at_draft = 0
-    for sentence in sentences:
-        while first < len(organisations) and organisations[first].start < sentence.start:
-            first += 1
-        last = first
-        while last < len(organisations) and organisations[last].start < sentence.end:
-            last += 1
-        begin = at_draft
-        while at_draft < len(drafts) and drafts[at_draft].mention.number.start < sentence.end:
-            at_draft += 1
+    head = title_range(folded, document.title)[1]
+    found: dict[int, Subject] = {}
+    topics: dict[int, Subject | None] = {}  # what the text was about at each sentence that opens a list or section
+    paragraph = line = -1
+    ahead, named, spoken = deque(drafts), deque(organisations), deque(scopes)
+    for number, (sentence, place) in enumerate(zip(sentences, places, strict=True)):
+        goes_on = _goes_on(article, sentence)
         if sentence.paragraph != paragraph:
-            paragraph = sentence.paragraph
             article.local = []
             article.here = article.here if short else None
-            if not sentence.is_item and not _goes_on(article, sentence):
-                article.topic = None
-        elif (sentence.line != line or long[line] > LONG) and _is_passing(article) and not _goes_on(article, sentence):
+        if sentence.line != line and place.kind == "item" and place.parent is not None:
+            article.topic = topics[place.parent]
+        elif sentence.paragraph != paragraph:
+            if not goes_on and not sentence.is_item:
+                article.topic = topics[place.parent] if place.parent is not None else None
+        elif (sentence.line != line or long[line] > LONG) and _is_passing(article) and not goes_on:
             article.topic = article.here = None
-        if sentence.line != line:
-            in_list = sentence.is_item
-            article.topic = heading if in_list else article.topic
-        line = sentence.line
-        _read_sentence(article, sentence, organisations[first:last], drafts[begin:at_draft], found)
-        heading = heading if in_list else article.topic
+        paragraph, line = sentence.paragraph, sentence.line
+        here = Line(
+            sentence,
+            _take(named, sentence.end, lambda mention: mention.start),
+            _take(spoken, sentence.end, lambda scope: scope.start),
+            _take(ahead, sentence.end, lambda draft: draft.mention.number.start),
+            beside=place.kind == "beside" and sentence.start >= head,
+        )
+        _read_sentence(article, here, found)
+        if place.opens:
+            topics[number] = article.topic
     return found
+
+
+def _take(items: deque[T], end: int, place: Callable[[T], int]) -> list[T]:
+    """Take what stands before `end` from the front of a queue in text order."""
+    taken: list[T] = []
+    while items and place(items[0]) < end:
+        taken.append(items.popleft())
+    return taken
 
 
 def count_places(drafts: Sequence[Draft]) -> frozenset[int]:
@@ -102,7 +105,7 @@ def _open(
     """What is known before the first sentence is read."""
     rules: OrganisationRules = patterns.shapes.organisations
     title = title_range(folded, document.title)
-    main = own_unit(folded, organisations, title, lead_end(sentences, places, title), rules)
+    main = own_unit(folded, organisations, title, lead_end(sentences, places, title), patterns)
     named = [mention.unit for mention in organisations if mention.unit is not None]
     named += [unit.place for unit in named if unit.place is not None and rules.find.schools.match(unit.level)]
     units = list({unit.key: unit for unit in reversed(named)}.values())[::-1]
@@ -141,29 +144,52 @@ def _longer_names(units: Sequence[Unit]) -> dict[tuple[str, str], Unit]:
     return longer
 
 
-def _read_sentence(
-    article: Article,
-    sentence: Sentence,
-    organisations: Sequence[Organisation],
-    drafts: Sequence[Draft],
-    found: dict[int, Subject],
-) -> None:
+def _read_sentence(article: Article, line: Line, found: dict[int, Subject]) -> None:
     """Give the figures of one sentence their subjects and move on what the text is about."""
-    events = _events(article, sentence, organisations)
+    events = find_events(article, line)
     used: list[Subject] = []
-    for draft in drafts:
-        subject = _bracketed(article, organisations, draft) or _of_clause(article, sentence, draft, events)
+    for draft in line.drafts:
+        subject = _of_sentence(article, line, draft, events)
         if subject is not None and subject.kind == "organ" and article.patterns.has(draft.metric, "of whole"):
             subject = _of_whole(article, subject)
         if subject is not None and subject.why not in ("bracket", "list"):
             used.append(subject)
         if subject is None:
-            subject = _of_context(article, sentence, draft, found)
+            subject = labelled(article, line) if line.beside else _of_context(article, line.sentence, draft, found)
         if subject is not None:
             found[draft.mention.number.start] = _party_of(article, subject, draft.metric)
     lasting = [subject for _, subject in events if subject.why not in ("aside", "list")]
     if lasting and len({subject.unit.key for subject in used if subject.unit is not None}) <= ROW:
         article.topic = lasting[-1]
+
+
+def _of_sentence(article: Article, line: Line, draft: Draft, events: list[Event]) -> Subject | None:
+    """What the figure's own sentence says: the first that holds of the brackets behind it, the body before it, the one
+    that it happened through, the one that its people belong to.
+    """
+    found = _bracketed(article, line.organisations, draft) or _of_clause(article, line.sentence, draft, events)
+    if found is not None or draft.parent is not None:
+        return found
+    return _behind(article, line, draft)
+
+
+def _behind(article: Article, line: Line, draft: Draft) -> Subject | None:
+    """`6 cán bộ được Ban Thường vụ Tỉnh ủy điều động`, `4 đảng viên ở huyện Kim Bôi`: the first body behind."""
+    text, words = article.folded.text, article.patterns.discourse
+    end = draft.passage.words.ends[draft.mention.end - 1]
+    mention = next((mention for mention in line.organisations if mention.start >= end), None)
+    if mention is None or mention.title:
+        return None
+    between = " " + text[end : mention.start].strip()
+    if any(mark in between for mark in ",;:()0123456789"):
+        return None
+    acts = article.rules.find.predicates.match(text, mention.end) is not None
+    if acts and between.endswith(words.agents) and len(between) < AGENT:
+        return fill(article, mention, "agent")
+    if between in words.members_of and mention.unit is not None and draft.head is not None:
+        kind = article.patterns.kinds.get(draft.head)
+        return fill(article, mention, "members") if kind == "people" else None
+    return None
 
 
 def _of_clause(article: Article, sentence: Sentence, draft: Draft, events: list[Event]) -> Subject | None:
@@ -173,10 +199,10 @@ def _of_clause(article: Article, sentence: Sentence, draft: Draft, events: list[
     before = [event for event in events if after < event[0] < begins]
     if not before and draft.parent is not None:
         return None
-    listed = _listed(article, sentence, begins, events)
-    if listed is not None:
-        events.append((begins - 1, listed))
-        return listed
+    in_row = listed(article, sentence, begins, events)
+    if in_row is not None:
+        events.append((begins - 1, in_row))
+        return in_row
     return max(before, key=lambda event: event[0])[1] if before else None
 
 
@@ -206,7 +232,7 @@ def _party_of(article: Article, subject: Subject, metric: str) -> Subject:
         or unit is None
         or not unit.is_place
         or unit.rank == 0
-        or subject.text != unit.text
+        or subject.text.casefold() != unit.text.casefold()
     ):
         return subject
     return replace(subject, text=of_members(article.rules, unit), kind="party")
@@ -234,52 +260,6 @@ def _goes_on(article: Article, sentence: Sentence) -> bool:
     return article.rules.find.continuations.match(article.folded.text, sentence.start) is not None
 
 
-def _events(article: Article, sentence: Sentence, organisations: Sequence[Organisation]) -> list[Event]:
-    """The places of the sentence at which what it is about changes, in order."""
-    text = article.folded.text
-    events: list[Event] = []
-    before: Organisation | None = None
-    role: Role = "oblique"
-    office: Organisation | None = None
-    for place, mention in enumerate(organisations):
-        joined = organisations[place + 1] if place + 1 < len(organisations) else None
-        if joined is not None and text[mention.end : joined.start].strip() not in ("và", "cùng"):
-            joined = None
-        previous = role
-        role = role_of(article, sentence, mention, before, previous, joined)
-        before = mention
-        if mention.unit is not None or (mention.kind == "institution" and mention.text.count(" ") > 1):
-            article.heads[mention.text.casefold().split(" ")[0]] = mention
-        if role == "within":
-            role = previous
-            continue
-        if mention.unit is not None and mention.unit.rank > 0:
-            article.local.append(mention.unit)
-        if role == "title":
-            article.office = mention
-            if office is None or (office.lacks == "any" and mention.unit is not None):
-                office = mention
-        elif role in ("clause", "whole", "place", "aside"):
-            if mention.unit is not None and role != "aside":
-                article.here = mention.unit if role == "place" and mention.unit.is_place else None
-            subject = fill(article, mention, role)
-            if subject is not None:
-                around = events[-1][1] if events else None
-                events.append((mention.start, subject))
-                closed = _COUNT_IN_BRACKETS.match(text, mention.end)
-                acts = closed is not None and article.rules.find.predicates.match(text, closed.end()) is not None
-                if closed is not None and not acts and around is not None and around.why != "place":
-                    events.append((closed.end(), around))
-    said = article.rules.find.speaking.search(text, office.end, sentence.end) if office is not None else None
-    told = speaker(article, office) if office is not None and said is not None else None
-    if said is None or told is None:
-        return events
-    # What was left bare behind the verb is the speaker's: read it with the new topic.
-    article.topic = told
-    rest = [mention for mention in organisations if mention.start >= said.end()]
-    return [(said.start(), told), *_events(article, replace(sentence, start=said.end()), rest)]
-
-
 def _is_passing(article: Article) -> bool:
     """Whether the text is about a place that the article names but once: an example, no longer than its line."""
     unit = article.topic.unit if article.topic is not None else None
@@ -296,21 +276,3 @@ def _bracketed(article: Article, organisations: Sequence[Organisation], draft: D
     if mention is None or text[end : mention.start].strip() != "(" or not text.startswith(")", mention.end):
         return None
     return fill(article, mention, "bracket")
-
-
-def _listed(article: Article, sentence: Sentence, begins: int, events: Sequence[Event]) -> Subject | None:
-    """`Huyện Quỳnh Lưu 34, tiếp theo là Diễn Châu 27`: a bare name right before the number, in a row of places."""
-    earlier = next((subject for at, subject in reversed(events) if at < begins), None)
-    if earlier is None or earlier.unit is None or not earlier.unit.is_place or earlier.at is None:
-        return None
-    lead = article.folded.cased[max(sentence.start, begins - 32, earlier.at + 1) : begins].rstrip()
-    match = _ENUMERATED.search(lead)
-    if match is None or match.start(1) == 0:
-        return None
-    name = match.group(1).strip()
-    if not all(word[0].isupper() for word in name.split()):
-        return None
-    if len(name.split()) < 2 or name.casefold() in earlier.text.casefold():
-        return None
-    # As it stands, without a level: the members of a row may differ in it.
-    return Subject(name, Unit(earlier.unit.level, name, name, earlier.unit.rank), begins, "list", "name")

@@ -81,9 +81,6 @@ def _of_current(article: Article, mention: Organisation, why: str) -> Subject | 
     unit = _current(article, branch=branch)
     if unit is None or unit.rank == 0 or (branch and unit.rank < 5):
         return None
-    if said.startswith(("ủy ban kiểm tra", "ubkt")) and unit.is_place and unit.rank >= 4:
-        # Of a xã what its committee inspected is told as the work of the whole Đảng bộ.
-        return Subject(of_members(article.rules, unit), unit, mention.start, why)
     text = f"{mention.text} {unit.text}"
     if said.startswith(("ban chấp hành", "bch")) and "ủy" not in said and "đảng bộ" not in said:
         text = f"{mention.text} {of_members(article.rules, unit)}"

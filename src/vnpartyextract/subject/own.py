@@ -12,18 +12,21 @@ from dataclasses import dataclass
 
 from vnpartyextract.annotate.organisations import Organisation, OrganisationRules, Unit
 from vnpartyextract.discourse import Place
+from vnpartyextract.rules.patterns import Patterns
 from vnpartyextract.segment import Sentence
 from vnpartyextract.text import Folded
 
 OPENING = 3  # sentences behind the headline that are the lead
 _SITE = 60  # characters of the brackets that hold a site's name
+_LAST_NAME = re.compile(r"\b([^\W\d_a-z][^\W\d_]*(?: [^\W\d_a-z][^\W\d_]*){1,3})[\W\s]*$")
 _BRACKET = re.compile(r" \([^()\d]{2,40}\)")
 MAJORITY = 2  # the unit named most is meant where it is named at least once in so many mentions
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What the rules look at. `lead`: where the lead ends; `one_of`: whether the headline says `một quận`."""
+    """What the rules look at. `lead`: where the lead ends; `one_of`: words before a level that is not named
+    (`một quận`)."""
 
     folded: Folded
     rules: OrganisationRules
@@ -31,6 +34,7 @@ class Told:
     bare: list[Organisation]
     title: tuple[int, int]
     lead: int
+    one_of: Sequence[str]
 
     def in_title(self, mention: Organisation) -> bool:
         return self.title[0] <= mention.start < self.title[1]
@@ -44,15 +48,16 @@ def own_unit(
     organisations: Sequence[Organisation],
     title: tuple[int, int],
     lead: int,
-    rules: OrganisationRules,
+    patterns: Patterns,
 ) -> Unit | None:
     """The unit that the article is about; None where no rule tells it.
 
     A political school stands for its place: what is told of besides its classes belongs to that.
     """
+    rules: OrganisationRules = patterns.shapes.organisations
     mentions = list(_named(organisations, rules))
     bare = [mention for mention in organisations if mention.unit is None and not (mention.plural or mention.title)]
-    told = Told(folded, rules, mentions, bare, title, lead)
+    told = Told(folded, rules, mentions, bare, title, lead, patterns.discourse.one_of)
     return next((unit for rule in RULES if (unit := rule(told)) is not None), None)
 
 
@@ -87,7 +92,7 @@ def _named(organisations: Sequence[Organisation], rules: OrganisationRules) -> I
 def headline(told: Told) -> Unit | None:
     """The unit that the headline names; of several the one that the text names most."""
     text = told.folded.text[slice(*told.title)]
-    if any(f"một {level} " in text for level in told.rules.ranks):
+    if any(f"{word} {level} " in text for word in told.one_of for level in told.rules.ranks):
         return None
     inside = [
         unit for mention, unit in told.mentions if told.in_title(mention) and not _is_quarter(told, mention, unit)
@@ -125,7 +130,20 @@ def spoken_of(told: Told) -> Unit | None:
     """The unit of the level that is spoken of without a name (`toàn huyện`, `Huyện ủy`), if the text names one."""
     levels = Counter(level for mention in told.bare if (level := _bare_level(told, mention)))
     units = [unit for _, unit in told.mentions if unit.level == levels.most_common(1)[0][0]] if levels else []
-    return _most(told, units)
+    return units[0] if len(set(units)) == 1 else None
+
+
+def bare_name(told: Told) -> Unit | None:
+    """The name that the headline ends with (`Đổi thay ở Bình Tân`), of the level that is spoken of without a name."""
+    cased = told.folded.cased[slice(*told.title)]
+    match = _LAST_NAME.search(cased)
+    levels = Counter(level for mention in told.bare if (level := _bare_level(told, mention)))
+    if match is None or not levels or told.folded.cased.count(match.group(1)) < MAJORITY:
+        return None
+    if not (" " + cased[: match.start(1)].lower().rstrip()).endswith(told.rules.before.locatives):
+        return None
+    level = levels.most_common(1)[0][0]
+    return Unit(level, match.group(1), f"{level} {match.group(1)}", told.rules.ranks[level])
 
 
 def most_named(told: Told) -> Unit | None:
@@ -138,7 +156,7 @@ def most_named(told: Told) -> Unit | None:
     return best if named * MAJORITY >= len(units) else None
 
 
-RULES: tuple[Rule, ...] = (headline, lead, site, spoken_of, most_named)
+RULES: tuple[Rule, ...] = (headline, lead, site, spoken_of, bare_name, most_named)
 
 
 def _is_quarter(told: Told, mention: Organisation, unit: Unit) -> bool:

@@ -16,7 +16,8 @@ _CLAUSE = frozenset(".;:•*+!?–[\"'-")
 _BRACKET = re.compile(r" \([^()\d]{2,40}\)")
 _POINTING = re.compile(r" (?:này|nói trên|nêu trên)(?= )")
 _COUNT_NEXT = re.compile(r" ?[:(]? ?(?:(?:với|là|có|được|gần|hơn|trên|khoảng) )?\d")
-_JOINED = (",", "và", ", và", "cùng", "/", "-")
+JOINED = (",", "và", ", và", "cùng", "/", "-")
+_BODIES = ("party", "organ", "committee")
 _WINDOW = 48  # characters before a mention that tell its role
 
 
@@ -32,6 +33,15 @@ class Setting:
     followed: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """The words before a mention; `padded`: with a space before them; `opening`: a clause begins behind them."""
+
+    text: str
+    padded: str
+    opening: bool
+
+
 def role_of(
     article: Article,
     sentence: Sentence,
@@ -45,9 +55,9 @@ def role_of(
         gap = article.folded.text[before.end : mention.start].strip()
         if not gap and before.kind == "central":  # `được Trung ương Hội Cựu chiến binh … tặng`
             return previous
-        if _is_higher(mention, before) and gap.strip(" -") in (",", "(", ""):
+        if is_where(before, mention, gap):
             return "within"
-        if previous != "within" and _names_place(before) == _names_place(mention) and gap in _JOINED:
+        if previous != "within" and _names_place(before) == _names_place(mention) and gap in JOINED:
             return "also" if previous in ("clause", "whole", "place", "also") else previous
     setting = _setting(article, sentence, mention, joined)
     before_it = article.rules.before
@@ -79,9 +89,11 @@ def _role_by_words(article: Article, mention: Organisation, setting: Setting) ->
         alone = padded in before_it.locatives or (padded.endswith(" tại") and setting.opening)
         return "place" if mention.unit is not None and (alone or acts) else "oblique"
     if setting.lead[-1:] == "(":
-        return "aside" if setting.counted else "oblique"
+        return "aside" if acts else "oblique"
     if padded.endswith(" theo") and mention.unit is not None and article.main is not None:
         return "clause" if mention.unit.rank > article.main.rank else "oblique"
+    if padded.endswith(article.patterns.discourse.belonging) and setting.followed and mention.kind in _BODIES:
+        return "clause"  # `chi bộ các thôn thuộc Đảng bộ xã Nậm Lạnh tổ chức lễ kết nạp`
     if padded.endswith(before_it.obliques):
         return "oblique"
     if mention.kind in ("name", "everywhere", "office", "anaphor"):
@@ -90,15 +102,36 @@ def _role_by_words(article: Article, mention: Organisation, setting: Setting) ->
 
 
 def _setting(article: Article, sentence: Sentence, mention: Organisation, joined: Organisation | None) -> Setting:
-    text = article.folded.text
-    lead = text[max(sentence.start, mention.start - _WINDOW) : mention.start].rstrip()
+    lead = leads_to(article, sentence, mention.start)
     end = mention.end if joined is None else joined.end
-    if aside := _BRACKET.match(text, end) or _POINTING.match(text, end):
-        end = aside.end()
-    followed = article.rules.find.predicates.match(text, end) is not None
-    counted = _COUNT_NEXT.match(text, end) is not None
-    acts = followed or counted or text.startswith(":", end)
-    return Setting(lead, " " + lead.lstrip("\"'(-+*• "), not lead or lead[-1] in _CLAUSE, acts, counted, followed)
+    if joined is not None and article.folded.text.startswith(")", end):
+        end += 1
+    followed, counted = _followed(article, end), _counted(article, end)
+    acts = followed or counted or article.folded.text.startswith(":", end)
+    return Setting(lead.text, lead.padded, lead.opening, acts, counted, followed)
+
+
+def leads_to(article: Article, sentence: Sentence, start: int) -> Lead:
+    """The words of the sentence before `start`."""
+    text = article.folded.text[max(sentence.start, start - _WINDOW) : start].rstrip()
+    return Lead(text, " " + text.lstrip("\"'(-+*• "), not text or text[-1] in _CLAUSE)
+
+
+def acts_behind(article: Article, end: int) -> bool:
+    """Whether a predicate, a count or a colon follows."""
+    return _followed(article, end) or _counted(article, end) or article.folded.text.startswith(":", end)
+
+
+def _followed(article: Article, end: int) -> bool:
+    text = article.folded.text
+    aside = _BRACKET.match(text, end) or _POINTING.match(text, end)
+    return article.rules.find.predicates.match(text, aside.end() if aside else end) is not None
+
+
+def _counted(article: Article, end: int) -> bool:
+    text = article.folded.text
+    aside = _BRACKET.match(text, end) or _POINTING.match(text, end)
+    return _COUNT_NEXT.match(text, aside.end() if aside else end) is not None
 
 
 def _bare_level(article: Article, mention: Organisation, setting: Setting) -> Role:
@@ -120,6 +153,11 @@ def _is_above(article: Article, mention: Organisation, setting: Setting) -> bool
     if not 0 < mention.unit.rank < min(article.main.rank, 4):
         return False
     return (not setting.opening or mention.kind == "name") and setting.padded not in article.rules.before.locatives
+
+
+def is_where(before: Organisation, mention: Organisation, between: str) -> bool:
+    """Whether a mention only says where the one before lies: `Đảng bộ xã Nậm Lạnh, huyện Sốp Cộp`."""
+    return _is_higher(mention, before) and between.strip(" -") in (",", "(", "")
 
 
 def _is_higher(mention: Organisation, before: Organisation) -> bool:

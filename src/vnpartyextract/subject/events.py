@@ -1,0 +1,162 @@
+"""Where in a sentence it changes what the text is about: bodies that act, places that it goes to, speakers, the nation.
+
+Each change holds from its place on to the next one, or to the end of the sentence where its `why` says so.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from vnpartyextract.annotate.organisations import Organisation, Unit
+from vnpartyextract.attribute.draft import Draft
+from vnpartyextract.discourse import Scope
+from vnpartyextract.segment import Sentence
+from vnpartyextract.subject.article import Article, Subject
+from vnpartyextract.subject.fill import fill, of_members, speaker
+from vnpartyextract.subject.roles import JOINED, Role, acts_behind, is_where, leads_to, role_of
+from vnpartyextract.text import normal
+
+_ENUMERATED = re.compile(r"(?:^|[,;:]| và| là| gồm)\s*((?:[^\W\d_]+\s?){1,3})$")
+_COUNT_IN_BRACKETS = re.compile(r" \(\d[^()\n]{0,40}\)")
+
+_NAME = r"[^\W\d_a-z][^\W\d_]*(?:[’'][^\W\d_]+)?"
+_LABEL = re.compile(rf"\W*(?:[^:\n]{{3,20}}: )?({_NAME}(?: {_NAME}){{1,3}})(?=[:\s])")
+
+Event = tuple[int, Subject]
+"""From this place of the sentence on, it is about this."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence with what stands in it. `beside`: it is no part of the article (titles of others, captions)."""
+
+    sentence: Sentence
+    organisations: Sequence[Organisation]
+    scopes: Sequence[Scope]
+    drafts: Sequence[Draft]
+    beside: bool = False
+
+
+def find_events(article: Article, line: Line) -> list[Event]:
+    """The places of the sentence at which what it is about changes, in order."""
+    covered = [(scope.start, scope.end) for scope in line.scopes]
+    named = [one for one in line.organisations if not any(s <= one.start and one.end <= e for s, e in covered)]
+    roles: list[tuple[int, Role]] = []
+    events = _events(article, line.sentence, named, roles)
+    for scope in line.scopes:
+        oblique = any(
+            role != "clause" and article.folded.text[end : scope.start].strip() in JOINED for end, role in roles
+        )
+        subject = None if oblique else _of_scope(article, line.sentence, scope)
+        if subject is not None:
+            events.append((scope.start, subject))
+    return sorted(events, key=lambda event: event[0])
+
+
+def _of_nation(article: Article, mention: Organisation) -> Subject | None:
+    """`Cấp ủy các cấp` where the text speaks of the whole Party: those of the whole Party."""
+    national = article.topic is not None and article.topic.why == "nation"
+    if not national or mention.kind != "everywhere" or mention.unit is not None:
+        return None
+    return Subject(mention.text, None, mention.start, "nation", "central")
+
+
+def _of_scope(article: Article, sentence: Sentence, scope: Scope) -> Subject | None:
+    """What a phrase for the whole Party, its leaders or lower bodies makes the text be about, if it acts."""
+    if scope.kind == "none":
+        return None
+    acts, lead = acts_behind(article, scope.end), leads_to(article, sentence, scope.start)
+    before = article.rules.before
+    located = lead.padded.endswith(before.locatives)
+    if lead.padded.endswith((*before.titles, *before.obliques)) and not located:
+        return None
+    text = normal(article.folded.cased[scope.start : scope.end])
+    if scope.kind == "nation" and (acts or located or lead.opening):
+        return Subject(text, None, scope.start, "nation", "central")
+    if not acts or located or lead.text[-1:].isdigit():
+        return None
+    if scope.kind == "leaders":
+        return Subject(text, None, scope.start, "leaders", "central")
+    topic, main = article.topic, article.main
+    unit = topic.unit if topic is not None and topic.unit is not None and topic.unit.is_place else main
+    if unit is None or unit.rank == 0 or (topic is not None and topic.why == "nation"):
+        return Subject(text, None, scope.start, "nation" if topic is not None else "clause", "everywhere")
+    members = article.is_party or unit != main
+    return Subject(of_members(article.rules, unit) if members else unit.text, unit, scope.start, "clause", "everywhere")
+
+
+def _events(
+    article: Article, sentence: Sentence, organisations: Sequence[Organisation], roles: list[tuple[int, Role]]
+) -> list[Event]:
+    """The changes that organisations make, in order; `roles` gets the end of each mention with its role."""
+    text = article.folded.text
+    events: list[Event] = []
+    before: Organisation | None = None
+    role: Role = "oblique"
+    office: Organisation | None = None
+    for place, mention in enumerate(organisations):
+        joined = organisations[place + 1] if place + 1 < len(organisations) else None
+        between = text[mention.end : joined.start].strip() if joined is not None else ""
+        if joined is not None and between not in ("và", "cùng") and not is_where(mention, joined, between):
+            joined = None
+        previous = role
+        role = role_of(article, sentence, mention, before, previous, joined)
+        before = mention
+        roles.append((mention.end, role))
+        if mention.unit is not None or (mention.kind == "institution" and mention.text.count(" ") > 1):
+            article.heads[mention.text.casefold().split(" ")[0]] = mention
+        if role == "within":
+            role = previous
+            continue
+        if mention.unit is not None and mention.unit.rank > 0:
+            article.local.append(mention.unit)
+        if role == "title":
+            article.office = mention
+            if office is None or (office.lacks == "any" and mention.unit is not None):
+                office = mention
+        elif role in ("clause", "whole", "place", "aside"):
+            if mention.unit is not None and role != "aside":
+                article.here = mention.unit if role == "place" and mention.unit.is_place else None
+            subject = _of_nation(article, mention) or fill(article, mention, role)
+            if subject is not None:
+                around = events[-1][1] if events else None
+                events.append((mention.start, subject))
+                closed = _COUNT_IN_BRACKETS.match(text, mention.end)
+                acts = closed is not None and article.rules.find.predicates.match(text, closed.end()) is not None
+                if closed is not None and not acts and around is not None and around.why != "place":
+                    events.append((closed.end(), around))
+    said = article.rules.find.speaking.search(text, office.end, sentence.end) if office is not None else None
+    told = speaker(article, office) if office is not None and said is not None else None
+    if said is None or told is None:
+        return events
+    # What was left bare behind the verb is the speaker's: read it with the new topic.
+    article.topic = told
+    rest = [mention for mention in organisations if mention.start >= said.end()]
+    return [(said.start(), told), *_events(article, replace(sentence, start=said.end()), rest, roles)]
+
+
+def labelled(article: Article, line: Line) -> Subject | None:
+    """`Tuy Phước: Gần 190 đảng viên …` among the titles of other articles: the name at its head, as it stands."""
+    begin = line.sentence.start
+    match = _LABEL.match(article.folded.cased, begin, line.sentence.end)
+    if match is None:
+        return None
+    return Subject(normal(match.group(1)), None, begin, "list", "name")
+
+
+def listed(article: Article, sentence: Sentence, begins: int, events: Sequence[Event]) -> Subject | None:
+    """`Huyện Quỳnh Lưu 34, tiếp theo là Diễn Châu 27`: a bare name right before the number, in a row of places."""
+    earlier = next((subject for at, subject in reversed(events) if at < begins), None)
+    if earlier is None or earlier.unit is None or not earlier.unit.is_place or earlier.at is None:
+        return None
+    lead = article.folded.cased[max(sentence.start, begins - 32, earlier.at + 1) : begins].rstrip()
+    match = _ENUMERATED.search(lead)
+    if match is None or match.start(1) == 0:
+        return None
+    name = match.group(1).strip()
+    if not all(word[0].isupper() for word in name.split()):
+        return None
+    if len(name.split()) < 2 or name.casefold() in earlier.text.casefold():
+        return None
+    # As it stands, without a level: the members of a row may differ in it.
+    return Subject(name, Unit(earlier.unit.level, name, name, earlier.unit.rank), begins, "list", "name")

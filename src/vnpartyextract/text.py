@@ -37,6 +37,15 @@ _FOLDED = (
     | _LETTERS
 )
 
+# Marks of emphasis that Markdown leaves around words: `**178** đảng viên`, `_Năm 2023_`.
+_EMPHASIS = re.compile(
+    r"(?<![\w*\\])\*{1,3}(?=[\w\"“(])|(?<=[\w\"”).,:;!?%])\*{1,3}(?![\w*])"
+    r"|(?<![\w\\])_{1,3}(?=[^\W_])|(?<=[^\W_])_{1,3}(?!\w)"
+)
+# Raised digits are marks of notes, except on a unit of length (`m²`).
+_RAISED = re.compile(r"([^\W\d_²³¹⁰⁴-⁹]*)([²³¹⁰⁴-⁹]+)")
+_LENGTHS = frozenset(("m", "km", "cm", "dm", "mm"))
+
 _TONES = "\u0300\u0301\u0309\u0303\u0323"
 
 
@@ -86,27 +95,31 @@ def fold(text: str) -> Folded:
     """The folded copy of `text`, with the way back.
 
     NFC; tone marks placed the old way (uỷ → ủy, hoà → hòa; quý and hoàn stay); every space but line ends a plain
-    space; dashes `-`; quotes `"` and `'`; digits of other scripts ASCII; zero-width characters and soft hyphens gone.
+    space; dashes `-`; quotes `"` and `'`; digits of other scripts ASCII; zero-width characters, soft hyphens and marks
+    of emphasis (`**178**`) gone; the raised digits of notes (`178¹`) spaces.
     """
     starts = ends = None
-    if text.isascii():
+    dropped = not _DROPPED.isdisjoint(text) or (("*" in text or "_" in text) and _EMPHASIS.search(text) is not None)
+    if text.isascii() and not dropped:
         cased = _replaced(text, _FOLDED)
         return Folded(cased.lower(), cased)
-    dropped = not _DROPPED.isdisjoint(text)
     if dropped or not unicodedata.is_normalized("NFC", text):
         cased, starts, ends = _composed(text)
     else:
         cased = text
-    cased = _old_tones(_replaced(cased, _FOLDED, digits=True))
+    cased = _old_tones(_replaced(_RAISED.sub(_unraised, cased), _FOLDED, digits=True))
     return Folded(_lower(cased), cased, starts, ends)
 
 
 def normal(text: str) -> str:
     """`text` as it is given out in normalised fields: NFC, single plain spaces, trimmed, tone marks placed the old way.
 
-    Case, dashes and quotes stay as written; what cannot be seen is gone.
+    Case, dashes and quotes stay as written; what cannot be seen, marks of emphasis and of notes are gone.
     """
+    if "*" in text or "_" in text:
+        text = _EMPHASIS.sub("", text)
     if not text.isascii():
+        text = _RAISED.sub(_unraised, text)
         if not _DROPPED.isdisjoint(text):
             text = "".join(char for char in text if char not in _DROPPED)
         text = _old_tones(_replaced(unicodedata.normalize("NFC", text), _LETTERS))
@@ -127,6 +140,11 @@ def _replaced(text: str, table: dict[str, str], *, digits: bool = False) -> str:
 
 def _old_tones(text: str) -> str:
     return _CLOSED.sub(_to_new, _OPEN.sub(_to_old, text))
+
+
+def _unraised(match: re.Match[str]) -> str:
+    word, raised = match.groups()
+    return match.group() if word.lower() in _LENGTHS else word + " " * len(raised)
 
 
 def _to_old(match: re.Match[str]) -> str:
@@ -156,16 +174,19 @@ def _composed(text: str) -> "tuple[str, array[int], array[int]]":
     # A base with its marks, whatever invisible stands between them; or what is dropped; or what NFC writes otherwise.
     joined = f"[^{_set(dropped)}]{_any(dropped)}[{_set(marks)}](?:{_any(dropped)}[{_set(marks)}])*" if marks else ""
     singles = f"[{_set(dropped | changing)}]" if dropped or changing else ""
+    emphasis = _EMPHASIS.pattern if "*" in present or "_" in present else ""
     pieces: list[str] = []
     starts, ends = array("L"), array("L")
     at = 0
-    for match in re.finditer("|".join(filter(None, (joined, singles))), text, re.DOTALL):
+    for match in re.finditer("|".join(filter(None, (joined, singles, emphasis))), text, re.DOTALL):
         start, end = match.span()
         pieces.append(text[at:start])
         starts.extend(range(at, start))
         ends.extend(range(at + 1, start + 1))
         piece = match.group()
-        if dropped:
+        if piece[0] in "*_":
+            piece = ""
+        elif dropped:
             piece = "".join(char for char in piece if char not in dropped)
         piece = unicodedata.normalize("NFC", piece)
         pieces.append(piece)

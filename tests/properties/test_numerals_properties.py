@@ -149,4 +149,4 @@ def check(text: str, blocked: list[tuple[int, int]]) -> None:
         assert piece[-1].isalnum()
         assert not any(number.start < stop and start < number.end for start, stop in blocked if start < stop)
         assert number.value_max is None or number.value_max > number.value
-        assert number.spelled == (not any(letter in "0123456789" for letter in piece))
+        assert number.spelled == (not any(letter.isnumeric() for letter in piece))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from vnpartyextract.annotate.shared import signed, with_rate, with_shared
 from vnpartyextract.model import Modifier
 from vnpartyextract.numerals import Number
 from vnpartyextract.rules.patterns import Patterns
@@ -51,6 +52,7 @@ def find_mentions(
         if number is None or words.texts[at] != "0":
             continue
         after = at + 1
+        number, sign = signed(words, at, number, patterns.numbers)
         percent = after < len(words.texts) and words.texts[after] == "%"
         if not percent and words.texts[after : after + 2] == ["phần", "trăm"]:
             percent, after = True, after + 1
@@ -61,13 +63,13 @@ def find_mentions(
             and not percent
         ):
             continue
-        begin, modifier = _modifier(words, at, patterns)
+        begin, modifier = _modifier(words, sign, patterns)
         end = after + 1 if percent else (after if head is None else head.end)
         floor = longest(patterns.floor_after, words.texts, end, len(words.texts))
         if floor is not None and modifier is None:
             modifier, end = "at_least", floor[0]
         found.append(NumberMention(number, at, begin, end, modifier, percent, head))
-    return found
+    return with_shared(found, words, patterns.numbers)
 
 
 def head_at(folded: Folded, words: Words, at: int, patterns: Patterns, *, tokenize: bool = True) -> Head | None:
@@ -93,7 +95,8 @@ def head_at(folded: Folded, words: Words, at: int, patterns: Patterns, *, tokeni
         if wider is not None:
             again = longest(patterns.heads, words.texts, at, wider)
             return Head(again[1] if again and again[0] == wider else None, start, wider, wider)
-    core = end
+    end = _of_what(folded, words, at, end, patterns) if tokenize else end
+    core = end = with_rate(words, end, patterns.numbers)
     while (tail := longest(patterns.tails, words.texts, end, stop)) is not None:
         end = tail[0]
     return Head(name, start, end, core)
@@ -128,6 +131,27 @@ def _wider(folded: Folded, words: Words, at: int, end: int) -> int | None:
     while wider < len(words.ends) and words.ends[wider - 1] < spans[0][1]:
         wider += 1
     return wider
+
+
+def _of_what(folded: Folded, words: Words, at: int, end: int, patterns: Patterns) -> int:
+    """Where `cuốn sách`, `bộ hồ sơ`, `lượt khách` ends: a word that counts things, and the word for the thing."""
+    if end - at > 1 or words.texts[at] not in patterns.numbers.classifiers or end >= len(words.texts):
+        return end
+    following = words.texts[end]
+    if not following.isalpha() or folded.cased[words.starts[end]].isupper():
+        return end
+    if longest(patterns.markers["no_noun"], words.texts, end, len(words.texts)) or longest(
+        patterns.cues, words.texts, end, len(words.texts)
+    ):
+        return end
+    known = longest(patterns.heads, words.texts, end, len(words.texts))
+    if known is not None:
+        return known[0]
+    spans = tokens(folded.text, words.starts[end], words.ends[-1])
+    stop = spans[0][1] if spans else words.ends[end]
+    while end < len(words.ends) and words.ends[end] <= stop:
+        end += 1
+    return end
 
 
 def _unknown(folded: Folded, words: Words, at: int, patterns: Patterns) -> Head | None:

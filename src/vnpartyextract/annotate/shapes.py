@@ -261,6 +261,8 @@ def _follows(text: str, cased: str, end: int, kind: str, rules: ShapeRules) -> b
     pos = end
     while text.startswith(" ", pos):
         pos += 1
+    if kind == "name":
+        return rules.counted.at(text, pos) < 0 and _proper(cased, pos)
     if pos == len(text) or text[pos] in _CLOSING:
         return True
     if text[pos] == "%":
@@ -274,6 +276,12 @@ def _follows(text: str, cased: str, end: int, kind: str, rules: ShapeRules) -> b
         after = cased[closer + 1 : closer + 2]
         return cased[pos].isupper() or after.isupper() or after.isdigit()
     return closer > counted or (text.startswith(("năm ", "tháng ", "ngày "), pos) and _dated(text, pos))
+
+
+def _proper(cased: str, pos: int) -> bool:
+    """Do two words with capitals begin at `pos`, the first no short form (`Lê Duẩn`, not `UBND Hà Nội`)?"""
+    words = re.findall(r"[^\W\d_]+", cased[pos : pos + 40])
+    return len(words) > 1 and words[0].istitle() and words[1][0].isupper() and cased.startswith(words[0], pos)
 
 
 def _dated(text: str, pos: int) -> bool:

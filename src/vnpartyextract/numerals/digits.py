@@ -1,6 +1,8 @@
 """Amounts and how they are written in digits: a dot groups thousands, a comma is the decimal sign."""
 
 import re
+import unicodedata
+from fractions import Fraction
 from typing import NamedTuple
 
 LONGEST = 40  # digits in one numeral; what is longer is a key or a serial number, no quantity
@@ -38,6 +40,17 @@ def quotient(above: int, below: int) -> int | float:
 
 # One run of digits with what stands between them; `read_literal` decides what it means.
 RUN = r"[0-9]+(?:[.,][0-9]+)*"
+
+# One sign for a part of one: `3 ¼ ha`.
+FRACTION = "[¼½¾⅐-⅞]"
+
+
+def fraction_of(written: str) -> Amount:
+    """What `¼` or `1/4` is; a third is told to six places."""
+    above, bar, below = written.partition("/")
+    part = Fraction(int(above), int(below)) if bar else Fraction(unicodedata.numeric(written)).limit_denominator(10)
+    return Amount(round(part * 10**6), 6)
+
 
 _GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+(?:,[0-9]+)?")
 _PLAIN = re.compile(r"[0-9]+(?:,[0-9]+)?")

@@ -1,7 +1,7 @@
 """`find_numbers`: every number of a running text, in digits and in words, with its ranges and its n/m."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from vnpartyextract.numerals.digits import Amount
 from vnpartyextract.numerals.spelled import spelled_numerals
@@ -18,7 +18,7 @@ class Number:
     `[start, end)` runs from the first digit or number word to the end of its scale word, of the range or of the `m` of
     `n/m`; no modifier, unit or `%` sign belongs to it. `value_max` is the upper end of a range (above `value`),
     `total` the `m` of `n/m`. `spelled`: in number words; whether it counts anything (`ba` may be a name) is for the
-    caller to say.
+    caller to say. `scale`: what its scale word multiplied it by (`15 tỷ`: 10**9); 1 where more follows the scale.
     """
 
     start: int
@@ -27,6 +27,7 @@ class Number:
     value_max: int | float | None = None
     total: int | float | None = None
     spelled: bool = False
+    scale: int = field(default=1, compare=False)
 
 
 def find_numbers(text: str, blocked: Sequence[tuple[int, int]] = ()) -> list[Number]:
@@ -90,6 +91,7 @@ def _single(atom: Atom) -> Number:
         upper.value() if upper else None,
         total.value() if total else None,
         atom.spelled,
+        1 if atom.whole else atom.scale,
     )
 
 

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from vnpartyextract.numerals.digits import RUN, Amount, read_literal
+from vnpartyextract.numerals.digits import FRACTION, RUN, Amount, fraction_of, read_literal
 from vnpartyextract.numerals.words import OTHER_WORD, WORDS, Kind
 
 
@@ -29,9 +29,13 @@ class Atom(NamedTuple):
         return self.amount.times(self.scale)
 
 
-_RUN = re.compile(RUN)
-# Spaces that group thousands, two of them at least: `12 250` may be two numbers.
-_SPACED = re.compile(r"(?: [0-9]{3}){2,5}(?![0-9]|[.,][0-9]| [0-9])")
+_RUN = re.compile(rf"{RUN}|{FRACTION}")
+# Spaces that group thousands: `1 234 567,5`; one group (`5 458`) only where a word goes on, else it may be two numbers.
+_GROUPS = r"(?:,[0-9]{1,2})?(?![0-9]|[.,-][0-9]| [0-9])(?!/[0-9]+(?! [0-9]{3}(?![0-9])))"
+_SPACED = re.compile(rf"(?: [0-9]{{3}}){{2,5}}{_GROUPS}| [0-9]{{3}}{_GROUPS}(?= ?[^\W\d_]| ?%|/[0-9])")
+_NUMBER_BEFORE = re.compile(r"[0-9] \Z")
+# `3 ¼ ha`, `2½ ngày`, `5 1/2 sào`: a whole number and a part of one.
+_PART = re.compile(rf" ?({FRACTION})(?![0-9])| ([1-9]/[2-9])(?![0-9]|[.,/-][0-9])")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SCALES = {"chục": 10} | {
     word: number for word, (kind, number) in WORDS.items() if kind in (Kind.HUNDRED, Kind.SCALE, Kind.DOZEN)
@@ -102,25 +106,33 @@ def digit_atoms(text: str, fence: Fence) -> Iterator[Atom]:
         if start < done:
             continue
         run = found[0]
-        if len(run) < 4 and end < len(text) and text[end] == " " and run.isdecimal():
-            spaced = _SPACED.match(text, end)
-            if spaced:
-                end = spaced.end()
-                run = text[start:end].replace(" ", "")
         if not fence.free(start, end) or (start and _bound_before(text, start, unit_end)):
             continue
-        amount = read_literal(run)
+        if len(run) < 4 and end < len(text) and text[end] == " " and run.isdecimal() and run[0] != "0":
+            spaced = _SPACED.match(text, end)
+            if spaced and fence.free(start, spaced.end()) and not _follows_number(text, start, fence):
+                end = spaced.end()
+                run = text[start:end].replace(" ", "")
+        amount = read_literal(run) if run[0].isdecimal() else fraction_of(run)
         if amount is None:
             if "." not in run:  # `1,3,5` without spaces is an enumeration
-                for part in re.finditer("[0-9]+", run):
-                    single = read_literal(part[0])
+                for one in re.finditer("[0-9]+", run):
+                    single = read_literal(one[0])
                     if single:
-                        yield Atom(start + part.start(), start + part.end(), single, after=start + part.end())
+                        yield Atom(start + one.start(), start + one.end(), single, after=start + one.end())
             continue
+        part = _PART.match(text, end) if run.isdecimal() else None
+        if part and fence.free(start, part.end()):
+            amount, end = amount.plus(fraction_of(part[1] or part[2])), part.end()
         atom = _with_what_follows(text, Atom(start, end, amount, after=end), fence)
         if atom:
             done, unit_end = atom.end, atom.after
             yield atom
+
+
+def _follows_number(text: str, start: int, fence: Fence) -> bool:
+    """Whether a number that is no date or name stands right before: a row of a table, not one number in groups."""
+    return _NUMBER_BEFORE.search(text, max(0, start - 2), start) is not None and fence.free(start - 2, start)
 
 
 def _bound_before(text: str, start: int, unit_end: int) -> bool:

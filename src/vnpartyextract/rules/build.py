@@ -50,6 +50,10 @@ class _File:
         return grow((phrase, True) for phrase in self.written_out(phrases, *loc))
 
 
+# The lists of modifiers.yaml that say how exact a number is; `pseudo` ones only look so.
+_MODIFIERS = ("more_than", "nearly", "about", "less_than", "at_least", "at_most", "pseudo")
+
+
 def build(version: str, sources: dict[str, Path], shapes: Mapping[str, Callable[[Path], Any]]) -> dict[str, Any]:
     """All of patterns/ as JSON-able data. Raises PatternError where a file is wrong or files contradict one another.
 
@@ -87,11 +91,20 @@ def build(version: str, sources: dict[str, Path], shapes: Mapping[str, Callable[
         "group_tails": heads_file.tree(heads.group_tails, "group_tails"),
         "modifiers": _backwards(
             (phrase, name)
-            for name in Modifiers.model_fields
-            if name != "floor_after"
+            for name in _MODIFIERS
             for phrase in modifiers_file.written_out(getattr(modifiers, name), name)
         ),
         "floor_after": modifiers_file.tree(modifiers.floor_after, "floor_after"),
+        "numbers": {
+            "negative": _backwards(
+                (phrase, name)
+                for name in ("negative", "negative_pseudo")
+                for phrase in modifiers_file.written_out(getattr(modifiers, name), name)
+            ),
+            "signed": _backwards((phrase, True) for phrase in modifiers_file.written_out(modifiers.signed, "signed")),
+            "per": modifiers_file.tree(modifiers.per, "per"),
+            **{name: getattr(modifiers, name) for name in ("listed", "up", "down", "classifiers")},
+        },
         "markers": {name: markers_file.tree(getattr(markers, name), name) for name in Markers.model_fields},
         "periods": load_periods(_needed(sources, "lexicon/periods.yaml")),
         "discourse": load_discourse(_needed(sources, "lexicon/discourse.yaml")),

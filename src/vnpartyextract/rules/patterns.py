@@ -63,6 +63,21 @@ class Shapes:
 
 
 @dataclass(frozen=True, slots=True)
+class NumberWords:
+    """What stands beside numbers: signs (`negative`, read backwards; behind `signed` a free hyphen is one), the words
+    of series (`listed`, `up`, `down`), what a rate is told for (`per`), and words that count things (`classifiers`).
+    """
+
+    negative: Tree
+    signed: Tree
+    per: Tree
+    listed: frozenset[str]
+    up: frozenset[str]
+    down: frozenset[str]
+    classifiers: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Patterns:
     """Everything that patterns/ says, ready for use. `version` is a hash of the files."""
 
@@ -78,6 +93,7 @@ class Patterns:
     group_tails: Tree
     modifiers: Tree
     floor_after: Tree
+    numbers: NumberWords
     markers: dict[str, Tree]
     shapes: Shapes
     periods: PeriodWords
@@ -128,6 +144,15 @@ def compile_patterns(data: dict[str, Any], compilers: Mapping[str, Callable[[Any
         group_tails=data["group_tails"],
         modifiers=data["modifiers"],
         floor_after=data["floor_after"],
+        numbers=NumberWords(
+            negative=data["numbers"]["negative"],
+            signed=data["numbers"]["signed"],
+            per=data["numbers"]["per"],
+            listed=frozenset(data["numbers"]["listed"]),
+            up=frozenset(data["numbers"]["up"]),
+            down=frozenset(data["numbers"]["down"]),
+            classifiers=frozenset(data["numbers"]["classifiers"]),
+        ),
         markers=data["markers"],
         periods=compile_periods(data["periods"]),
         discourse=compile_discourse(data["discourse"]),

@@ -163,6 +163,14 @@ class Modifiers(Strict):
     at_most: Words
     floor_after: Words
     pseudo: Words
+    negative: Words
+    negative_pseudo: Words
+    signed: Words
+    listed: Words
+    up: Words
+    down: Words
+    per: Words
+    classifiers: Words
 
 
 class Markers(Strict):

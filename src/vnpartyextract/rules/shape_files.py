@@ -16,7 +16,8 @@ class ShapeRule(Strict):
     not_before: list[str] = Field(default_factory=list)
     at: str | None = None
     # loose: a name unless something countable follows; strict: only where a closer, punctuation or a capital follows.
-    follow: Literal["any", "loose", "strict"] = "loose"
+    # name: only where a proper name of two words follows that begins with nothing countable.
+    follow: Literal["any", "loose", "strict", "name"] = "loose"
     # May more numbers go on with commas and `và` (`thôn 1, 2 và 3`)?
     series: bool = False
     # May a colon or full stop stand between the words and the number (`ĐT: 0232 3822 010`)?

@@ -74,7 +74,7 @@ def read_facts(document: Document, patterns: Patterns, *, tokenize: bool = True)
     drafts = figures(folded, document.text, cut, numbers, patterns, opaque=opaque, ahead=ahead, tokenize=tokenize)
     link(drafts)
     periods = assign_periods(drafts, dates, cut, places, folded, patterns.periods, published=document.published)
-    organisations = find_organisations(folded, patterns.shapes.organisations, count_places(drafts))
+    organisations = find_organisations(folded, patterns.shapes.organisations, count_places(drafts), tokenize=tokenize)
     return Reading(
         document=document,
         patterns=patterns,

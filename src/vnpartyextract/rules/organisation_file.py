@@ -1,8 +1,14 @@
 """The form of patterns/lexicon/organisations.yaml. Imported only when the file is read."""
 
+from typing import Literal
+
 from pydantic import Field
 
 from vnpartyextract.rules.source import Strict
+
+BodyKind = Literal[
+    "party", "state", "front", "army", "police", "school", "health", "company", "village", "place", "central", "other"
+]
 
 
 class Found(Strict):
@@ -30,7 +36,18 @@ class OrganisationFile(Strict):
     offices: list[str]
     branches: list[str]
     schools: list[str] = Field(min_length=1)
-    institutions: list[str]
+    institutions: dict[BodyKind, list[str]]
+    bodies: dict[BodyKind, list[str]]
+    hosts: list[str]
+    open: list[str]
+    letters: list[str]
+    never_alone: list[str]
+    national: list[str]
+    about: list[str]
+    before_letter: list[str] = Field(min_length=1)
+    former_before: list[str] = Field(min_length=1)
+    former_after: list[str] = Field(min_length=1)
+    ends: list[str] = Field(min_length=1)
     aliases: dict[str, str]
     inner: list[str]
     levels: dict[str, int] = Field(min_length=1)

@@ -1,12 +1,13 @@
-"""The names in organisations: how far `Lạc Thủy`, `THPT Trần Nhân Tông`, `Cao su Chư Păh` go behind their heads."""
+"""The names of places: how far `Lạc Thủy`, `Nậm Cang 3`, `Xuân Hương - Đà Lạt` go behind their level."""
 
 import re
 
 from vnpartyextract.annotate.organisations.rules import OrganisationRules
+from vnpartyextract.annotate.organisations.view import View
 
 CITY_OF_A_PERSON = "Hồ Chí Minh"
 CITIES_OF_ONE_WORD = frozenset({"Huế", "Vinh", "Pleiku"})
-_WORD = re.compile(r" {1,2}([^\W_][\w']*(?:&[\w']+|-\d+)*)")
+WORD = re.compile(r" {1,2}([^\W_][\w']*(?:[&-][^\W\d_][\w']*(?<=[A-ZĐ]))*(?:-\d+)?)")
 # What kind of huyện or xã it is: `huyện miền núi Hướng Hóa`, `xã đảo Nhơn Châu`.
 _SORT_OF_PLACE = re.compile(
     r"(?: (?:đảo|cù lao|miền núi|vùng cao|vùng sâu|vùng biên|biên giới|ven biển|ven đô|trung du|rẻo cao|bãi ngang"
@@ -14,48 +15,50 @@ _SORT_OF_PLACE = re.compile(
     r"(?= [^\W\d_])"
 )
 _FIRST = re.compile(r"[^\W_][\w']*")
-_LONGEST = 12  # words of an institution's name
-_JOINING = ("và", "các", "và các", "của")
+_OF_A_NUMBER = re.compile(r" (?:số )?(\d{1,3}[A-ZĐ]?)(?![\w/]|[.,]\d)")
+_LAST_NUMBER = re.compile(r" (\d[A-ZĐ]?)(?![\w/%]|[.,]\d)(?= ?([^\W\d_])?)")
+# `phường Xuân Hương - Đà Lạt`: wards since 2025 that are called after two places.
+_SECOND = re.compile(
+    r" ?- ?((?!(?:Xã|Phường|Huyện|Tỉnh|Thành) )[A-ZĐ][^\W\d_A-ZĐ]+(?: [A-ZĐ][^\W\d_A-ZĐ]+)?)(?! [A-ZĐ]|[\w-])"
+)
+_TWO_NAMES = frozenset({"phường", "xã", "thị trấn", "đặc khu", "thành phố", "tỉnh"})
+_NUMBER_LAST = frozenset({"xã", "phường", "thôn", "bản", "xóm", "ấp", "buôn", "làng", "khóm", "khu phố", "tổ dân phố"})
+_COMMUNE = 4  # the rank of a xã
+_LONGEST = 4  # words of a place's name
 
 
 def place_name(
-    text: str,
-    cased: str,
-    at: int,
-    rules: OrganisationRules,
-    numbers: frozenset[int],
-    *,
-    title: bool = False,
-    loud: bool = False,
-    numbered: bool = False,
+    view: View, at: int, level: str, *, title: bool = False, loud: bool = False, short: bool = False
 ) -> tuple[int, str | None]:
-    """The name of a place that begins at `at`: its end and text, or `at` and None.
+    """The name of a place of this level that begins at `at`: its end and text, or `at` and None.
 
-    In a `title` a person's name may follow; in a `loud` line all is in capitals; a `numbered` level may have a number.
+    `title`: a person's name may follow; `loud`: all is in capitals; `short`: a dot may stand behind the level.
     """
+    text, cased, rules = view.text, view.cased, view.rules
     shift = at
     words: list[tuple[str, int]] = []
-    if text[at : at + 1] == "." and text[at + 1 : at + 2].isalpha():  # TP.HCM: no space behind the level
+    if short and text[at : at + 1] == "." and text[at + 1 : at + 2].isalnum():  # TP.HCM: no space behind the level
         shift = at + 1
         first = _FIRST.match(cased, shift)
+        if first is not None and first.group()[0].isdigit():
+            numbered = level in rules.numbered and len(first.group()) <= 3 and shift not in view.numbers
+            return (first.end(), first.group()) if numbered else (at, None)
         if first is not None and first.group()[0].isupper():
             words.append((first.group(), first.end()))
             shift = first.end()
-    begins = at + (1 if words or not text.startswith("  ", at) else 2)
+    elif short and text[at : at + 1] == ".":
+        shift = at + 1
+    begins = at + 1 if words else shift + (2 if text.startswith("  ", shift) else 1)
     known = rules.find.known.match(cased, begins)
-    if known is not None:
+    if known is not None and not cased.startswith("-", known.end()):
         return known.end(), well_known(known.group())
-    if not words and (sort := _SORT_OF_PLACE.match(cased, at)) is not None:
+    if not words and level in rules.numbered and (number := _OF_A_NUMBER.match(cased, shift)) is not None:
+        return (at, None) if number.start(1) in view.numbers else (number.end(), number[1])
+    if not words and (sort := _SORT_OF_PLACE.match(cased, shift)) is not None:
         shift = sort.end()
-    while len(words) < 7 and (word := _WORD.match(cased, shift)) is not None:
-        first_letter = word.group(1)[0]
-        is_number = first_letter.isdigit() and numbered and not words and len(word.group(1)) <= 3
-        if not (first_letter.isupper() or is_number) or word.start(1) in numbers:
-            break
-        words.append((word.group(1), word.end()))
+    while len(words) < 7 and (word := WORD.match(cased, shift)) is not None and word[1][0].isupper():
+        words.append((word[1], word.end()))
         shift = word.end()
-        if is_number:
-            break
     ends = not words or cased[words[-1][1] : words[-1][1] + 1] in ",;)-/"
     if len(words) == 1 and text[at - 1] == "." and not ends and words[0][0] not in CITIES_OF_ONE_WORD:
         # `tỉnh, TP. Trong số`: the next sentence
@@ -63,54 +66,38 @@ def place_name(
     size = keep = len(words)
     if loud:
         keep = _loud_name(text, cased, words, rules)
-    elif size > 4 or (title and size >= 3):
-        keep = _before_person([word for word, _ in words], rules)
+    elif size > _LONGEST or (title and size >= 3):
+        keep = before_person([word for word, _ in words], rules)
+    elif title and size == 2 and level in ("tỉnh", "thành phố", "huyện", "quận", "thị xã"):
+        keep = size
     if not keep:
         return at, None
+    end = words[keep - 1][1]
     name = " ".join(word for word, _ in words[:keep])
-    return words[keep - 1][1], name.title() if loud and name.isupper() else name
+    name = name.title() if loud and name.isupper() else name
+    if keep < size or loud:
+        return end, name
+    if level in _TWO_NAMES and (second := _SECOND.match(cased, end)) is not None and _is_half(second[1], rules):
+        return second.end(), f"{name} - {second[1]}"
+    if (last := _LAST_NUMBER.match(cased, end)) is not None and _is_called(view, last, level, name):
+        return last.end(), f"{name} {last[1]}"
+    return end, name
 
 
-def institution_name(
-    text: str,
-    cased: str,
-    at: int,
-    rules: OrganisationRules,
-    numbers: frozenset[int],
-    *,
-    title: bool = False,
-    loud: bool = False,
-    numbered: bool = False,
-) -> tuple[int, str | None]:
-    """The name of an institution, likewise: capitals, numbers, and the words of its trade in small letters."""
-    end = at
-    named = proper = False  # proper: a name of its own was read; small letters behind it are no part of it
-    for _ in range(_LONGEST):
-        word = _WORD.match(cased, end)
-        if word is None or word.start(1) in numbers:
-            break
-        inner = rules.find.inner.match(text, end)
-        if inner is not None and _is_trade(cased, inner, word, proper):
-            joins = inner.group().strip() in _JOINING
-            if joins and rules.find.inner.match(text, inner.end()) is None:
-                break
-            end, named = inner.end(), named or not joins
-            continue
-        first = word.group(1)[0]
-        if not (first.isupper() or (first.isdigit() and (named or numbered))):
-            break
-        if loud and word.group(1).lower() in rules.ranks:
-            break
-        if title and word.group(1).casefold() in rules.families and _is_person(cased, end):
-            break
-        # `Hội Cựu chiến binh Công ty`, `Khối cơ quan Trung ương`: a head of two words inside, its second small.
-        head = rules.find.heads.match(text, word.start(1))
-        if head is not None and not loud and " " in head.group() and cased[word.end() + 1 : word.end() + 2].islower():
-            end, named = head.end(), True
-            continue
-        end, named = word.end(), True
-        proper = proper or not word.group(1).isupper()
-    return (end, cased[at:end].strip()) if named else (at, None)
+def _is_called(view: View, number: re.Match[str], level: str, name: str) -> bool:
+    """Whether a number ends the name (`xã Nậm Cang 3`) and is no count in a row (`xã Tân Lập 5, xã Nà Tấu 7`)."""
+    if number.start(1) in view.numbers or level not in _NUMBER_LAST:
+        return False
+    follows = number[2]
+    if follows is None:
+        return view.rules.ranks[level] > _COMMUNE or view.cased.count(f"{name} {number[1]}") > 1
+    return follows.isupper() or view.rules.find.predicates.match(view.text, number.end()) is not None
+
+
+def _is_half(name: str, rules: OrganisationRules) -> bool:
+    """Whether it may be the second half of a ward's name: no province, no person, no head of something."""
+    first = name.lower().split()[0]
+    return name not in rules.known_levels and first not in rules.families and first not in rules.kinds
 
 
 def well_known(name: str) -> str:
@@ -129,13 +116,6 @@ def inside_name(cased: str, start: int) -> bool:
     return bool(rest.rstrip()) and rest.rstrip()[-1] not in ".:;!?\n"
 
 
-def _is_trade(cased: str, inner: re.Match[str], word: re.Match[str], proper: bool) -> bool:
-    """Whether a phrase of the vocabulary is meant, and no proper name that is spelled like it."""
-    if proper and not cased[word.start(1)].isupper():
-        return False
-    return not cased[inner.end() - 1].isupper() or " " in inner.group().strip()
-
-
 def _loud_name(text: str, cased: str, words: list[tuple[str, int]], rules: OrganisationRules) -> int:
     """How many words of a line in capitals are the name.
 
@@ -150,21 +130,11 @@ def _loud_name(text: str, cased: str, words: list[tuple[str, int]], rules: Organ
     return len(words) if len(words) <= 3 else 2
 
 
-def _before_person(words: list[str], rules: OrganisationRules) -> int:
+def before_person(words: list[str], rules: OrganisationRules) -> int:
     """How many of the words are the place's name, before the name of the person who holds the office."""
     size = len(words)
     for keep in (2, 3, 1, 0):
         is_family = keep < size and (words[keep].casefold() in rules.families or len(words[keep]) == 1)
         if is_family and 3 <= size - keep <= 5:
             return keep
-    return size if size <= 4 else 2
-
-
-def _is_person(cased: str, at: int) -> bool:
-    """Whether at least three capitalised words follow."""
-    for _ in range(3):
-        word = _WORD.match(cased, at)
-        if word is None or not word.group(1)[0].isupper():
-            return False
-        at = word.end()
-    return True
+    return size if size <= _LONGEST else 2

@@ -22,6 +22,9 @@ Kind = Literal[
     "name",
     "pseudo",
 ]
+Body = Literal[
+    "party", "state", "front", "army", "police", "school", "health", "company", "village", "place", "central", "other"
+]
 # The list of the file that holds the heads of each kind; of a head that stands in two the last one counts.
 _HEADS: dict[Kind, str] = {
     "institution": "institutions",
@@ -36,6 +39,16 @@ _HEADS: dict[Kind, str] = {
     "anaphor": "anaphors",
     "pseudo": "pseudo",
 }
+_BODIES: dict[str, Body] = {
+    "organs": "party",
+    "committees": "party",
+    "parties": "party",
+    "everywhere": "party",
+    "states": "state",
+    "offices": "state",
+    "central": "central",
+}
+_COMMUNE = 4  # the rank of a xã: what is smaller is a village or a quarter
 _TABLES = (
     "sites",
     "committees",
@@ -47,6 +60,13 @@ _TABLES = (
     "numbered",
     "plural_after",
     "branches",
+    "hosts",
+    "open",
+    "letters",
+    "never_alone",
+    "national",
+    "about",
+    "body_kinds",
 )
 _BEFORE = ("titles", "heads_of", "obliques", "locatives", "wholes", "openers", "clauses", "quantifiers")
 
@@ -78,15 +98,26 @@ class Expressions:
     continuations: re.Pattern[str]
     schools: re.Pattern[str]
     after_names: re.Pattern[str]
+    ends: re.Pattern[str]
+    before_letter: re.Pattern[str]
+    former_before: re.Pattern[str]
+    former_after: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
 class OrganisationRules:
-    """The vocabulary, compiled. `kinds`: of each head; `ranks`: the size of each level; `levels`: their short forms."""
+    """The vocabulary, compiled.
+
+    `kinds`: of each head, by what may stand behind it; `bodies`: what each head is (school, army …); `ranks`: the size
+    of each level; `levels`: their short forms; `hosts`: organs that others belong to; `open`: heads with a field of
+    work; `letters`: levels of a letter or two; `never_alone`: heads that need a name or a place;
+    `national`: heads that are a name.
+    """
 
     find: Expressions
     before: Before
     kinds: dict[str, Kind]
+    bodies: dict[str, Body]
     committees: dict[str, str]
     members: dict[str, str]
     same_as_place: frozenset[str]
@@ -95,6 +126,12 @@ class OrganisationRules:
     levels: dict[str, str]
     numbered: frozenset[str]
     branches: frozenset[str]
+    hosts: frozenset[str]
+    open: frozenset[str]
+    letters: frozenset[str]
+    never_alone: frozenset[str]
+    national: frozenset[str]
+    about: tuple[str, ...]
     plural_after: tuple[str, ...]
     inner_heads: frozenset[str]
     known_levels: dict[str, str]
@@ -110,6 +147,8 @@ def load_organisations(path: Path, names: Path) -> dict[str, Any]:
 
     data = read_rules(path, OrganisationFile).model_dump(exclude={"examples", "counterexamples"})
     kinds: dict[str, Kind] = {}
+    data["body_kinds"] = _bodies(data)
+    data["institutions"] = [head for heads in data["institutions"].values() for head in heads]
     for kind, key in _HEADS.items():
         kinds.update(dict.fromkeys(data[key], kind))
     known = {name: level for level, places in data["known"].items() for name in places}
@@ -130,8 +169,24 @@ def load_organisations(path: Path, names: Path) -> dict[str, Any]:
             "continuations": _any_of(data["continuations"], before=r"[\s\-+*•\"']*"),
             "schools": _any_of(data["schools"]),
             "after_names": _any_of(data["after_names"], before=" +"),
+            "ends": _any_of(data["ends"], before=" +"),
+            "before_letter": rf"(?:{_any_of(data['before_letter'])})$",
+            "former_before": rf"(?:{_any_of(data['former_before'])})[ :]*$",
+            "former_after": _any_of(data["former_after"], before=r" +\(?"),
         },
     }
+
+
+def _bodies(data: dict[str, Any]) -> dict[str, Body]:
+    """What each head is: told for institutions, and for others where they are not what their list says."""
+    ranks: dict[str, int] = data["levels"]
+    bodies: dict[str, Body] = {}
+    for key, body in _BODIES.items():
+        bodies.update(dict.fromkeys(data[key], body))
+    bodies.update({level: "village" if rank > _COMMUNE else "place" for level, rank in ranks.items()})
+    for body, heads in (*data["institutions"].items(), *data["bodies"].items()):
+        bodies.update(dict.fromkeys(heads, body))
+    return bodies
 
 
 def compile_organisations(data: dict[str, Any]) -> OrganisationRules:
@@ -140,6 +195,7 @@ def compile_organisations(data: dict[str, Any]) -> OrganisationRules:
         find=Expressions(**{name: re.compile(written) for name, written in data["expressions"].items()}),
         before=Before(**{name: tuple(" " + phrase for phrase in data[name]) for name in _BEFORE}),
         kinds=data["kinds"],
+        bodies=data["body_kinds"],
         committees=data["committees"],
         members=data["members"],
         same_as_place=frozenset(data["same_as_place"]),
@@ -148,6 +204,12 @@ def compile_organisations(data: dict[str, Any]) -> OrganisationRules:
         levels=data["level_aliases"],
         numbered=frozenset(data["numbered"]),
         branches=frozenset(data["branches"]),
+        hosts=frozenset(data["hosts"]),
+        open=frozenset(data["open"]),
+        letters=frozenset(data["letters"]),
+        never_alone=frozenset(data["never_alone"]),
+        national=frozenset(data["national"]),
+        about=tuple(f" {word} " for word in data["about"]),
         plural_after=tuple(data["plural_after"]),
         inner_heads=frozenset(data["inner_heads"]),
         known_levels=data["known_levels"],

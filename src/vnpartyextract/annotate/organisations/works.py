@@ -1,0 +1,167 @@
+"""The names of institutions: how far `THPT Trần Nhân Tông`, `Cao su Chư Păh`, `Bao bì Hoàng Hải` go behind their heads.
+
+A word with a capital goes on, and the small rest of a word that a capital begins (`Bao bì`): where the vocabulary does
+not hold it, the tokenizer tells. A field of work in small letters goes on to the next head, a capital or a mark.
+"""
+
+import re
+
+from vnpartyextract.annotate.organisations.names import WORD
+from vnpartyextract.annotate.organisations.view import View
+from vnpartyextract.segment import tokens
+
+_LONGEST = 14  # words of an institution's name
+_FIELD = 8  # words of a field of work that no list holds
+_JOINING = ("và", "các", "và các", "của")
+_GOES_ON = ("level", "committee", "party", "state", "organ", "institution")  # heads that go on with the chain
+_CALLED_AFTER_PERSONS = ("trường", "học viện", "đại học", "công ty", "bệnh viện", "nhà máy", "hợp tác xã", "đường")
+_HYPHEN = re.compile(r" ?- ?(?=[^\W\d_])")
+_NUMBER = re.compile(r" (?:số )?(\d{1,3}[A-ZĐ]?(?:[/-]\d{1,2})?)(?![\w/]|[.,]\d)")
+_MARKS = ("", ",", ")", ";", ".", "\n")
+_SHORT = 3  # of them where nothing but a mark ends it
+_FOR_SOMETHING = ("ban chỉ đạo", "ban", "tổ")
+_FULL_NAME = (2, 3, 4)  # syllables of a person's name
+
+
+def work_name(view: View, at: int, head: str, *, title: bool = False, loud: bool = False) -> int:
+    """Where the name of an institution with this head that ends at `at` itself ends; `at` if it has none.
+
+    `title`: somebody's office, so that a person's name may follow; `loud`: all is in capitals.
+    """
+    text, cased, rules = view.text, view.cased, view.rules
+    end = at
+    run = int(cased[at - 1].islower() and " " not in head and cased[at - len(head)].isupper())
+    proper = False  # a name of its own was read; small letters behind it are no part of it
+    called = head.startswith(_CALLED_AFTER_PERSONS)
+    for _ in range(_LONGEST):
+        if number := _NUMBER.match(cased, end):
+            if number.start(1) in view.numbers or not (end > at or head in rules.numbered):
+                break
+            end, run, proper = number.end(), 0, True
+            continue
+        word = WORD.match(cased, end)
+        if word is None and not proper and (joined := _listed(view, end)) > end:
+            end, run = joined, 0
+            continue
+        if word is None or word.start(1) in view.numbers:
+            break
+        following = view.head_at(word.start(1))
+        capital = word[1][0].isupper()
+        if following is not None and following[2] in _GOES_ON:
+            level_alone = following[2] != "level" or not head.startswith("công ty")
+            whole = capital or " " in following[1] or following[2] == "level"
+            if whole and level_alone and not (run and not capital and _one_word(view, end, word.end())):
+                inner = rules.find.inner.match(text, end)
+                if capital or following[2] == "level" or end > at or inner is None:
+                    break
+        inner = rules.find.inner.match(text, end)
+        if inner is not None and _is_trade(cased, inner, word, proper):
+            joins = inner.group().strip() in _JOINING
+            if joins and not _is_joined(view, inner.end(), proper):
+                break
+            end, run = inner.end(), 0
+            continue
+        if capital:
+            if loud and word[1].lower() in rules.ranks:
+                break
+            if title and word[1].lower() in rules.families and _is_person(view, end, (called and end == at) or called):
+                break
+            run = 0 if word[1].isupper() else run + 1
+            proper = proper or run > 0
+            end = word.end()
+            continue
+        if word[1][0].isdigit() or loud:
+            break
+        if run == 1 and _goes_on(view, end, word):
+            end, run, proper = _word_end(view, end, word), 0, False
+            continue
+        begins = end
+        if end > at and head in _FOR_SOMETHING and text.startswith(rules.about, end):
+            begins, proper = word.end(), False
+        field = _field(view, begins, title and end == at) if not proper and head in rules.open else begins
+        field = end if field == begins else field
+        if field == end:
+            break
+        end, run = field, 0
+    return end
+
+
+def _is_trade(cased: str, inner: re.Match[str], word: re.Match[str], proper: bool) -> bool:
+    """Whether a phrase of the vocabulary is meant, and no proper name that is spelled like it."""
+    if proper and not cased[word.start(1)].isupper():
+        return False
+    return not cased[inner.end() - 1].isupper() or " " in inner.group().strip()
+
+
+def _is_joined(view: View, at: int, proper: bool) -> bool:
+    """Whether `và` at whose end `at` is joins two fields of one body, and no two bodies."""
+    if view.rules.find.inner.match(view.text, at) is not None:
+        return True
+    word = WORD.match(view.cased, at)
+    return word is not None and word[1][0].isupper() and not proper and view.head_at(word.start(1)) is None
+
+
+def _listed(view: View, at: int) -> int:
+    """Behind `-` or `,`: where the next field of the same body ends (Lao động - Thương binh và Xã hội); else `at`."""
+    mark = _HYPHEN.match(view.cased, at)
+    if mark is not None:
+        inner = view.rules.find.inner.match(view.text, mark.end() - 1)
+        return inner.end() if inner is not None and view.cased[inner.end() - 1].islower() else at
+    if not view.cased.startswith(", ", at):
+        return at
+    inner = view.rules.find.inner.match(view.text, at + 1)
+    if inner is None or not view.cased.startswith(" và ", inner.end()):
+        return at
+    last = view.rules.find.inner.match(view.text, inner.end() + 3)
+    small = view.cased[at + 2].islower() or (last is not None and view.cased[inner.end() + 4].isupper())
+    return inner.end() if last is not None and small else at
+
+
+def _is_person(view: View, at: int, called: bool) -> bool:
+    """Whether the capitals behind `at` are a person's name; an institution `called` after one has it itself."""
+    size, end = 0, at
+    while (word := WORD.match(view.cased, end)) is not None and word[1][0].isupper() and size < 6:
+        size, end = size + 1, word.end()
+    return size in _FULL_NAME and not called
+
+
+def _one_word(view: View, end: int, stop: int) -> bool:
+    """Whether the tokenizer takes the syllables on both sides of `end` for one word."""
+    if not view.tokenize:
+        return False
+    start = view.cased.rfind(" ", 0, end) + 1
+    return any(first < end < last for first, last in tokens(view.text, start, min(len(view.text), stop + 24)))
+
+
+def _goes_on(view: View, end: int, word: re.Match[str]) -> bool:
+    """Whether the small syllable behind a lone capital is the rest of its word: `Bao bì`, `Sinh viên`."""
+    rules = view.rules
+    if rules.find.predicates.match(view.text, end) or rules.find.after_names.match(view.text, end):
+        return False
+    return _one_word(view, end, word.end())
+
+
+def _word_end(view: View, end: int, word: re.Match[str]) -> int:
+    start = view.cased.rfind(" ", 0, end) + 1
+    stop = min(len(view.text), word.end() + 24)
+    return next((last for first, last in tokens(view.text, start, stop) if first < end < last), word.end())
+
+
+def _field(view: View, at: int, title: bool) -> int:
+    """Where a field of work in small letters ends: before the next head, capital or mark; `at` where there is none."""
+    rules, end = view.rules, at
+    for size in range(_FIELD):
+        word = WORD.match(view.cased, end)
+        if word is None:
+            mark = view.cased[end : end + 1] in _MARKS or view.cased.startswith((" -", " ("), end)
+            return end if mark and 0 < size <= (_FIELD if title else _SHORT) else at
+        if rules.find.ends.match(view.text, end) or not word[1].isalpha():
+            return at
+        if not title and rules.find.predicates.match(view.text, end):
+            return at
+        following = view.head_at(word.start(1))
+        whole = following is not None and (" " in following[1] or following[2] == "level")
+        if word[1][0].isupper() or (whole and following is not None and following[2] in _GOES_ON and size):
+            return end
+        end = word.end()
+    return at

@@ -130,7 +130,7 @@ def _one_word(view: View, end: int, stop: int) -> bool:
     if not view.tokenize:
         return False
     start = view.cased.rfind(" ", 0, end) + 1
-    return any(first < end < last for first, last in tokens(view.text, start, min(len(view.text), stop + 24)))
+    return any(first < end < last for first, last in tokens(view.cased, start, min(len(view.cased), stop + 40)))
 
 
 def _goes_on(view: View, end: int, word: re.Match[str]) -> bool:
@@ -143,8 +143,8 @@ def _goes_on(view: View, end: int, word: re.Match[str]) -> bool:
 
 def _word_end(view: View, end: int, word: re.Match[str]) -> int:
     start = view.cased.rfind(" ", 0, end) + 1
-    stop = min(len(view.text), word.end() + 24)
-    return next((last for first, last in tokens(view.text, start, stop) if first < end < last), word.end())
+    stop = min(len(view.cased), word.end() + 40)
+    return next((last for first, last in tokens(view.cased, start, stop) if first < end < last), word.end())
 
 
 def _field(view: View, at: int, title: bool) -> int:

@@ -1,7 +1,7 @@
 """Mentions of organisations and places: what is one, how far it goes, which place it names."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vnpartyextract.annotate.organisations import Organisation, find_organisations
@@ -118,6 +118,7 @@ _PIECES = st.sampled_from(
 )
 
 
+@settings(deadline=None)  # the first example may have to load the tokenizer
 @given(st.lists(_PIECES | st.text(max_size=6), max_size=30))
 def test_any_text(pieces: list[str]) -> None:
     folded = fold(" ".join(pieces))

@@ -255,6 +255,8 @@ def _named_small(view: View, head: re.Match[str], first: str) -> bool:
     at = head.end()
     if not view.cased[at + 1 : at + 2].isupper() or (" " not in first and first not in _CALLED_ALONE):
         return False
+    if view.rules.find.known.match(view.cased, at + 1):  # giữa trung tâm Đà Nẵng
+        return False
     end = work_name(view, at, first)
     return end > at and view.rules.find.inner.fullmatch(view.text, at, end) is None
 

@@ -41,7 +41,7 @@ def place_name(
         shift = at + 1
         first = _FIRST.match(cased, shift)
         if first is not None and first.group()[0].isdigit():
-            numbered = level in rules.numbered and len(first.group()) <= 3 and shift not in view.numbers
+            numbered = level in rules.numbered and len(first.group()) <= 3
             return (first.end(), first.group()) if numbered else (at, None)
         if first is not None and first.group()[0].isupper():
             words.append((first.group(), first.end()))
@@ -53,7 +53,7 @@ def place_name(
     if known is not None and not cased.startswith("-", known.end()):
         return known.end(), well_known(known.group())
     if not words and level in rules.numbered and (number := _OF_A_NUMBER.match(cased, shift)) is not None:
-        return (at, None) if number.start(1) in view.numbers else (number.end(), number[1])
+        return (at, None) if number.start(1) in view.numbers and not short else (number.end(), number[1])
     if not words and (sort := _SORT_OF_PLACE.match(cased, shift)) is not None:
         shift = sort.end()
     while len(words) < 7 and (word := WORD.match(cased, shift)) is not None and word[1][0].isupper():

@@ -16,6 +16,7 @@ _JOINING = ("và", "các", "và các", "của")
 _GOES_ON = ("level", "committee", "party", "state", "organ", "institution")  # heads that go on with the chain
 _CALLED_AFTER_PERSONS = ("trường", "học viện", "đại học", "công ty", "bệnh viện", "nhà máy", "hợp tác xã", "đường")
 _HYPHEN = re.compile(r" ?- ?(?=[^\W\d_])")
+_LETTERS = re.compile(r" [&-] [A-ZĐ]{2,6}(?!\w)")  # Sở NN & PTNT
 _NUMBER = re.compile(r" (?:số )?(\d{1,3}[A-ZĐ]?(?:[/-]\d{1,2})?)(?![\w/]|[.,]\d)")
 _MARKS = ("", ",", ")", ";", ".", "\n")
 _SHORT = 3  # of them where nothing but a mark ends it
@@ -30,8 +31,9 @@ def work_name(view: View, at: int, head: str, *, title: bool = False, loud: bool
     """
     text, cased, rules = view.text, view.cased, view.rules
     end = at
-    run = int(cased[at - 1].islower() and " " not in head and cased[at - len(head)].isupper())
+    run = 0  # capitalised words right before, abbreviations aside
     proper = False  # a name of its own was read; small letters behind it are no part of it
+    field = ""  # how the last phrase of the vocabulary was written
     called = head.startswith(_CALLED_AFTER_PERSONS)
     for _ in range(_LONGEST):
         if number := _NUMBER.match(cased, end):
@@ -43,30 +45,35 @@ def work_name(view: View, at: int, head: str, *, title: bool = False, loud: bool
         if word is None and not proper and (joined := _listed(view, end)) > end:
             end, run = joined, 0
             continue
+        if word is None and end > at and (more := _LETTERS.match(cased, end)) is not None and cased[end - 1].isupper():
+            end, run = more.end(), 0
+            continue
         if word is None or word.start(1) in view.numbers:
             break
         following = view.head_at(word.start(1))
         capital = word[1][0].isupper()
         if following is not None and following[2] in _GOES_ON:
             level_alone = following[2] != "level" or not head.startswith("công ty")
-            whole = capital or " " in following[1] or following[2] == "level"
+            whole = capital or following[2] == "level" or (" " in following[1] and following[2] != "institution")
             if whole and level_alone and not (run and not capital and _one_word(view, end, word.end())):
                 inner = rules.find.inner.match(text, end)
                 if capital or following[2] == "level" or end > at or inner is None:
                     break
         inner = rules.find.inner.match(text, end)
         if inner is not None and _is_trade(cased, inner, word, proper):
-            joins = inner.group().strip() in _JOINING
-            if joins and not _is_joined(view, inner.end(), proper):
+            phrase = " ".join(inner.group().split())
+            if phrase in _JOINING and not (_is_joined(view, inner.end(), proper) and _is_one_body(phrase, head)):
                 break
-            end, run = inner.end(), 0
+            if field == "capital" and not capital and rules.find.predicates.match(text, end):
+                break  # Sở Nội vụ tổ chức …
+            end, run, field = inner.end(), 0, "joint" if phrase in _JOINING else "capital" if capital else "small"
             continue
         if capital:
             if loud and word[1].lower() in rules.ranks:
                 break
-            if title and word[1].lower() in rules.families and _is_person(view, end, (called and end == at) or called):
+            if title and word[1].lower() in rules.families and _is_person(view, end, called and not proper):
                 break
-            run = 0 if word[1].isupper() else run + 1
+            run = 0 if word[1].isupper() and len(word[1]) > 1 else run + 1
             proper = proper or run > 0
             end = word.end()
             continue
@@ -78,11 +85,12 @@ def work_name(view: View, at: int, head: str, *, title: bool = False, loud: bool
         begins = end
         if end > at and head in _FOR_SOMETHING and text.startswith(rules.about, end):
             begins, proper = word.end(), False
-        field = _field(view, begins, title and end == at) if not proper and head in rules.open else begins
-        field = end if field == begins else field
-        if field == end:
+        after = begins
+        if not proper and head in rules.open:
+            after = _field(view, begins, title=title and end == at, marked=end > at)
+        if after == begins:
             break
-        end, run = field, 0
+        end, run, field = after, 0, "small"
     return end
 
 
@@ -117,6 +125,11 @@ def _listed(view: View, at: int) -> int:
     return inner.end() if last is not None and small else at
 
 
+def _is_one_body(joint: str, head: str) -> bool:
+    """`Khối các cơ quan và các doanh nghiệp` is one body, `Sở Nội vụ và các cơ quan` are several."""
+    return joint != "và các" or head.startswith("khối")
+
+
 def _is_person(view: View, at: int, called: bool) -> bool:
     """Whether the capitals behind `at` are a person's name; an institution `called` after one has it itself."""
     size, end = 0, at
@@ -147,20 +160,22 @@ def _word_end(view: View, end: int, word: re.Match[str]) -> int:
     return next((last for first, last in tokens(view.cased, start, stop) if first < end < last), word.end())
 
 
-def _field(view: View, at: int, title: bool) -> int:
+def _field(view: View, at: int, *, title: bool, marked: bool) -> int:
     """Where a field of work in small letters ends: before the next head, capital or mark; `at` where there is none."""
     rules, end = view.rules, at
     for size in range(_FIELD):
         word = WORD.match(view.cased, end)
         if word is None:
             mark = view.cased[end : end + 1] in _MARKS or view.cased.startswith((" -", " ("), end)
-            return end if mark and 0 < size <= (_FIELD if title else _SHORT) else at
+            return end if mark and 0 < size <= (_FIELD if title else _SHORT if marked else 0) else at
         if rules.find.ends.match(view.text, end) or not word[1].isalpha():
             return at
         if not title and rules.find.predicates.match(view.text, end):
             return at
         following = view.head_at(word.start(1))
-        whole = following is not None and (" " in following[1] or following[2] == "level")
+        whole = following is not None and (
+            following[2] == "level" or (" " in following[1] and following[2] != "institution")
+        )
         if word[1][0].isupper() or (whole and following is not None and following[2] in _GOES_ON and size):
             return end
         end = word.end()

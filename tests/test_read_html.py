@@ -1,18 +1,25 @@
 """Pages in the manner of Vietnamese news sites and local portals: what is kept of them, and what is left out."""
 
 import os
+import re
 import subprocess
 import sys
 from datetime import date
+from email.mime.image import MIMEImage
+from email.mime.multipart import MIMEMultipart
+from email.mime.text import MIMEText
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from html_pages import BODY, OTHERS, SHAPES, Shape
+from html_pages import LEAD as XA_LEAD
 from old_encodings import tcvn3, vni, windows_1258
 from vnpartyextract.errors import InputError
 from vnpartyextract.model import Document
+from vnpartyextract.read import html
 from vnpartyextract.read.document import read_bytes
 from vnpartyextract.read.words import built_in
 
@@ -53,9 +60,13 @@ NEWS = f"""<!DOCTYPE html>
 
 NEWS_TEXT = f"""{TITLE}
 
+Thứ bảy, 17/2/2024 | 10:58:07 Sáng Lượt xem: 1.204
+
 {LEAD}
 
 {SECOND}
+
+Lễ kết nạp tại xóm Bãi.
 
 Đơn vị
 Kết nạp
@@ -258,3 +269,79 @@ def test_a_missing_library_is_told_with_the_extra_to_install(tmp_path: Path) -> 
     )
     due = "page.html: reading HTML pages needs trafilatura, which is not installed: pip install 'vnpartyextract[html]'."
     assert (done.returncode, done.stdout, done.stderr) == (1, "", f"vnpartyextract: {due}\n")
+
+
+@pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: shape.name)
+def test_all_that_stands_on_the_page_and_nothing_else(shape: Shape) -> None:
+    document = read(shape.page)
+    assert document.text == shape.due
+    assert (document.left_out, document.notes) == (None, ())
+
+
+def test_a_saved_page_is_read_as_the_page_in_it() -> None:
+    page = SHAPES[3].page
+    saved = MIMEMultipart("related", type="text/html")
+    saved["From"] = "<Saved by Blink>"
+    saved.attach(MIMEImage(b"GIF89a", "gif"))
+    saved.attach(MIMEText(page, "html", "utf-8"))
+    for path in ("trang.mhtml", "trang.mht", "trang"):
+        assert read_bytes(saved.as_bytes(), path=path).text == SHAPES[3].due
+    with pytest.raises(InputError, match=r"a\.mht: this is no saved page"):
+        read_bytes(b"From: x\n\nno page", path="a.mht")
+
+
+def test_a_page_of_teasers_is_told_as_such() -> None:
+    teaser = "<div class='item'><h3><a href='/{0}'>Xã Tân Lập kết nạp {0} đảng viên trong quý</a></h3><p>{1}</p></div>"
+    page = (
+        "<html><body><div class='list'>"
+        + "".join(teaser.format(at, XA_LEAD) for at in range(2, 10))
+        + "</div></body></html>"
+    )
+    assert read(page).notes == (
+        "this page lists 8 other articles and seems to be none itself; give the pages of the articles.",
+    )
+
+
+BLOCKS = st.sampled_from(
+    ["<p>{}</p>", "<div>{}</div>", "<h3>{}</h3>", "<ul><li>{}</li></ul>", "<span>{}</span><br>", "{}<br><br>",
+     "<table><tr><td>{}</td></tr></table>", "<div><div><b>{}</b></div></div>", "<center>{}</center>",
+     "<section>{}</section>", "<dl><dd>{}</dd></dl>", "<p><a href='/x'>{}</a> tin</p>", "<blockquote>{}</blockquote>",
+     "<figure><figcaption>{}</figcaption></figure>"]
+)  # fmt: skip
+SENTENCES = st.sampled_from(
+    ["Chi bộ thôn số {} kết nạp đảng viên mới trong quý và đạt kế hoạch cấp trên giao cho cả năm.",
+     "Kết nạp {} đảng viên",
+     "Trong đợt này, xã trao Huy hiệu Đảng cho {} đồng chí; các đồng chí đều là đảng viên lão thành.",
+     "{} lớp", "{}"]
+)  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(BLOCKS, SENTENCES), min_size=1, max_size=12), st.data())
+def test_what_the_extractor_drops_is_read_or_told(blocks: list[tuple[str, str]], data: st.DataObject) -> None:
+    hidden = data.draw(st.integers(0, len(blocks) - 1))
+    texts = [sentence.format(3000 + place) for place, (_, sentence) in enumerate(blocks)]
+    body = "".join(tag.format(text) for (tag, _), text in zip(blocks, texts, strict=True))
+    page = f"<html><body><div><h1>{TITLE}</h1><p>{LEAD}</p>{body}<p>{LAST}</p></div></body></html>"
+    plain = html.extract
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(html, "extract", lambda tree: plain(tree).replace(texts[hidden], ""))
+        document = read(page)
+    told = document.left_out.numerals if document.left_out else 0
+    missing = [text for place, text in enumerate(texts) if str(3000 + place) not in document.text]
+    assert told == len(missing)
+
+
+@pytest.mark.parametrize("extracted", ["", LEAD, f"{LEAD} {LAST}", OTHERS])
+def test_what_an_extractor_that_finds_little_drops_is_told(extracted: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(html, "extract", lambda tree: extracted)
+    page = f"<html><body><h1>{TITLE}</h1><div>{LEAD}</div><div>{BODY}</div><div>{LAST}</div></body></html>"
+    try:
+        document = read(page)
+    except InputError as error:
+        assert extracted in ("", OTHERS)
+        assert str(error).endswith("copy its text out.")  # noqa: PT017
+        return
+    told = document.left_out.numerals if document.left_out else 0
+    read_ = [number for text in (LEAD, BODY, LAST) if text in document.text for number in re.findall(r"\d+", text)]
+    assert told + len(read_) == len(re.findall(r"\d+", LEAD + BODY + LAST))

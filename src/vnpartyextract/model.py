@@ -24,11 +24,43 @@ class Span(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table: where its text stands, its row and column from 0, and how many of each it spans.
+
+    `head`: the input itself says that the cell is a head.
+    """
+
+    span: Span
+    row: int
+    column: int
+    rows: int = 1
+    columns: int = 1
+    head: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The cells of a table that are not blank, row by row; its text is all of `span`."""
+
+    span: Span
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """What a reader left out though it holds digits: how many runs of digits, and the first few pieces of text."""
+
+    numerals: int
+    samples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A text as it was read. Every span that is given out points into `text`, which is never changed.
 
     `encoding` is that of the bytes it came from. `carries_text`: those bytes are not this text, or not so that anyone
-    could decode them, and the output has to hold the text for its spans to mean something.
+    could decode them, and the output has to hold the text for its spans to mean something. `tables` are those that
+    stand in the text; `notes` are sentences for whoever gave the input: what may be wrong with it.
     """
 
     text: str
@@ -41,6 +73,9 @@ class Document:
     title_span: Span | None = None
     published: date | None = None
     published_span: Span | None = None
+    left_out: LeftOut | None = None
+    tables: tuple[Table, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from vnpartyextract.rules.patterns import Patterns
 
 OTHER_ENCODING = "{}: read as {}, not as Unicode: where letters look wrong, convert the file to UTF-8 first."
+LEFT_OUT = "{}: {} in it {} not in the text that was read: {}."
 AS_IT_IS = ("utf-8", "utf-16", "utf-32", "docx", "pdf")  # any other encoding is guessed
 NOWHERE = "--at {!r} stands nowhere in the articles."
 
@@ -48,7 +49,8 @@ def extract(
     inputs: Annotated[
         list[str],
         typer.Argument(
-            metavar="FILE", help="Articles as .txt, .html, .docx, .pdf or .jsonl, also with .gz; - is standard input."
+            metavar="FILE",
+            help="Articles as .txt, .html, .mhtml, .docx, .pdf or .jsonl, also with .gz; - is standard input.",
         ),
     ],
     output: Annotated[
@@ -126,8 +128,9 @@ def extract(
                 say(str(document))
                 failed.append(document)
                 continue
-            if not quiet and not document.encoding.lower().startswith(AS_IT_IS):
-                say(OTHER_ENCODING.format(called(document.path or ""), document.encoding))
+            if not quiet:
+                for note in _notes(document):
+                    say(note)
             if explain or place is not None:
                 found, stands = _explained(
                     document, rules, patterns, context=context, metrics=metric, at=place, several=several
@@ -156,6 +159,19 @@ def extract(
         for chunk in chunks:
             write(chunk)
     raise typer.Exit(FAILED if failed else OK)
+
+
+def _notes(document: "Document") -> Iterator[str]:
+    """What the reader has to say about a document: how it was decoded, what is doubtful, what was left out."""
+    name = called(document.path or "")
+    if not document.encoding.lower().startswith(AS_IT_IS):
+        yield OTHER_ENCODING.format(name, document.encoding)
+    yield from (f"{name}: {note}" for note in document.notes)
+    if document.left_out:
+        count = document.left_out.numerals
+        samples = " | ".join(document.left_out.samples)
+        counted = ("1 number", "is") if count == 1 else (f"{count} numbers", "are")
+        yield LEFT_OUT.format(name, *counted, samples)
 
 
 def _explained(

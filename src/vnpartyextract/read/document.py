@@ -5,7 +5,7 @@ from datetime import date
 from typing import BinaryIO
 
 from vnpartyextract.errors import InputError
-from vnpartyextract.model import Document, Span
+from vnpartyextract.model import Document, LeftOut, Span, Table
 from vnpartyextract.read.dateline import HEAD_LINES, Dateline, Line, ends_article, foot_lines, head_lines, read_dateline
 from vnpartyextract.read.decode import OLD_FONTS, decode
 from vnpartyextract.read.headline import LINES, find_headline
@@ -72,6 +72,9 @@ def read_bytes(
             title=page.title,
             published=page.published or published,
             words=words,
+            left_out=page.left_out,
+            tables=page.tables,
+            notes=page.notes,
         )
     except InputError as error:
         raise InputError(f"{called(path)}: {error}" if path else str(error)) from error
@@ -88,6 +91,9 @@ def to_document(
     title: Span | None = None,
     published: date | None = None,
     words: HeadWords | None = None,
+    left_out: LeftOut | None = None,
+    tables: tuple[Table, ...] = (),
+    notes: tuple[str, ...] = (),
 ) -> Document:
     """`text` as a Document: its headline, and its day from the dateline, else the caller's `published`.
 
@@ -113,6 +119,9 @@ def to_document(
         title_span=headline.span if headline else None,
         published=dateline.day if dateline else published,
         published_span=dateline.span if dateline else None,
+        left_out=left_out,
+        tables=tables,
+        notes=notes,
     )
 
 
@@ -124,6 +133,11 @@ def _page(path: str | None, data: bytes, words: HeadWords, max_bytes: int | None
         from vnpartyextract.read.html import read_html
 
         return read_html(data, words)
+    if kind == "mhtml":
+        from vnpartyextract.read.html import read_html
+        from vnpartyextract.read.mhtml import page_of
+
+        return read_html(page_of(data), words)
     if kind == "docx":
         from vnpartyextract.read.docx import read_docx
 

@@ -2,26 +2,33 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from vnpartyextract.errors import InputError
 from vnpartyextract.model import Span
 from vnpartyextract.read import markup
+from vnpartyextract.read.blocks import Block, blocks_of
 from vnpartyextract.read.dateline import Line, ends_article, read_dateline
 from vnpartyextract.read.decode import check_text, decode_page
 from vnpartyextract.read.headline import is_furniture, is_headline
+from vnpartyextract.read.layout import DIGITS, Piece, joined, left_out
 from vnpartyextract.read.page import Page
+from vnpartyextract.read.region import find_region, key
 from vnpartyextract.read.words import HeadWords
 from vnpartyextract.text import fold
 
 NO_PAGE = "this is no HTML page that can be read, or a broken one; save the page again, or copy its text out."
 NO_ARTICLE = "no article stands on this page; save the page of the article itself, or copy its text out."
+INDEX = "this page lists {} other articles and seems to be none itself; give the pages of the articles."
 
 _DASH = re.compile(r"(\s+[–—»-]\s+)")
 _HEAD = 80  # lines of the article, blank ones too, among which its headline is looked for
 _NEAR = 8  # lines under the headline among which the day is looked for
 _BUTTON = 60  # characters of a counter or a button
 _SENTENCE = 100  # characters from which a line with a full stop is no headline of another article
+_COUNTED = re.compile(r"\d[\d.,]* (\D+)")
 
 
 def read_html(data: bytes, words: HeadWords) -> Page:
@@ -30,43 +37,77 @@ def read_html(data: bytes, words: HeadWords) -> Page:
     Raises InputError for what is no page, or a page without an article.
     """
     source, encoding = decode_page(data)
-    extraction = markup.library("trafilatura.core").bare_extraction
-    settings = markup.library("trafilatura.settings").use_config()
-    settings.set("DEFAULT", "MIN_EXTRACTED_SIZE", "1")  # else what is short is made one paragraph, menus and all
+    iterwalk = markup.library("lxml.etree").iterwalk
     try:
         tree = markup.parse(source)
         days = list(markup.days(tree))
         markup.prune(tree)
-        font = markup.to_unicode(tree)
-        titles, seen = markup.titles(tree), markup.text_of(tree)
-        found = extraction(tree, include_comments=False, config=settings)
-        body = markup.text_of(found.body) if found is not None else ""
+        blocks = blocks_of(tree, iterwalk)
+        font = markup.to_unicode(tree, "\n".join(block.text for block in blocks))
+        if font:
+            blocks = blocks_of(tree, iterwalk)
+        titles = markup.titles(tree)
+        _mark_others(blocks, words)
+        region = find_region(blocks, extract(tree), _headlines(titles, words), words)
     except (InputError, MemoryError):
         raise
     except Exception as error:  # hostile markup can make the libraries stumble anywhere
         raise InputError(NO_PAGE) from error
-    if not body:
+    if not region.kept:
         raise InputError(NO_ARTICLE)
-    text, title = _article(body, titles, words)
+    pieces, lost, title = _article(region.kept, titles, words)
+    text, tables = joined(pieces)
     check_text(text)
-    day = days[0] if days else _day(seen, text[: title.end], words) if title else None
-    return Page(text, font or encoding, title=title, published=day)
+    day = days[0] if days else _day(blocks, pieces[0].text, words) if title else None
+    return Page(
+        text,
+        font or encoding,
+        title=title,
+        published=day,
+        left_out=left_out(list(_lost([*region.dropped, *lost], text, words))),
+        tables=tables,
+        notes=(INDEX.format(region.teasers),) if region.teasers else (),
+    )
 
 
-def _article(body: str, titles: Sequence[str], words: HeadWords) -> tuple[str, Span | None]:
-    """The text of the article, and where its headline stands: at its head, put there where the page keeps it apart.
+def extract(tree: Any) -> str:
+    """What the extractor takes for the article; nothing where it finds none."""
+    extraction = markup.library("trafilatura.core").bare_extraction
+    settings = markup.library("trafilatura.settings").use_config()
+    settings.set("DEFAULT", "MIN_EXTRACTED_SIZE", "1")  # else what is short is made one paragraph, menus and all
+    found = extraction(tree, include_comments=False, config=settings)
+    return "\n".join(found.body.itertext()) if found is not None else ""
 
-    `titles` are what the page gives as its headline, the surest first; what stands over the headline is left out.
+
+def _article(
+    blocks: Sequence[Block], titles: Sequence[str], words: HeadWords
+) -> tuple[list[Piece], list[Block], Span | None]:
+    """The pieces of the article, the blocks that are left out of it, and where its headline stands.
+
+    The headline is at the head, put there where the page keeps it apart. `titles` are what the page gives as it, the
+    surest first; what stands over it is left out.
     """
-    lines = body.split("\n")
-    fit = [fitting for title in titles if (fitting := _without_site(title, words))]
-    wanted = {_line(title).folded.text for title in (*fit, *titles)}
-    heads = [place for place, line in enumerate(lines[:_HEAD]) if line and _line(line).folded.text in wanted]
-    if heads:
-        lines = lines[heads[0] :]
-    elif fit:
-        lines = [fit[0], "", *lines]
-    return markup.closed_up("\n".join(_kept(lines, words))), Span(0, len(lines[0])) if heads or fit else None
+    fit = _headlines(titles, words)
+    whole = [title for title in titles if _without_site(title, words)]
+    lines = [_line(block.text).folded.text for block in blocks[:_HEAD]]
+    heads = _places(lines, fit) or _places(lines, whole or titles)
+    first = heads[0] if heads else 0
+    kept, lost = _kept(blocks[first:], words)
+    pieces = [Piece(block.text, block.apart, block.place) for block in kept]
+    if not heads and fit:
+        pieces = [Piece(fit[0]), *pieces]
+        if len(pieces) > 1:
+            pieces[1] = replace(pieces[1], apart=True)
+    return pieces, [*blocks[:first], *lost], Span(0, len(pieces[0].text)) if (heads or fit) and pieces else None
+
+
+def _headlines(titles: Sequence[str], words: HeadWords) -> list[str]:
+    return [fitting for title in titles if (fitting := _without_site(title, words))]
+
+
+def _places(lines: Sequence[str], titles: Sequence[str]) -> list[int]:
+    wanted = {_line(title).folded.text for title in titles}
+    return [place for place, line in enumerate(lines) if line in wanted]
 
 
 def _without_site(title: str, words: HeadWords) -> str | None:
@@ -82,30 +123,60 @@ def _without_site(title: str, words: HeadWords) -> str | None:
     return None
 
 
-def _kept(lines: Sequence[str], words: HeadWords) -> Iterator[str]:
-    """The lines without counters and buttons, and without lists of other articles: up to the next full sentence."""
-    skips = False
-    for text in lines:
-        line = _line(text)
-        if ends_article(line, words):
-            skips = True
-        elif len(text) > _SENTENCE and text.endswith((".", "!", "?", ".”", '."')):
-            skips = False
-        if not skips and not _counter(line, words):
-            yield text
+def _mark_others(blocks: Sequence[Block], words: HeadWords) -> None:
+    """Tells of the blocks that are in a list of other articles: from its name up to the next full sentence."""
+    other = False
+    for block in blocks:
+        if block.place is None:
+            if ends_article(_line(block.text), words):
+                other = True
+            elif len(block.text) > _SENTENCE and block.text.endswith((".", "!", "?", ".”", '."')):
+                other = False
+        block.other = other
+
+
+def _kept(blocks: Sequence[Block], words: HeadWords) -> tuple[list[Block], list[Block]]:
+    """The blocks without counters and buttons, and without lists of other articles; also those of them that are none
+    of their headlines.
+    """
+    kept: list[Block] = []
+    apart = False
+    for block in blocks:
+        apart = apart or block.apart
+        if not block.other and (block.place is not None or not _counter(_line(block.text), words)):
+            kept.append(replace(block, apart=apart))
+            apart = False
+    return kept, [block for block in blocks if block.other and not block.is_link]
+
+
+def _lost(blocks: Sequence[Block], text: str, words: HeadWords) -> Iterator[str]:
+    """What is told of the blocks that were left out: all but counters, days, and what stands in the text elsewhere."""
+    wanted = [block.text for block in blocks if DIGITS.search(block.text)]
+    whole = key(text) if wanted else ""
+    lines = set(map(key, text.split("\n"))) if wanted else set()
+    for each in wanted:
+        line, said = _line(each), key(each)
+        if said in lines or (len(said) > _SENTENCE and said in whole):
+            continue
+        if not _counter(line, words) and read_dateline(line, words) is None:
+            yield each
 
 
 def _counter(line: Line, words: HeadWords) -> bool:
     """Whether a line is a counter, a button or the like. One that tells the day is wanted; a bare number may be too."""
     text = line.folded.text
-    short = len(text) <= _BUTTON and any(map(str.isalpha, text))
-    return short and is_furniture(line, words) and read_dateline(line, words) is None
+    if len(text) > _BUTTON or not any(map(str.isalpha, text)):
+        return False
+    counted = _COUNTED.fullmatch(text.strip(" ()[]|.•-"))
+    if counted and counted[1].strip() in words.counters:
+        return True
+    return is_furniture(line, words) and read_dateline(line, words) is None
 
 
-def _day(seen: str, headline: str, words: HeadWords) -> date | None:
+def _day(blocks: Sequence[Block], headline: str, words: HeadWords) -> date | None:
     """The day that the page shows under its headline."""
     wanted = _line(headline).folded.text
-    lines = [_line(line) for line in seen.split("\n") if line]
+    lines = [_line(block.text) for block in blocks]
     for place, line in enumerate(lines):
         if line.folded.text == wanted:
             for near in lines[place + 1 : place + 1 + _NEAR]:

@@ -3,7 +3,7 @@
 import re
 from typing import Literal
 
-Kind = Literal["text", "html", "docx", "pdf", "jsonl"]
+Kind = Literal["text", "html", "mhtml", "docx", "pdf", "jsonl"]
 
 HEAD = 4096  # bytes from which a kind is told
 GZIP = b"\x1f\x8b"
@@ -14,6 +14,8 @@ _ENDINGS: dict[str, Kind] = {
     ".html": "html",
     ".htm": "html",
     ".xhtml": "html",
+    ".mhtml": "mhtml",
+    ".mht": "mhtml",
     ".docx": "docx",
     ".pdf": "pdf",
     ".jsonl": "jsonl",
@@ -22,6 +24,7 @@ _ENDINGS: dict[str, Kind] = {
 _PAGE = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
+_SAVED = re.compile(rb"(?:[\w-]+:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*)*?Content-Type:\s*multipart/related", re.I)
 _RECORD = re.compile(rb'(?:\xef\xbb\xbf)?[ \t]*\{[ \t]*"')
 
 
@@ -35,6 +38,8 @@ def kind_of(path: str | None, head: bytes) -> Kind:
         return "pdf"
     if head.startswith(b"PK\x03\x04"):
         return "docx"
+    if _SAVED.match(head):
+        return "mhtml"
     name = (path or "").lower().removesuffix(".gz")
     known = _ENDINGS.get(name[name.rfind(".") :])
     if known:

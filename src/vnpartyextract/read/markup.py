@@ -1,4 +1,4 @@
-"""The tree of an HTML page: its text line by line, and what it tells machines about headline and day."""
+"""The tree of an HTML page: what nobody sees taken out, and what it tells machines about headline and day."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -20,20 +20,21 @@ _DAYS = re.compile(
     r"|dc(terms)?\.(date\.)?(issued|created)|sailthru\.date|parsely-pub-date"
 )
 _JSON_DAY = re.compile(r'"datePublished"\s*:\s*"([^"\\]{8,40})"')
-# Tags that begin no line, those that begin one inside their paragraph, those whose text nobody sees. Of the first two
-# kinds `hi` and `ref`, `lb`, `item` and `cell` are what trafilatura makes of others.
-_NO_LINE = frozenset(
-    "a abbr b bdi bdo big br cite code data del dfn em font hi i ins kbd label lb mark "  # noqa: SIM905
-    "q ref s samp small span strong sub sup time tt u var".split()
+_UNSEEN = (
+    *("script", "style", "noscript", "template", "select", "textarea", "iframe", "object", "svg"),
+    *("del", "s", "strike"),
 )
-_OWN_LINE = frozenset("cell dd dt item li td th".split())  # noqa: SIM905
-_UNSEEN = ("script", "style", "noscript", "template", "select", "textarea", "iframe", "object", "svg")
+_MAYBE_HIDDEN = "//body//*[@hidden or @style or @class]"
+_HIDDEN = re.compile(r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))", re.IGNORECASE)
+_HIDDEN_CLASSES = frozenset(
+    ("sr-only", "visually-hidden", "screen-reader-text", "ms-hidden", "ms-accessible", "d-none")
+)
+_POWERS = {"2": "²", "3": "³"}
+_UNIT = re.compile(r"(?<!\w)[kcdm]?m$")
+_NOTE = re.compile(r"[\[(]?\s*(?:\d{1,3}|[*†‡]+|[a-z])(?:\s*,\s*\d{1,3})*\s*[\])]?")
 _KEPT = {"time": "span", "ins": "span", "label": "span", "output": "span", "fieldset": "div", "marquee": "div"}
-_SPACE = re.compile(r"\s+")
+_KEPT |= {"center": "div", "summary": "p", "details": "div"}
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # a tree that is changed may not hold them
-_LINE_END = "\x1e"  # of a cell or an item; no text has this sign
-_BREAKS = re.compile(r"[ \n\x1e]*[\n\x1e][ \n\x1e]*")
-_GAP = re.compile(r"\n{2,}")
 _MENU_LINKS, _MENU_SHARE = 3, 0.7  # links of a cell, and their share of its letters, from which it is a menu
 
 library = partial(load, what="HTML pages", library="trafilatura", extra="html")
@@ -61,12 +62,17 @@ def _change(tree: Any, change: Callable[[str], str]) -> None:
 
 
 def prune(tree: Any) -> None:
-    """Takes out what nobody sees, and menus where the page is laid out as a table: cells of little else than links.
+    """Takes out what nobody sees or was struck out, and menus where the page is laid out as a table.
 
-    Tags that trafilatura would drop with their text become plain ones.
+    Tags that trafilatura would drop with their text become plain ones; marks of notes go, `m²` stays.
     """
     for element in list(tree.iter(*_UNSEEN)):
         element.drop_tree()
+    for element in tree.xpath(_MAYBE_HIDDEN):
+        if _is_hidden(element) and element.getparent() is not None:
+            element.drop_tree()
+    for element in list(tree.iter("sup")):
+        _raise(element)
     for element in tree.iter(*_KEPT):
         element.tag = _KEPT[element.tag]
     for figure in tree.iter("figure"):
@@ -78,38 +84,40 @@ def prune(tree: Any) -> None:
             cell.drop_tree()
 
 
+def _is_hidden(element: Any) -> bool:
+    """Whether the page itself says that the element is not shown, or only to those who hear it."""
+    if element.get("hidden") is not None or _HIDDEN.search(element.get("style") or ""):
+        return True
+    return not _HIDDEN_CLASSES.isdisjoint((element.get("class") or "").split())
+
+
+def _raise(element: Any) -> None:
+    """Text set high: the mark of a note is no text, the power of a unit is its sign."""
+    text = element.text_content().strip()
+    before = element.getprevious()
+    said = (element.getparent().text if before is None else before.tail) or ""
+    if text in _POWERS and _UNIT.search(said):
+        for child in list(element):
+            child.drop_tree()
+        element.text, element.tag = _POWERS[text], "span"
+    elif _NOTE.fullmatch(text):
+        element.drop_tree()
+
+
 def _letters(element: Any) -> int:
     return sum(map(str.isalnum, element.text_content()))
 
 
-def to_unicode(tree: Any) -> str | None:
-    """The old font that a page is written for; all its text is converted in place then. None if it is for none.
+def to_unicode(tree: Any, text: str) -> str | None:
+    """The old font that a page with this text is written for; the tree is converted in place then. None if for none.
 
     Raises InputError where it is so in part only.
     """
-    found = from_old_font(text_of(tree))
+    found = from_old_font(text)
     if found is None:
         return None
     _change(tree, {font.name: font.convert for font in FONTS}[found[1]])
     return found[1]
-
-
-def text_of(tree: Any) -> str:
-    """The text of a tree: a blank line between blocks, cells and items of a list on lines of their own."""
-    parts: list[str] = []
-    for event, element in library("lxml.etree").iterwalk(tree, events=("start", "end")):
-        apart = "" if element.tag in _NO_LINE else _LINE_END if element.tag in _OWN_LINE else "\n\n"
-        if event == "start":
-            parts += apart, _SPACE.sub(" ", element.text or "")
-        else:
-            parts += "\n" if element.tag in {"br", "lb"} else apart, _SPACE.sub(" ", element.tail or "")
-    # Two line breaks make a paragraph; the end of one cell and the beginning of the next do not.
-    return _BREAKS.sub(lambda run: "\n\n" if run[0].count("\n") > 1 else "\n", "".join(parts)).strip()
-
-
-def closed_up(text: str) -> str:
-    """`text` with one blank line at most between lines, and none around it."""
-    return _GAP.sub("\n\n", text).strip()
 
 
 def titles(tree: Any) -> list[str]:

@@ -24,6 +24,8 @@ class HeadWords:
     levels: frozenset[Words]
     banners: tuple[str, ...]
     furniture: tuple[str, ...]
+    page_classes: frozenset[str]
+    counters: frozenset[str]
     examples: tuple[tuple[str, str], ...]
 
 
@@ -40,6 +42,8 @@ def load_head_words(path: Path) -> dict[str, Any]:
         **{name: _phrases(getattr(line, name)) for name in ("labels", "fillers", "authors", "parts_of_day", "ends")},
         **{name: _phrases(getattr(head, name)) for name in ("sections", "section_starts", "sites", "levels")},
         **{name: _phrases(getattr(head, name)) for name in ("banners", "furniture")},
+        "page_classes": _phrases(file.page.classes),
+        "counters": _phrases(file.page.counters),
         "months": {name: int(number) for name, number in months},
         "examples": [each.split(" ", 1) for each in line.examples.splitlines()],
     }
@@ -60,6 +64,8 @@ def compile_head_words(data: dict[str, Any]) -> HeadWords:
         levels=_tuples(data["levels"]),
         banners=tuple(data["banners"]),
         furniture=tuple(data["furniture"]),
+        page_classes=frozenset(data["page_classes"]),
+        counters=frozenset(data["counters"]),
         examples=tuple((due, text) for due, text in data["examples"]),
     )
 

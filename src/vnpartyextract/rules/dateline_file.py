@@ -22,8 +22,14 @@ class Headline(Strict):
     furniture: str
 
 
+class PageWords(Strict):
+    classes: str
+    counters: str
+
+
 class DatelineFile(Strict):
     """In every text ` | ` stands between two phrases; the examples are lines."""
 
     dateline: Dateline
     headline: Headline
+    page: PageWords

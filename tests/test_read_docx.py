@@ -10,6 +10,8 @@ import pytest
 from old_encodings import tcvn3
 from vnpartyextract.errors import InputError
 from vnpartyextract.read.document import read_bytes
+from word_files import MADE, Made
+from word_files import word as made
 
 
 def word(*blocks: str | list[list[str]]) -> bytes:
@@ -73,7 +75,7 @@ def test_cells_over_several_columns_come_once_and_tables_in_cells_come_too() -> 
     table.cell(1, 0).text = "Kết nạp"
     inner = table.cell(1, 1).add_table(rows=1, cols=2)
     inner.cell(0, 0).text, inner.cell(0, 1).text = "178 đảng viên", "60 nữ"
-    assert read_bytes(saved(document), path="a.docx").text == "Kết quả năm 2023\n\nKết nạp\n178 đảng viên\n60 nữ"
+    assert read_bytes(saved(document), path="a.docx").text == ("Kết quả năm 2023\n\nKết nạp\n\n178 đảng viên\n60 nữ")
 
 
 def test_line_breaks_of_a_paragraph_stay() -> None:
@@ -138,3 +140,31 @@ def test_a_document_that_is_larger_than_wanted_when_unpacked_is_refused() -> Non
 def test_text_for_an_old_font_is_converted() -> None:
     document = read_bytes(word(tcvn3(BODY)), path="a.docx")
     assert (document.text, document.encoding) == (BODY, "tcvn3")
+
+
+@pytest.mark.parametrize("each", MADE, ids=lambda each: each.name)
+def test_all_that_word_shows_and_nothing_else(each: Made) -> None:
+    document = read_bytes(made(each.body, *each.parts), path="a.docx")
+    assert document.text == each.due
+    assert (document.left_out.numerals if document.left_out else 0) == each.left_out
+
+
+def test_what_stands_in_notes_is_quoted() -> None:
+    document = read_bytes(made(MADE[7].body, "footnotes", "header"), path="a.docx")
+    assert document.left_out is not None
+    assert sorted(document.left_out.samples) == ["Báo cáo số 15-BC/ĐU", "Số liệu tính đến ngày 30/6/2024."]
+
+
+def test_the_cells_of_a_table_have_their_places() -> None:
+    document = read_bytes(made(MADE[12].body), path="a.docx")
+    (table,) = document.tables
+    told = [(document.text[slice(*cell.span)], cell.row, cell.column, cell.rows, cell.columns) for cell in table.cells]
+    assert told == [
+        ("Thôn", 0, 0, 2, 1),
+        ("Kết nạp", 0, 1, 1, 2),
+        ("Tổng", 1, 1, 1, 1),
+        ("Nữ", 1, 2, 1, 1),
+        ("Phúc", 2, 0, 1, 1),
+        ("4", 2, 1, 1, 1),
+        ("2", 2, 2, 1, 1),
+    ]

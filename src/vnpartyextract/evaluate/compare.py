@@ -82,8 +82,8 @@ _LEVEL_KEYS = frozenset(joined.strip() for _, joined in _LEVEL_WORDS)
 _BODY_WORDS = frozenset(
     (
         key(
-            "đảng bộ ủy chi ban thường vụ chấp hành hội đồng nhân dân kiểm tra cấp các tổ chức trung tâm chính trị trường"
-            " công ty toàn tỉnh huyện quận thành thị"
+            "đảng bộ ủy chi ban thường vụ chấp hành hội đồng nhân dân kiểm tra cấp các tổ chức trung tâm chính trị"
+            " trường công ty toàn tỉnh huyện quận thành thị"
         )
         or ""
     ).split()

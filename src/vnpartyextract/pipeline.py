@@ -17,9 +17,10 @@ from vnpartyextract.output.assemble import assemble
 from vnpartyextract.reading import Reading
 from vnpartyextract.rules.load import load_patterns
 from vnpartyextract.rules.patterns import Patterns
+from vnpartyextract.rules.phrases import longest, syllables
 from vnpartyextract.segment import sentences
 from vnpartyextract.subject import assign_subjects, count_places
-from vnpartyextract.text import fold
+from vnpartyextract.text import Folded, fold
 from vnpartyextract.when import assign_periods
 
 
@@ -70,8 +71,14 @@ def read_facts(document: Document, patterns: Patterns, *, tokenize: bool = True)
     numbers = sorted([*numbers, *find_fives(folded.text, patterns, closed.spans)], key=lambda number: number.start)
     opaque = [(citation.start, citation.end) for citation in closed.citations]
     dates = resolve_dates(closed.dates, published=document.published)
-    ahead = [mention.start for mention, time in dates if _is_ahead(time, document.published)]
-    drafts = figures(folded, document.text, cut, numbers, patterns, opaque=opaque, ahead=ahead, tokenize=tokenize)
+    ahead = [
+        mention.start
+        for mention, time in dates
+        if _is_ahead(time, document.published) and not _is_occasion(folded, mention.start, patterns)
+    ]
+    drafts = figures(
+        folded, document.text, cut, places, numbers, patterns, opaque=opaque, ahead=ahead, tokenize=tokenize
+    )
     link(drafts)
     periods = assign_periods(drafts, dates, cut, places, folded, patterns.periods, published=document.published)
     organisations = find_organisations(folded, patterns.shapes.organisations, count_places(drafts), tokenize=tokenize)
@@ -89,6 +96,15 @@ def read_facts(document: Document, patterns: Patterns, *, tokenize: bool = True)
         organisations=organisations,
         subjects=assign_subjects(drafts, organisations, cut, places, folded, document, patterns),
         officials=find_officials(folded.text, folded.cased, patterns.shapes.officials),
+    )
+
+
+def _is_occasion(folded: Folded, start: int, patterns: Patterns) -> bool:
+    """`trao Huy hiệu đợt 7/11`: the day names the occasion, it does not say when."""
+    lead = syllables(folded.text[max(0, start - 20) : start])
+    tree, size = patterns.markers["occasion"], len(lead)
+    return any(
+        (hit := longest(tree, lead, at, size)) is not None and hit[0] == size for at in range(max(0, size - 3), size)
     )
 
 

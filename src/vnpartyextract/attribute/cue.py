@@ -3,8 +3,11 @@
 from collections.abc import Sequence
 
 from vnpartyextract.attribute.draft import Draft
-from vnpartyextract.attribute.scan import Cue
+from vnpartyextract.attribute.scan import BREAKS, Cue
 from vnpartyextract.attribute.scope import OTHER_NOUN, accepts, distance_to, own_start, tail_end, taken_by
+
+NEAR = 3  # words between a cue and a bare number that it can count
+LABELS = frozenset((":", "là", "được", "lên", "đạt"))  # lead from a label to its number
 
 
 def own_cue(draft: Draft, done: Sequence[Draft], earlier: Sequence[Draft] = ()) -> Cue | None:
@@ -25,13 +28,27 @@ def own_cue(draft: Draft, done: Sequence[Draft], earlier: Sequence[Draft] = ()) 
     for cue in passage.scan.cues_in(*scope[:2]):
         if accepts(patterns, cue, draft) and (cue.rule.needs is None or cue.rule.needs & told):
             distance = distance_to(draft, cue, *scope)
-            if not isinstance(distance, str):
+            if not isinstance(distance, str) and not is_stray(draft, cue, done):
                 usable.append(((distance, cue.rule.direction == "after", cue.start - cue.end), cue))
     if any(cue.rule.direction == "after" and not cue.rule.weak for _, cue in usable):
         usable = [one for one in usable if one[1].rule.direction == "after" or not one[1].rule.weak]
     free = [one for one in usable if not any(_holds(other, one[1]) for _, other in usable)]
     best = min(free, key=lambda one: one[0], default=None)
     return _of_row(draft, best[1]) if best else None
+
+
+def is_stray(draft: Draft, cue: Cue, done: Sequence[Draft]) -> bool:
+    """Whether a bare number is too far from a cue before it to be what it counts: `thẩm định quy hoạch tỷ lệ 1/500`.
+
+    A label (`Kỷ luật cảnh cáo: 5`), a neighbour that counts people or a bracket make it a count.
+    """
+    mention, texts = draft.mention, draft.passage.words.texts
+    if mention.head is not None or mention.percent or draft.bracket >= 0 or cue.end > mention.start:
+        return False
+    if texts[mention.start - 1] in LABELS or any(other.counted and other.head is not None for other in done):
+        return False
+    between = texts[cue.end : mention.start]
+    return len(between) > NEAR or not BREAKS.isdisjoint(between)
 
 
 def candidates(draft: Draft, done: Sequence[Draft]) -> list[tuple[Cue, int | str]]:

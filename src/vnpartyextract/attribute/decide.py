@@ -11,7 +11,7 @@ from vnpartyextract.attribute.carry import enumerated, linked_to, passed_on, tol
 from vnpartyextract.attribute.cue import own_cue
 from vnpartyextract.attribute.draft import Draft, Passage
 from vnpartyextract.attribute.growth import growth_word, is_growth
-from vnpartyextract.attribute.noun import elided_noun, labelled_noun
+from vnpartyextract.attribute.noun import GENERIC, elided_noun, labelled_noun
 from vnpartyextract.attribute.scan import BREAKS, Cue, before_number
 from vnpartyextract.attribute.scope import accepts, clause_start, lead_start
 from vnpartyextract.attribute.whole import divided_noun, find_whole, fitting, is_marked, leads_to_whole, tells_anew
@@ -240,6 +240,23 @@ def by_cue(case: Case) -> Decision | None:
     return decision
 
 
+def by_pair(case: Case) -> Decision | None:
+    """`Huy hiệu Đảng: 2 đợt/11 đồng chí`: the label before the turns is that of the people too."""
+    draft, done = case.draft, case.done
+    if not done or case.between() != ["/"] or done[-1].why != "alone" or draft.head is None:
+        return None
+    cue = own_cue(replace_at(draft, done[-1]), done[:-1])
+    if cue is None or cue.rule.direction != "before" or not accepts(draft.passage.patterns, cue, draft):
+        return None
+    return Decision(cue.rule.metric, "cue", cue)
+
+
+def replace_at(draft: Draft, before: Draft) -> Draft:
+    """The draft as if it stood where the figure before it stands."""
+    mention = replace(draft.mention, at=before.mention.at, start=before.mention.start)
+    return Draft(mention, draft.passage, before.number, bracket=before.bracket)
+
+
 def by_class(case: Case) -> Decision | None:
     """People counted beside a class or an event attend it."""
     linked = linked_to(case.draft, case.done)
@@ -271,6 +288,8 @@ def by_row(case: Case) -> Decision | None:
     before = enumerated(case.draft, case.done)
     if before is None:
         return None
+    if before.relation is None and _is_kind_of(case, before):
+        return Decision(before.metric, "part", parent=before, relation="part_of")
     return Decision(
         before.metric,
         "list",
@@ -278,6 +297,18 @@ def by_row(case: Case) -> Decision | None:
         partitive=before.partitive,
         parent=before.parent,
         relation=before.relation,
+    )
+
+
+def _is_kind_of(case: Case, before: Draft) -> bool:
+    """`nay đã có 14 đảng viên, 5 đồng chí là nữ`: a plain noun behind a comma, and `là` says which of them."""
+    texts, mention = case.draft.passage.words.texts, case.draft.mention
+    return (
+        case.draft.head in GENERIC
+        and before is case.done[-1]
+        and case.between() == [","]
+        and texts[mention.end : mention.end + 1] == ["là"]
+        and mention.number.value < before.mention.number.value
     )
 
 
@@ -323,6 +354,7 @@ RULES: tuple[Rule, ...] = (
     of_count,
     by_joint_object,
     by_cue,
+    by_pair,
     by_class,
     by_whole,
     by_noun_divided,

@@ -1,6 +1,6 @@
 """The sentences of a text, one after another, to figures."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -13,35 +13,73 @@ from vnpartyextract.attribute.scan import Cue, scan
 from vnpartyextract.attribute.share import decide_share
 from vnpartyextract.attribute.status import is_target
 from vnpartyextract.attribute.whole import leads_to_whole
+from vnpartyextract.discourse.layout import Place, ancestors
 from vnpartyextract.numerals import Number
 from vnpartyextract.rules.patterns import Patterns
 from vnpartyextract.segment import Sentence, words
 from vnpartyextract.text import Folded
 
 RECENT = 40  # figures before in the passage that a figure can depend on
-HEADING = 100  # characters of a line that may be a heading
 OPENING = 4  # words before a heading cue: `- Trong năm, về …`
 
 
-@dataclass(slots=True)
-class Paragraph:
-    """What a sentence may take from the sentences before it in its paragraph."""
+@dataclass(frozen=True, slots=True)
+class Opener:
+    """What a heading, or the sentence that opens a list, says of what follows.
 
-    number: int = -1
+    `topic`: what is counted there; `aims`: it is aimed at; `divides`: it breaks down what was told before.
+    """
+
+    topic: Cue | None = None
+    aims: bool = False
+    divides: bool = False
+
+
+@dataclass(slots=True)
+class Told:
+    """What a sentence may take from those before it. `by`: the figures of each sentence by its number.
+
+    In its paragraph: `drafts`, all its figures; `last`, those of the last sentence that has any; `topic`, what it is
+    about. `before`: those of the last sentence of the paragraphs before.
+    """
+
+    paragraph: int = -1
+    by: dict[int, list[Draft]] = field(default_factory=dict)
     drafts: list[Draft] = field(default_factory=list)
     last: list[Draft] = field(default_factory=list)
     before: list[Draft] = field(default_factory=list)
-    heading: Cue | None = None
-    topic: Sentence | None = None
-    target: bool = False
-    anchor: list[Draft] = field(default_factory=list)
-    list_target: bool = False
+    topic: Cue | None = None
+    known: dict[float, Draft] = field(default_factory=dict)
+
+    def enter(self, sentence: Sentence, place: Place) -> None:
+        if sentence.paragraph != self.paragraph:
+            self.before = self.last or self.before
+            self.paragraph, self.drafts, self.last, self.topic = sentence.paragraph, [], [], None
+        elif place.kind == "item" and sentence.opens_line:
+            self.topic = None
+
+    def add(self, number: int, drafts: list[Draft]) -> None:
+        if drafts:
+            self.by[number], self.last = drafts, drafts
+            self.drafts += drafts
+
+
+@dataclass(frozen=True, slots=True)
+class Above:
+    """What the headings and the opening sentences above a sentence give it: the nearest `topic`, the figures that its
+    list divides (`wholes`), whether it is aimed at.
+    """
+
+    topic: Cue | None = None
+    wholes: Sequence[Draft] = ()
+    aims: bool = False
 
 
 def figures(
     folded: Folded,
     source: str,
-    sentences: Iterable[Sentence],
+    sentences: Sequence[Sentence],
+    places: Sequence[Place],
     numbers: Sequence[Number],
     patterns: Patterns,
     *,
@@ -51,58 +89,63 @@ def figures(
 ) -> list[Draft]:
     """Every number that counts something, with its metric and what is said about it, in text order.
 
-    `opaque`: stretches in which no cue may be looked for (citations); `ahead`: where times to come begin.
+    `places`: where each sentence stands in the outline; `opaque`: stretches in which no cue may be looked for
+    (citations); `ahead`: where times to come begin.
     """
     found: list[Draft] = []
-    known: dict[float, Draft] = {}
-    paragraph = Paragraph()
-    section_target = False
+    told, openers = Told(), dict[int, Opener]()
+    wholes: dict[int, Sequence[Draft]] = {}
     index = 0
-    for sentence in sentences:
+    for at, (sentence, place) in enumerate(zip(sentences, places, strict=True)):
         inside: list[Number] = []
         while index < len(numbers) and numbers[index].start < sentence.end:
             if numbers[index].start >= sentence.start:
                 inside.append(numbers[index])
             index += 1
-        if sentence.paragraph != paragraph.number:
-            paragraph = Paragraph(
-                sentence.paragraph,
-                before=paragraph.last or paragraph.before,
-                anchor=paragraph.anchor if sentence.is_item else [],
-                list_target=(paragraph.list_target or section_target) and sentence.is_item,
-            )
-        if not sentence.is_item and sentence.opens_line:
-            paragraph.anchor, paragraph.list_target = [], False
-        opens_list = folded.text[sentence.start : sentence.end].rstrip().endswith(":") and not sentence.is_item
-        is_heading = not inside and _is_heading(folded, sentence)
-        aims = (opens_list or is_heading) and _aims(folded, sentence, patterns)
+        told.enter(sentence, place)
+        if place.opens:
+            openers[at] = _opener(folded, sentence, patterns)
+            wholes[at] = told.last or (told.before if openers[at].divides else [])
         if not inside:
-            if is_heading:
-                section_target = aims or (section_target and opens_list)
-            if opens_list:
-                whole = paragraph.last or (paragraph.before if _divides(folded, sentence, patterns) else [])
-                paragraph.anchor, paragraph.list_target = whole, aims
-            paragraph.topic = sentence
+            told.topic = _topic(folded, sentence, patterns) or told.topic
             continue
-        if paragraph.topic is not None:
-            paragraph.heading = _topic(folded, paragraph.topic, patterns) or paragraph.heading
-            paragraph.topic = None
-        drafts = _sentence(
-            folded, source, sentence, inside, patterns, paragraph, opaque, ahead, known, tokenize=tokenize
-        )
-        if drafts:
-            paragraph.last = drafts
-            paragraph.drafts += drafts
-        if opens_list:
-            paragraph.anchor, paragraph.list_target = paragraph.last, aims
-        found += drafts
+        above = _above(places, at, openers, told, wholes)
+        passage = _passage(folded, source, sentence, inside, patterns, opaque, tokenize=tokenize)
+        if passage is not None:
+            drafts = _sentence(passage, told, above, ahead, is_item=place.kind == "item")
+            told.add(at, drafts)
+            found += drafts
     return found
 
 
-def _is_heading(folded: Folded, sentence: Sentence) -> bool:
-    """Whether the sentence is a short line of its own without a full stop: `Các chỉ tiêu chủ yếu năm 2024`."""
-    text = folded.text[sentence.start : sentence.end].strip()
-    return sentence.opens_line and len(text) <= HEADING and text[-1:] not in ".!?;," and not sentence.is_item
+def _above(
+    places: Sequence[Place],
+    at: int,
+    openers: Mapping[int, Opener],
+    told: Told,
+    wholes: Mapping[int, Sequence[Draft]],
+) -> Above:
+    topic, divided, aims = None, None, False
+    for up in ancestors(places, at):
+        opener = openers.get(up, Opener())
+        topic, aims = topic or opener.topic, aims or opener.aims
+        if divided is None and places[up].kind != "heading":
+            own = told.by.get(up)
+            divided = own or (wholes.get(up) if opener.divides or not own else None)
+    return Above(topic, divided or (), aims and places[at].kind == "item")
+
+
+def _opener(folded: Folded, sentence: Sentence, patterns: Patterns) -> Opener:
+    """`Một số chỉ tiêu năm 2024:` aims, `Cụ thể từng loại lớp:` divides."""
+    split = words(folded.text, sentence, [])
+    marks = scan(split, patterns, folded).marks
+    near = any(mark.kind == "target_near" for mark in marks)
+    said = [mark.kind for mark in marks if mark.kind in ("target", "target_reset")]
+    return Opener(
+        topic=_topic(folded, sentence, patterns),
+        aims=said[-1] == "target" if said else near,
+        divides=any(mark.kind in ("part", "part_heading") for mark in marks),
+    )
 
 
 def _topic(folded: Folded, sentence: Sentence, patterns: Patterns) -> Cue | None:
@@ -117,51 +160,39 @@ def opens_topic(cue: Cue, texts: Sequence[str]) -> bool:
     return cue.rule.direction == "heading" and (cue.start <= OPENING or texts[cue.end : cue.end + 1] == [":"])
 
 
-def _aims(folded: Folded, sentence: Sentence, patterns: Patterns) -> bool:
-    """Whether the line that opens a list says that what follows is aimed at: `Một số chỉ tiêu năm 2024:`."""
-    split = words(folded.text, sentence, [])
-    marks = scan(split, patterns, folded).marks
-    near = [mark for mark in marks if mark.kind == "target_near"]
-    said = [mark.kind for mark in marks if mark.kind in ("target", "target_reset")]
-    return (bool(said) and said[-1] == "target") or (not said and bool(near))
-
-
-def _divides(folded: Folded, sentence: Sentence, patterns: Patterns) -> bool:
-    """Whether the line that opens a list says that it breaks down what was told before: `Cụ thể từng loại lớp:`."""
-    marks = scan(words(folded.text, sentence, []), patterns, folded).marks
-    return any(mark.kind in ("part", "part_heading") for mark in marks)
-
-
-def _sentence(
+def _passage(
     folded: Folded,
     source: str,
     sentence: Sentence,
     numbers: Sequence[Number],
     patterns: Patterns,
-    paragraph: Paragraph,
     opaque: Sequence[tuple[int, int]],
-    ahead: Sequence[int],
-    known: dict[float, Draft],
     *,
     tokenize: bool,
-) -> list[Draft]:
+) -> Passage | None:
     split = words(folded.text, sentence, [(number.start, number.end) for number in numbers], opaque)
     mentions = find_mentions(folded, split, numbers, patterns, tokenize=tokenize)
     if not mentions:
-        return []
-    passage = Passage(sentence, split, mentions, scan(split, patterns, folded), patterns, folded, source)
-    headings = [cue for cue in passage.scan.cues if opens_topic(cue, split.texts) and cue.end <= mentions[0].at]
-    if headings:
-        paragraph.heading = headings[-1]
+        return None
+    return Passage(sentence, split, mentions, scan(split, patterns, folded), patterns, folded, source)
+
+
+def _sentence(passage: Passage, told: Told, above: Above, ahead: Sequence[int], *, is_item: bool) -> list[Draft]:
+    mentions, texts = passage.mentions, passage.words.texts
+    topics = [cue for cue in passage.scan.cues if opens_topic(cue, texts) and cue.end <= mentions[0].at]
+    if topics:
+        told.topic = topics[-1]
     opens = next((mark for mark in passage.scan.marks if mark.kind in ("part", "part_heading")), None)
-    earlier = paragraph.last
-    if sentence.is_item and paragraph.anchor:
-        earlier = paragraph.anchor
-    elif not earlier and opens is not None and opens.start == 0:
-        earlier = paragraph.before
-    anchors = [draft for draft in paragraph.anchor if draft.why != "plan"]  # `38 lớp, đạt 95% kế hoạch (40 lớp)`
-    governed = bool(opens is not None and opens.start == 0 and earlier and all(draft.target for draft in earlier)) or (
-        sentence.is_item and (paragraph.list_target or (bool(anchors) and anchors[-1].target))
+    leads = opens is not None and opens.start == 0
+    listed = is_item and bool(above.wholes) and passage.sentence.opens_line
+    earlier: Sequence[Draft] = told.last
+    if listed:
+        earlier = above.wholes
+    elif not earlier and leads:
+        earlier = told.before
+    anchors = [draft for draft in above.wholes if draft.why != "plan"]  # `38 lớp, đạt 95% kế hoạch (40 lớp)`
+    governed = bool(leads and earlier and all(draft.target for draft in earlier)) or (
+        is_item and (above.aims or (bool(anchors) and anchors[-1].target))
     )
     done: list[Draft] = []
     for number in range(len(mentions)):
@@ -170,9 +201,9 @@ def _sentence(
             number,
             done[-RECENT:],
             earlier,
-            paragraph.heading,
-            listed=bool(sentence.is_item and paragraph.anchor),
-            known=known,
+            told.topic or above.topic,
+            listed=listed,
+            known=told.known,
         )
         if draft.mention.percent and draft.why != "growth":
             draft.metric, draft.why, draft.cue, draft.parent, draft.relation = "other", "rest", None, None, None
@@ -180,13 +211,24 @@ def _sentence(
         draft.target = is_target(draft, governed, ahead)
         done.append(draft)
         if draft.why == "cue" and draft.counted and draft.mention.number.value > 1 and counts_people(draft):
-            known.setdefault(draft.mention.number.value, draft)
+            told.known.setdefault(draft.mention.number.value, draft)
     _share_predicates(done)
     _out_of(done)
-    told = [*paragraph.before[-RECENT:], *paragraph.drafts[-RECENT:]][-RECENT:]
+    recent = [*told.before[-RECENT:], *told.drafts[-RECENT:]][-RECENT:]
     for place, draft in enumerate(done):
-        describe(draft, done[max(0, place - RECENT) : place], told)
+        describe(draft, done[max(0, place - RECENT) : place], recent)
+    _share_states(done)
     return done
+
+
+def _share_states(done: Sequence[Draft]) -> None:
+    """`520 đảng viên và 110 tổ chức đảng khi có dấu hiệu vi phạm`: the state is of both members."""
+    for before, after in zip(reversed(done[:-1]), reversed(done[1:]), strict=True):
+        if before.metric != after.metric or before.group is not None or after.group is None or after.cue is None:
+            continue
+        between = after.passage.words.texts[before.mention.end : after.mention.start]
+        if after.cue.rule.direction == "after" and after.cue.start >= after.mention.end and between in (["và"], [","]):
+            before.group = after.group
 
 
 def _out_of(done: Sequence[Draft]) -> None:
@@ -205,6 +247,8 @@ def _out_of(done: Sequence[Draft]) -> None:
             if one.metric != whole.metric or one.mention.percent or one.parent is not None:
                 break
             one.parent, one.relation, one.unit = whole, "part_of", None
+        if part.parent is None and part.mention.head is not None:
+            part.parent, part.relation = whole, "part_of"  # `943 đảng viên dự học trong tổng số 1.024 đảng viên`
 
 
 def _share_predicates(done: Sequence[Draft]) -> None:

@@ -1,53 +1,16 @@
 """Which part of the population a figure counts, or in which state; and what a class or an event is about."""
 
-import re
 from collections.abc import Sequence
 
 from vnpartyextract.attribute.draft import Draft
+from vnpartyextract.attribute.label import OPEN, PLAIN, is_body, label_of
 from vnpartyextract.attribute.scan import BREAKS, Cue
 from vnpartyextract.attribute.scope import lead_start, tail_end
+from vnpartyextract.attribute.shape import shaped
 from vnpartyextract.attribute.share import last_percent
-from vnpartyextract.attribute.unit import whole_before
-from vnpartyextract.attribute.whole import TIMES
+from vnpartyextract.attribute.unit import PLAIN_WORDS, whole_before
 from vnpartyextract.rules.phrases import longest
-from vnpartyextract.text import normal
 
-# Nouns that say nothing about which people or organisations are meant.
-_PLAIN = frozenset(
-    (
-        "member",
-        "new_member",
-        "stage_member",
-        "case",
-        "class",
-        "petition",
-        "opinion",
-        "event",
-        "session",
-        "inspection",
-        "dialogue",
-    )
-)
-_PLAIN_WORDS = frozenset(
-    (
-        "đồng chí",
-        "đ/c",
-        "người",
-        "em",
-        "cá nhân",
-        "trường hợp",
-        "cán bộ",
-        "đảng viên",
-        "đv",
-        "vị",
-        "bạn",
-        "lượt cán bộ",
-        "lượt",
-    )
-)
-_OPEN = frozenset(("và", "hoặc", "cùng", "với", "cho", "là", "còn"))  # no group ends in these
-_SAYS = frozenset(("tăng", "giảm", "giao", "đã", "nay", "này"))
-_JOINTS = frozenset(("trong", "qua", "thêm", "đối", "và", "cùng", "có", "với", "-", "+", "số", "còn", "là", "thì"))
 _VERBAL = ("bị ", "được ", "đã ", "xếp loại ", "đạt ", "kỷ luật ", "bằng hình thức ", "hình thức ", "chỉ đạo ", "với ")
 
 
@@ -59,9 +22,9 @@ def group_of(draft: Draft, done: Sequence[Draft]) -> str | None:
         return None
     if draft.mention.percent:
         return _of_share(draft, done)
-    if (shaped := _shaped(draft, done)) is not None:
-        return shaped
-    said = _role(draft) or _way(draft) or _from_cue(draft, done)
+    if (grade := shaped(draft, draft.metric, lead_start(draft, done))) is not None:
+        return grade
+    said = _role(draft) or _way(draft) or _body(draft, done) or _in_brackets(draft) or _from_cue(draft, done)
     if said is not None:
         return said
     behind = _behind(draft)
@@ -70,7 +33,7 @@ def group_of(draft: Draft, done: Sequence[Draft]) -> str | None:
     own = _from_noun(draft)
     if own is not None:
         return own
-    return _label(draft, done) if _is_labelled(draft) else None
+    return label_of(draft, done) if _is_labelled(draft) else None
 
 
 def _of_share(draft: Draft, done: Sequence[Draft]) -> str | None:
@@ -78,7 +41,7 @@ def _of_share(draft: Draft, done: Sequence[Draft]) -> str | None:
     if draft.why == "rest":
         return None
     if draft.why == "share":
-        label = None if draft.bracket >= 0 else _label(draft, done, share=True)
+        label = label_of(draft, done, share=True) if draft.bracket < 0 or _is_led(draft) else None
         return label or (draft.parent.group if draft.parent is not None else None)
     said = _from_cue(draft, done)
     if said is not None:
@@ -88,8 +51,14 @@ def _of_share(draft: Draft, done: Sequence[Draft]) -> str | None:
         return told
     last = last_percent(done)
     if draft.why == "list" and last is not None:
-        return _label(draft, done, share=True) or last.group
-    return _behind(draft) or (_label(draft, done, share=True) if draft.why == "part" else None)
+        return label_of(draft, done, share=True) or last.group
+    return _behind(draft) or (label_of(draft, done, share=True) if draft.why == "part" else None)
+
+
+def _is_led(draft: Draft) -> bool:
+    """Whether a percentage in a bracket has words of its own: `61 đồng chí (nữ đạt 24,6%)`."""
+    lead = draft.passage.words.texts[draft.bracket + 1 : draft.mention.start]
+    return bool(lead) and lead[0] not in ("chiếm", "đạt", "tỷ", "tỉ", "bằng", "tương")
 
 
 def _from_cue(draft: Draft, done: Sequence[Draft]) -> str | None:
@@ -97,6 +66,8 @@ def _from_cue(draft: Draft, done: Sequence[Draft]) -> str | None:
     cue = draft.cue
     if cue is None or draft.partitive:
         return None
+    if cue.end <= draft.mention.start and (asked := _asked(draft, cue)) is not None:
+        return asked
     if draft.why == "list" and not draft.shared:
         if not _joined(draft, done) or cue.rule.group in (None, "cue"):
             return None
@@ -109,6 +80,18 @@ def _from_cue(draft: Draft, done: Sequence[Draft]) -> str | None:
                 return one.rule.group
             return None if _in_row(draft, one) else _bare(draft.passage.say(one.start, one.end).lower())
     return None
+
+
+def _asked(draft: Draft, cue: Cue) -> str | None:
+    """`đề nghị Ban Bí thư thi hành kỷ luật 1 tổ chức đảng`: what is proposed and not yet done."""
+    if not draft.passage.patterns.has(draft.metric, "proposed"):
+        return None
+    texts = draft.passage.words.texts
+    numbers = [at for at in range(cue.start) if texts[at] in ("0", ";")]
+    marks = list(draft.passage.scan.marks_in(numbers[-1] + 1 if numbers else 0, cue.start, "request"))
+    if not marks or texts[marks[-1].end] == "," or "đã" in texts[marks[-1].end : cue.start]:
+        return None  # `theo yêu cầu, các cấp ủy đã kỷ luật 15 đảng viên`
+    return draft.passage.say(marks[-1].start, marks[-1].end).lower()
 
 
 def _beside(draft: Draft, done: Sequence[Draft]) -> list[Cue]:
@@ -159,26 +142,6 @@ def _bare(text: str) -> str:
     return text.strip("\"'“” ,")
 
 
-def _shaped(draft: Draft, done: Sequence[Draft]) -> str | None:
-    """The metric's own shape of a group (`50 năm tuổi Đảng`): behind the noun, else the nearest before the number."""
-    passage = draft.passage
-    shape = passage.patterns.metrics[draft.metric].group_shape
-    if shape is None:
-        return None
-    words, pattern = passage.words, re.compile(shape)
-    tail, start = tail_end(draft, over_numbers=True), lead_start(draft, done)
-    match = None
-    if tail > draft.mention.end:
-        match = pattern.search(passage.folded.text, words.ends[draft.mention.end - 1], words.ends[tail - 1])
-    if match is None:
-        before = list(pattern.finditer(passage.folded.text, words.starts[start], words.starts[draft.mention.start]))
-        match = before[-1] if before else None
-    if match is None:
-        return None
-    span = passage.folded.span(*match.span())
-    return normal(passage.source[span.start : span.end])
-
-
 def _behind(draft: Draft) -> str | None:
     """`là học sinh`, `ở vùng sâu`, `nữ`, `dưới 40 tuổi`: what stands behind the noun up to a break."""
     passage, texts = draft.passage, draft.passage.words.texts
@@ -187,7 +150,12 @@ def _behind(draft: Draft) -> str | None:
     if head is not None:
         hit = longest(patterns.group_tails, texts, head.core_end, len(texts))
         if hit is not None:
-            return passage.say(head.core_end, hit[0])
+            end = hit[0]
+            if texts[end - 2 : end] == ["trình", "độ"]:  # `có trình độ tiến sĩ`
+                ends, stop = patterns.markers["group_end"], tail_end(draft)
+                while end < stop and longest(ends, texts, end, stop) is None:
+                    end += 1
+            return passage.say(head.core_end, end)
     elif draft.of_words is not None:
         at = draft.of_words[1]
     elif texts[at : at + 1] in (["là"], ["về"], ["thuộc"], ["ở"]):
@@ -196,8 +164,10 @@ def _behind(draft: Draft) -> str | None:
         return None
     if at >= len(texts) or texts[at : at + 2] == ["các", "cấp"]:
         return None  # `18 cấp ủy viên các cấp`
-    if texts[at] in BREAKS or texts[at] in ("và", "cùng", "với", "cho", "đạt", "chiếm"):
+    if texts[at] in BREAKS or texts[at] in ("=", "và", "cùng", "với", "cho", "đạt", "chiếm"):
         return None
+    if (people := _people(draft, at)) is not None:
+        return people
     aged = (
         texts[at] in ("dưới", "trên", "ngoài") and texts[at + 1 : at + 2] == ["0"] and "tuổi" in texts[at + 2 : at + 4]
     )
@@ -219,9 +189,24 @@ def _behind(draft: Draft) -> str | None:
     end, stop = at, tail_end(draft)
     while end < stop and (end == at or longest(patterns.markers["group_end"], texts, end, stop) is None):
         end += 1
-    while end > at and texts[end - 1] in _OPEN:
+    while end > at and texts[end - 1] in OPEN:
         end -= 1
     return passage.say(at, end) or None
+
+
+def _people(draft: Draft, at: int) -> str | None:
+    """`87 đảng viên người Vân Kiều, Pa Kô`: the people that they are of."""
+    words, cased = draft.passage.words, draft.passage.folded.cased
+    texts = words.texts
+    name = at + (1 if texts[at] == "người" else 2 if texts[at : at + 2] == ["dân", "tộc"] else 0)
+    if texts[at : at + 3] == ["người", "dân", "tộc"]:
+        name = at + 3
+    end = name
+    while end < len(texts) and cased[words.starts[end]].isupper():
+        end += 1
+        if texts[end : end + 1] in ([","], ["và"]) and end + 1 < len(texts) and cased[words.starts[end + 1]].isupper():
+            end += 1
+    return draft.passage.say(at, end) if name < end and name > at else None
 
 
 def _role(draft: Draft) -> str | None:
@@ -231,6 +216,32 @@ def _role(draft: Draft) -> str | None:
         return None
     text = draft.passage.say(head.start, head.end).lower()
     return text.removeprefix("đồng chí ") if text.startswith("đồng chí ") else None
+
+
+def _body(draft: Draft, done: Sequence[Draft]) -> str | None:
+    """`quy hoạch Ban Chấp hành 61 đồng chí, Ban Thường vụ 19 đồng chí`: the committee that they are planned for."""
+    if not draft.passage.patterns.has(draft.metric, "by body"):
+        return None
+    texts, end = draft.passage.words.texts, draft.mention.start
+    start = lead_start(draft, done)
+    if draft.cue is not None and draft.why == "cue":
+        start = max(start, draft.cue.end)
+    if not done and not (draft.cue is not None and draft.why == "cue"):
+        return None
+    while end > start and texts[end - 1] in (":", "có", "gồm", "là"):
+        end -= 1
+    at = next((at for at in range(max(start, end - 4), end) if is_body(draft.passage, at, end)), None)
+    return draft.passage.say(at, end) if at is not None else None
+
+
+def _in_brackets(draft: Draft) -> str | None:
+    """`kỷ luật 1 tổ chức đảng (khiển trách)`: nothing but the form stands in the bracket behind the noun."""
+    texts, end = draft.passage.words.texts, draft.mention.end
+    if texts[end : end + 1] != ["("]:
+        return None
+    inside = [cue for cue in draft.passage.scan.cues_in(end + 1, end + 2) if cue.rule.metric == draft.metric]
+    cue = next((cue for cue in inside if cue.rule.group and texts[cue.end : cue.end + 1] == [")"]), None)
+    return _bare(draft.passage.say(cue.start, cue.end).lower()) if cue is not None else None
 
 
 def _way(draft: Draft) -> str | None:
@@ -253,12 +264,26 @@ def _from_noun(draft: Draft) -> str | None:
         return None
     whole = (draft.parent.unit or "" if draft.parent is not None else "").lower()
     if draft.passage.patterns.kinds.get(head.name or "") == "orgs":
-        return text if whole and text.lower().startswith(f"{whole} ") else None
-    if whole and text.lower().startswith(f"{whole} ") and head.name in _PLAIN:
+        core = _core(draft.parent) if draft.parent is not None else ""
+        behind = text.lower().removeprefix(f"{core} ") if core else text.lower()
+        if behind == text.lower() or longest(draft.passage.patterns.tails, behind.split(), 0, len(behind.split())):
+            return None
+        return text if behind != text.lower() else None
+    if whole and text.lower().startswith(f"{whole} ") and head.name in PLAIN:
         return text[len(whole) + 1 :]  # `382 đơn khiếu nại` of 1.406 đơn
-    if head.name in _PLAIN or text.lower() in _PLAIN_WORDS or text.lower() == whole:
+    if head.name in PLAIN or text.lower() in PLAIN_WORDS or text.lower() == whole:
         return None
     return text
+
+
+def _core(draft: Draft) -> str:
+    """The counted noun without what may follow it: `chi bộ` of `19 chi bộ trực thuộc`."""
+    head = draft.mention.head
+    if head is None:
+        return (draft.unit or "").lower()
+    texts, tails = draft.passage.words.texts, draft.passage.patterns.tails
+    end = next((at for at in range(head.start + 1, head.end) if longest(tails, texts, at, head.end)), head.end)
+    return draft.passage.say(head.start, end).lower()
 
 
 def _is_labelled(draft: Draft) -> bool:
@@ -268,50 +293,6 @@ def _is_labelled(draft: Draft) -> bool:
     if draft.why == "list" and draft.relation == "part_of":
         return True
     return (draft.mention.head is None and draft.why in ("list", "passage", "cue")) or draft.why == "passage"
-
-
-def _label(draft: Draft, done: Sequence[Draft], *, share: bool = False) -> str | None:
-    """`từ huyện về xã 10 đồng chí`, `nữ 58`: the words from the last break to the number, but no name."""
-    passage = draft.passage
-    words, texts = passage.words, passage.words.texts
-    start, end = lead_start(draft, done), draft.mention.start
-    skipped = {":", "là", "có", "được", "-", "đạt", "(", "="} | (
-        {"chiếm", "tỷ", "lệ", "tỉ", "bằng", "trên"} if share else set()
-    )
-    colon = False
-    while end > start and texts[end - 1] in skipped:
-        colon = colon or texts[end - 1] == ":"
-        end -= 1
-    if share and end > start and texts[end - 1] == ")":
-        # `cán bộ trẻ (dưới 40 tuổi) đạt 11,32%`: the label stands before the bracket
-        opened = next((place for place in range(end - 1, -1, -1) if texts[place] == "("), end)
-        end, start = opened, 0
-    if end == start and done and done[-1].unit == "tuổi":
-        return passage.say(done[-1].mention.start, done[-1].mention.end)  # `dưới 40 tuổi 26 đồng chí`
-    if end > start and texts[end - 1] in _OPEN:
-        return None  # `3 đảng bộ sự nghiệp, doanh nghiệp và 39 chi bộ cơ sở`: joined to what is before
-    at = end
-    while at > start and (texts[at - 1] not in BREAKS or (colon and texts[at - 1] == ",")):
-        at -= 1
-    for mark in passage.scan.marks_in(at, end, "part", "exist"):
-        at = max(at, mark.end)
-    while at < end and texts[at] in _JOINTS:
-        at += 1
-    if at >= end or any(
-        cue.rule.metric == draft.metric and at <= cue.start and cue.end <= end for cue in passage.scan.cues
-    ):
-        return None
-    if texts[at] in TIMES or not _SAYS.isdisjoint(texts[at:end]) or texts[at:end] == ["từ"]:
-        return None  # `(năm 2022: 150)`, `đến nay đã tăng lên 27`
-    cased = passage.folded.cased
-    opens = words.starts[at] == passage.sentence.start or at == 0 or texts[at - 1] in (".", ":", "+", "*")
-    last = cased[words.starts[end - 1] : words.ends[end - 1]]
-    # `dân tộc Khmer 22`, `tốt nghiệp THPT 12`: a people and an abbreviation say which part, other names whose it is
-    short = len(last) > 1 and last.isupper() and not cased[words.starts[max(at, end - 2)]].isupper()  # no `TP HCM`
-    kind = texts[at : at + 2] == ["dân", "tộc"] or texts[at] == "người" or short
-    if (cased[words.starts[at]].isupper() and not opens) or (at < end - 1 and last[:1].isupper() and not kind):
-        return None
-    return passage.say(at, end)
 
 
 def topic_of(draft: Draft) -> str | None:

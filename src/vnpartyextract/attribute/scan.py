@@ -76,6 +76,7 @@ _SEARCHED = (
     "target_opening",
     "target_reset",
     "target_pseudo",
+    "request",
     "stop",
     "plan",
 )
@@ -92,7 +93,8 @@ def scan(words: Words, patterns: Patterns, folded: Folded) -> Scan:
             continue
         for end, (kind, payload) in walk(patterns.cues, texts, start, size):
             if kind == "cue":
-                cues.append(Cue(start, end, patterns.rules[payload]))
+                if end - start > 1 or not _in_name(words, start, folded):
+                    cues.append(Cue(start, end, patterns.rules[payload]))
             elif kind == "pseudo":
                 pseudo.append((start, end, payload))
             else:
@@ -160,6 +162,14 @@ def _is_name(words: Words, at: int, folded: Folded) -> bool:
     """`Cần Thơ`: a capital here and in the next word."""
     starts = words.starts
     return folded.cased[starts[at]].isupper() and at + 1 < len(starts) and folded.cased[starts[at + 1]].isupper()
+
+
+def _in_name(words: Words, at: int, folded: Folded) -> bool:
+    """`ông Võ Văn Cử`: a capital here and in the word before, with small letters in both."""
+    if not at or not folded.cased[words.starts[at]].isupper():
+        return False
+    before = folded.cased[words.starts[at - 1] : words.ends[at - 1]]
+    return before.istitle() and folded.cased[words.starts[at] : words.ends[at]].istitle()
 
 
 def _brackets(texts: list[str]) -> list[int]:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from vnpartyextract.attribute.draft import Draft, Passage
 from vnpartyextract.attribute.scan import BREAKS, Cue
-from vnpartyextract.messages import N_
 from vnpartyextract.rules.patterns import ANY, NO_HEAD, Patterns
 from vnpartyextract.rules.phrases import longest
 
@@ -65,25 +64,25 @@ def _joins_places(passage: Passage, start: int, comma: int) -> bool:
 
 
 # Why a cue says nothing of a number.
-OTHER_NOUN = N_("does not count this noun")
+OTHER_NOUN = "does not count this noun"
 
 
-ENDED = N_("its scope is ended before the number")
+ENDED = "its scope is ended before the number"
 
 
-OTHERS = N_("stands in the words of the figure before")
+OTHERS = "stands in the words of the figure before"
 
 
-OUTSIDE = N_("outside of the number's own clause")
+OUTSIDE = "outside of the number's own clause"
 
 
-CLOSED = N_("a new statement begins between")
+CLOSED = "a new statement begins between"
 
 
-TOO_FAR = N_("farther than it reaches")
+TOO_FAR = "farther than it reaches"
 
 
-NOT_LED = N_("other words than it needs stand before the number")
+NOT_LED = "other words than it needs stand before the number"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +103,9 @@ def distance_to(draft: Draft, cue: Cue, start: int, tail: int, taken: Taken) -> 
 
     `taken`: what is of the figure before.
     """
-    mention, direction = draft.mention, cue.rule.direction
+    mention, direction, brackets = draft.mention, cue.rule.direction, draft.passage.scan.brackets
+    if brackets[cue.start] not in (-1, draft.bracket):
+        return OTHERS  # `1 tổ chức đảng (khiển trách) và 9 đảng viên`: said in a bracket of its own
     if direction == "before" and start <= cue.start and cue.end <= mention.start:
         if cue.rule.then is not None and not _is_led(draft, cue.rule.then):
             return NOT_LED
@@ -150,7 +151,9 @@ def taken_by(done: Sequence[Draft]) -> Taken:
     tail = tail_end(last)
     cues = frozenset((cue.start, cue.end) for cue in last.passage.scan.cues if last.mention.end <= cue.start < tail)
     if last.passage.patterns.has(last.metric, "attended"):
-        return Taken(cues, (0, 0), (last.mention.end, tail))
+        ends, texts = last.passage.patterns.markers["topic_end"], last.passage.words.texts
+        end = next((at for at in range(last.mention.end, tail) if longest(ends, texts, at, tail)), tail)
+        return Taken(cues, (0, 0), (last.mention.end, end))
     behind = last.cue is not None and last.cue.rule.direction == "after" and last.cue.start >= last.mention.end
     return Taken(cues, (last.cue.start, last.cue.end) if behind and last.cue is not None else (0, 0))
 

@@ -7,7 +7,7 @@ from vnpartyextract.attribute.noun import said_noun
 from vnpartyextract.attribute.scan import BREAKS, Cue, Mark, before_number
 from vnpartyextract.attribute.scope import lead_start, tail_end
 from vnpartyextract.attribute.whole import find_whole
-from vnpartyextract.rules.patterns import ANY
+from vnpartyextract.rules.patterns import ANY, PERCENT
 from vnpartyextract.rules.phrases import longest
 
 PLAN = "plan_rate"
@@ -279,6 +279,8 @@ def _planned(draft: Draft, done: Sequence[Draft]) -> Draft | None:
     if count is None:
         return None
     between = texts[count.mention.end : draft.mention.start]
+    if ";" in between and draft.of_words is not None and texts[draft.of_words[0]] == "chương":
+        return None  # `; hoàn thành 50% chương trình kiểm tra`: of another matter
     if "để" in between or (
         not any(text in BREAKS for text in between) and count.head in ("party_org", "place", "body")
     ):
@@ -358,7 +360,7 @@ def _predicate(draft: Draft, done: Sequence[Draft], noun: tuple[int, int, str | 
         rules = passage.patterns.metrics[cue.rule.metric]
         if not rules.counts(head) or (noun is not None and head is None and ANY not in rules.heads):
             continue
-        if head is not None and cue.rule.heads is not None and head not in cue.rule.heads:
+        if head is not None and cue.rule.heads is not None and not {head, PERCENT} & cue.rule.heads:
             continue  # `hơn 40% dân số sống trong …`: a noun that no metric counts
         if best is None or (cue.start, -cue.end) < (best.start, -best.end):
             best = cue

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from vnpartyextract.attribute.draft import Draft
 from vnpartyextract.attribute.scan import BREAKS
+from vnpartyextract.rules.phrases import longest
 
 
 def is_target(draft: Draft, governed: bool, ahead: Sequence[int] = ()) -> bool:
@@ -14,6 +15,8 @@ def is_target(draft: Draft, governed: bool, ahead: Sequence[int] = ()) -> bool:
     passage = draft.passage
     if draft.target:
         return True
+    if _is_base(draft):
+        return False
     state, texts = governed, passage.words.texts
     number = passage.words.starts[draft.at]
     coming = [place for place in ahead if passage.sentence.start <= place < number]
@@ -24,7 +27,9 @@ def is_target(draft: Draft, governed: bool, ahead: Sequence[int] = ()) -> bool:
             state, coming = True, []
         if passage.scan.brackets[mark.start] not in (-1, draft.bracket):
             continue  # `kết nạp 58 đảng viên (chỉ tiêu là 50), trong đó …`: said of the bracket alone
-        if mark.kind == "target":
+        if mark.kind == "request" and _asks(draft, mark.end):
+            state = True
+        elif mark.kind == "target":
             # `đạt 150% chỉ tiêu đại hội đề ra; 2 đảng viên …`: it closes what was said
             counted = any(mention.at < mark.start for mention in passage.mentions)
             state = state or not counted or texts[mark.end] not in (",", ";")
@@ -44,3 +49,25 @@ def _near(draft: Draft, end: int) -> bool:
     if draft.cue is not None and draft.cue.end <= draft.mention.start and draft.why == "cue":
         stops.append(draft.cue.start)
     return any(0 <= stop - end <= 2 and not any(text in ",;)." for text in texts[end:stop]) for stop in stops)
+
+
+def _asks(draft: Draft, end: int) -> bool:
+    """`đề nghị các cấp ủy kết nạp thêm 70 đảng viên`: somebody is asked to do it. What is proposed is told as done."""
+    passage = draft.passage
+    if passage.patterns.has(draft.metric, "proposed") or passage.patterns.has(draft.metric, "settled"):
+        return False
+    texts, stop = passage.words.texts, draft.mention.start
+    if any(texts[at] in ";0" for at in range(end, stop)):
+        return False
+    return any(
+        (hit := longest(passage.patterns.heads, texts, at, stop)) is not None
+        and passage.patterns.kinds[hit[1]] == "orgs"
+        for at in range(end, min(end + 12, stop))
+    )
+
+
+def _is_base(draft: Draft) -> bool:
+    """`kết nạp 3% so với tổng số đảng viên đầu nhiệm kỳ (5.610 đồng chí)`: what is compared with is there."""
+    texts = draft.passage.words.texts
+    lead = texts[max(0, draft.bracket - 12) : draft.bracket] if draft.bracket >= 0 else []
+    return draft.why == "cue" and any(lead[at : at + 2] == ["so", "với"] for at in range(len(lead)))

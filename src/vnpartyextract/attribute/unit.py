@@ -7,6 +7,25 @@ from vnpartyextract.attribute.scan import BREAKS
 from vnpartyextract.attribute.scope import lead_start
 from vnpartyextract.rules.phrases import longest
 
+# Units that say nothing about which people are meant.
+PLAIN_WORDS = frozenset(
+    (
+        "đồng chí",
+        "đ/c",
+        "người",
+        "em",
+        "cá nhân",
+        "trường hợp",
+        "cán bộ",
+        "đảng viên",
+        "đv",
+        "vị",
+        "bạn",
+        "lượt cán bộ",
+        "lượt",
+    )
+)
+
 # Words that end the noun phrase of `tỷ lệ nữ trong Ban Thường vụ cao hơn 15%`.
 _PHRASE_ENDS = BREAKS | {"đạt", "chiếm", "là", "cao", "thấp", "còn", "tăng", "từ"}
 
@@ -48,7 +67,8 @@ def unit_before(draft: Draft, done: Sequence[Draft], earlier: Sequence[Draft]) -
     if draft.why == "plan" and done:
         return next((other.unit for other in reversed(done) if other.counted and other.metric == draft.metric), None)
     if draft.parent is not None and draft.relation == "part_of" and draft.parent.unit not in (None, "%"):
-        return draft.parent.unit
+        beside = (one for one in reversed(done) if one.parent is draft.parent and one.unit in PLAIN_WORDS)
+        return next((one.unit for one in beside), draft.parent.unit)
     for other in reversed(done):
         if other.metric == draft.metric and other.unit not in (None, "%"):
             return other.unit

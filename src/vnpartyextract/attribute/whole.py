@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from vnpartyextract.attribute.draft import Draft
+from vnpartyextract.attribute.draft import Draft, Passage
 from vnpartyextract.attribute.noun import PEOPLE
 from vnpartyextract.attribute.scan import BREAKS, Cue
 from vnpartyextract.attribute.scope import clause_start, is_partitive, lead_start
+from vnpartyextract.attribute.shape import shaped
 from vnpartyextract.rules.phrases import longest
 
 TIMES = ("năm", "quý", "tháng", "kỳ", "cùng", "nhiệm", "ngày", "trước")
@@ -16,10 +17,14 @@ def tells_anew(draft: Draft, cue: Cue, done: Sequence[Draft]) -> bool:
     texts = draft.passage.words.texts
     if cue.rule.direction != "before" or cue.rule.group == "cue":
         return False
+    if shaped(draft, cue.rule.metric, lead_start(draft, done)) is not None:
+        return False  # `; Huy hiệu 60 năm có 3 đồng chí`: a grade of its own
     start = lead_start(draft, done)
     if any(texts[at] == ";" for at in range(start, cue.start)):
         return True
-    return any(texts[mark.start] == "riêng" for mark in draft.passage.scan.marks_in(0, cue.start, "part"))
+    alone = [mark for mark in draft.passage.scan.marks_in(0, cue.start, "part") if texts[mark.start] == "riêng"]
+    lead = texts[alone[-1].end : alone[-1].end + 4] if alone else []
+    return any(text.isdigit() for text in lead) and texts[alone[-1].end] in TIMES
 
 
 def is_marked(draft: Draft, done: Sequence[Draft]) -> bool:
@@ -51,7 +56,8 @@ def find_whole(draft: Draft, done: Sequence[Draft], earlier: Sequence[Draft], no
     if any(texts[at] == ";" for at in range(opened, mention.start)):
         clause = clause_start(texts, opened, mention.start)
         marks = [m for m in passage.scan.marks_in(clause, mention.start, "exist") if m.start > clause]
-        if marks and not is_partitive(passage, clause, marks[0].start):
+        anew = bool(marks) and not is_partitive(passage, clause, marks[0].start)
+        if anew and not _graded(draft, done, before) and not _says_which(passage, clause, marks[0].start):
             return None
     if not before and earlier and "tổng" in texts[opened : opened + 3]:
         earlier = sorted(earlier, key=lambda other: other.mention.number.value)  # the whole of them all
@@ -72,6 +78,19 @@ def find_whole(draft: Draft, done: Sequence[Draft], earlier: Sequence[Draft], no
     ):
         return None  # something else has been told since
     return whole
+
+
+def _says_which(passage: Passage, start: int, end: int) -> bool:
+    """`; nữ có 4 đồng chí`, `; học sinh lớp 12 có 6 em`: people of a kind, and no body, have the number."""
+    hit = longest(passage.patterns.heads, passage.words.texts, start, end)
+    if hit is None or passage.patterns.kinds[hit[1]] != PEOPLE or hit[1] in ("member", "committee", "learner"):
+        return False
+    return end - hit[0] < 3
+
+
+def _graded(draft: Draft, done: Sequence[Draft], before: Sequence[Draft]) -> bool:
+    """Whether the number has a group of its whole's shape: `; 55 năm có 1 đồng chí` of the badges told before."""
+    return bool(before) and shaped(draft, before[-1].metric, lead_start(draft, done)) is not None
 
 
 def _row_before(before: Sequence[Draft]) -> Sequence[Draft]:
@@ -100,9 +119,10 @@ def _told_whole(draft: Draft, done: Sequence[Draft]) -> Draft | None:
         opens = (
             lead[-1:] == ["trong"] or lead == ["với"] or lead[-2:] == ["trong", "số"] or lead == ["trong", "tổng", "số"]
         )
-        if ((opens and ";" not in between) or between in (["thì"], [",", "có"], [",", "đã", "có"])) and fitting(
-            draft, [other], ()
-        ) is not None:
+        if (
+            (opens and (";" not in between or _graded(draft, done, [other])))
+            or between in (["thì"], [",", "có"], [",", "đã", "có"])
+        ) and fitting(draft, [other], ()) is not None:
             return other
     return None
 

@@ -56,8 +56,6 @@ class BodiesFile(Strict):
     places: list[str]
     countries: list[str]
     foreign_after: list[str]
-    people: list[str]
-    tasked: list[str]
 
 
 class NamesFile(Strict):

@@ -104,6 +104,8 @@ Trait = Literal[
     "divided",
     "plain",
     "finds",
+    "by body",
+    "proposed",
 ]
 
 
@@ -192,6 +194,8 @@ class Markers(Strict):
     target_opening: Words
     target_reset: Words
     target_pseudo: Words
+    request: Words
+    occasion: Words
     stop: Words
     group_lead: Words
     group_end: Words

@@ -43,6 +43,7 @@ class OrganisationFile(Strict):
     letters: list[str]
     never_alone: list[str]
     national: list[str]
+    standing: list[str]
     about: list[str]
     before_letter: list[str] = Field(min_length=1)
     former_before: list[str] = Field(min_length=1)

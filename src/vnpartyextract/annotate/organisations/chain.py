@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from vnpartyextract.annotate.organisations.names import inside_name, place_name
 from vnpartyextract.annotate.organisations.records import INSTITUTION, Organisation, Part, Role, Unit, rank_of
-from vnpartyextract.annotate.organisations.rules import Kind, OrganisationRules
+from vnpartyextract.annotate.organisations.rules import Body, Kind, OrganisationRules
 from vnpartyextract.annotate.organisations.view import View
 from vnpartyextract.annotate.organisations.works import work_name
 from vnpartyextract.text import normal
@@ -92,7 +92,16 @@ def read_chain(view: View, head: re.Match[str]) -> Organisation | None:
         title,
         loud,
         tuple(chain.parts),
+        _body(view, chain, first),
     )
+
+
+def _body(view: View, chain: _Chain, first: str) -> Body:
+    """What it is: told by its first head; `Thường trực HĐND` is what the body behind it is."""
+    if first in view.rules.standing and len(chain.parts) > 1:
+        behind = view.head_at(chain.parts[1].start)
+        return view.rules.bodies[behind[1]] if behind is not None else view.rules.bodies[first]
+    return view.rules.bodies[first]
 
 
 def _stands_alone(view: View, chain: _Chain, first: str) -> bool:
@@ -268,7 +277,9 @@ def _called_alone(view: View, head: re.Match[str], before: str) -> Organisation 
         return None
     own = " ".join(head.group().split()).removeprefix("nhà ")
     part = Part("body", head.start(), head.end())
-    return Organisation(head.start(), head.end(), "institution", own.capitalize(), None, own, parts=(part,))
+    return Organisation(
+        head.start(), head.end(), "institution", own.capitalize(), None, own, parts=(part,), body=view.rules.bodies[own]
+    )
 
 
 def _may_open(kind: Kind, view: View, head: re.Match[str], before: str, title: bool) -> bool:

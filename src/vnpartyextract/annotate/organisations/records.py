@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from vnpartyextract.annotate.organisations.names import CITY_OF_A_PERSON
-from vnpartyextract.annotate.organisations.rules import Kind, OrganisationRules
+from vnpartyextract.annotate.organisations.rules import Body, Kind, OrganisationRules
 
 Role = Literal["body", "host", "place"]
 
@@ -53,7 +53,7 @@ class Organisation:
 
     `unit`: the place or institution that it names. `lacks`: where it names none, the level or institution that is meant
     (`huyện` of `Huyện ủy`), or `any`. `plural`: one of many (Đảng ủy xã, thị trấn). `title`: it is somebody's office.
-    `loud`: in capitals throughout.
+    `loud`: in capitals throughout. `parts`: the chain; `body`: what kind of body it is.
     """
 
     start: int
@@ -66,6 +66,7 @@ class Organisation:
     title: bool = False
     loud: bool = False
     parts: tuple[Part, ...] = ()
+    body: Body = "other"
 
 
 def rank_of(level: str, name: str, rules: OrganisationRules) -> int:

@@ -65,6 +65,7 @@ _TABLES = (
     "letters",
     "never_alone",
     "national",
+    "standing",
     "about",
     "body_kinds",
 )
@@ -131,6 +132,7 @@ class OrganisationRules:
     letters: frozenset[str]
     never_alone: frozenset[str]
     national: frozenset[str]
+    standing: frozenset[str]
     about: tuple[str, ...]
     plural_after: tuple[str, ...]
     inner_heads: frozenset[str]
@@ -209,6 +211,7 @@ def compile_organisations(data: dict[str, Any]) -> OrganisationRules:
         letters=frozenset(data["letters"]),
         never_alone=frozenset(data["never_alone"]),
         national=frozenset(data["national"]),
+        standing=frozenset(data["standing"]),
         about=tuple(f" {word} " for word in data["about"]),
         plural_after=tuple(data["plural_after"]),
         inner_heads=frozenset(data["inner_heads"]),

@@ -98,10 +98,10 @@ def read_chain(view: View, head: re.Match[str]) -> Organisation | None:
 
 def _body(view: View, chain: _Chain, first: str) -> Body:
     """What it is: told by its first head; `Thường trực HĐND` is what the body behind it is."""
-    if first in view.rules.standing and len(chain.parts) > 1:
+    if first in view.rules.standing and len(chain.parts) > 1 and chain.parts[1].role == "host":
         behind = view.head_at(chain.parts[1].start)
-        return view.rules.bodies[behind[1]] if behind is not None else view.rules.bodies[first]
-    return view.rules.bodies[first]
+        return view.rules.bodies[behind[1]] if behind is not None else view.rules.bodies.get(first, "other")
+    return view.rules.bodies.get(first, "other")
 
 
 def _stands_alone(view: View, chain: _Chain, first: str) -> bool:
@@ -125,11 +125,12 @@ def _link(view: View, chain: _Chain, found: re.Match[str], head: str, kind: Kind
     chain.take(written, end, start)
     if kind == "committee":
         chain.level = rules.committees[head]
+        begins = end + 1
         end, short = _own_level(view, end, chain.level)
         after, name = place_name(view, end, chain.level, title=title, loud=loud, short=short)
         if name:
             chain.unit = Unit(chain.level, name, f"{chain.level} {name}", rank_of(chain.level, name, rules))
-            chain.take(chain.unit.called, after, end + 1, place=True)
+            chain.take(chain.unit.called, after, begins, place=True)
         elif end > chain.at:
             chain.lengthen("", end)
             chain.written.pop()

@@ -4,6 +4,7 @@ import re
 
 from vnpartyextract.annotate.organisations.rules import OrganisationRules
 from vnpartyextract.annotate.organisations.view import View
+from vnpartyextract.places.gazetteer import gazetteer
 
 CITY_OF_A_PERSON = "Hồ Chí Minh"
 CITIES_OF_ONE_WORD = frozenset({"Huế", "Vinh", "Pleiku"})
@@ -50,7 +51,7 @@ def place_name(
         shift = at + 1
     begins = at + 1 if words else shift + (2 if text.startswith("  ", shift) else 1)
     known = rules.find.known.match(cased, begins)
-    if known is not None and not cased.startswith("-", known.end()):
+    if known is not None and not _longer(cased, known.end(), level):
         return known.end(), well_known(known.group())
     if not words and level in rules.numbered and (number := _OF_A_NUMBER.match(cased, shift)) is not None:
         return (at, None) if number.start(1) in view.numbers and not short else (number.end(), number[1])
@@ -68,8 +69,9 @@ def place_name(
         keep = _loud_name(text, cased, words, rules)
     elif size > _LONGEST or (title and size >= 3):
         keep = before_person([word for word, _ in words], rules)
-    elif title and size == 2 and level in ("tỉnh", "thành phố", "huyện", "quận", "thị xã"):
-        keep = size
+    elif title and size == 2 and words[0][0].casefold() in rules.families:
+        # Bí thư Tỉnh ủy Lê Minh, Bí thư Huyện ủy Lý Nhân
+        keep = size if gazetteer().named(f"{words[0][0]} {words[1][0]}", (level,)) else 0
     if not keep:
         return at, None
     end = words[keep - 1][1]
@@ -91,7 +93,15 @@ def _is_called(view: View, number: re.Match[str], level: str, name: str) -> bool
     follows = number[2]
     if follows is None:
         return view.rules.ranks[level] > _COMMUNE or view.cased.count(f"{name} {number[1]}") > 1
-    return follows.isupper() or view.rules.find.predicates.match(view.text, number.end()) is not None
+    find = view.rules.find
+    goes_on = find.predicates.match(view.text, number.end()) or find.ends.match(view.text, number.end())
+    return follows.isupper() or goes_on is not None
+
+
+def _longer(cased: str, end: int, level: str) -> bool:
+    """Whether a known name is but the beginning of a smaller place's: phường Phú Thọ Hòa."""
+    small = level not in ("tỉnh", "thành phố")
+    return cased.startswith("-", end) or (small and cased[end : end + 1] == " " and cased[end + 1 : end + 2].isupper())
 
 
 def _is_half(name: str, rules: OrganisationRules) -> bool:

@@ -18,7 +18,7 @@ _CALLED_AFTER_PERSONS = ("trường", "học viện", "đại học", "công ty"
 _HYPHEN = re.compile(r" ?- ?(?=[^\W\d_])")
 _LETTERS = re.compile(r" [&-] [A-ZĐ]{2,6}(?!\w)")  # Sở NN & PTNT
 _NUMBER = re.compile(r" (?:số )?(\d{1,3}[A-ZĐ]?(?:[/-]\d{1,2})?)(?![\w/]|[.,]\d)")
-_MARKS = ("", ",", ")", ";", ".", "\n")
+_MARKS = ("", ",", ":", ")", ";", ".", "\n")
 _SHORT = 3  # of them where nothing but a mark ends it
 _FOR_SOMETHING = ("ban chỉ đạo", "ban", "tổ")
 _FULL_NAME = (2, 3, 4)  # syllables of a person's name
@@ -64,7 +64,8 @@ def work_name(view: View, at: int, head: str, *, title: bool = False, loud: bool
             phrase = " ".join(inner.group().split())
             if phrase in _JOINING and not (_is_joined(view, inner.end(), proper) and _is_one_body(phrase, head)):
                 break
-            if field == "capital" and not capital and rules.find.predicates.match(text, end):
+            acts = rules.find.predicates.match(text, end)
+            if field == "capital" and not capital and acts is not None and acts.end() >= inner.end():
                 break  # Sở Nội vụ tổ chức …
             end, run, field = inner.end(), 0, "joint" if phrase in _JOINING else "capital" if capital else "small"
             continue
@@ -87,7 +88,7 @@ def work_name(view: View, at: int, head: str, *, title: bool = False, loud: bool
             begins, proper = word.end(), False
         after = begins
         if not proper and head in rules.open:
-            after = _field(view, begins, title=title and end == at, marked=end > at)
+            after = _field(view, begins, title=title and end == at, marked=end > at, purpose=begins > end)
         if after == begins:
             break
         end, run, field = after, 0, "small"
@@ -149,8 +150,13 @@ def _one_word(view: View, end: int, stop: int) -> bool:
 def _goes_on(view: View, end: int, word: re.Match[str]) -> bool:
     """Whether the small syllable behind a lone capital is the rest of its word: `Bao bì`, `Sinh viên`."""
     rules = view.rules
-    if rules.find.predicates.match(view.text, end) or rules.find.after_names.match(view.text, end):
-        return False
+    acts = rules.find.predicates.match(view.text, end) or rules.find.after_names.match(view.text, end)
+    if acts is not None:
+        # Công trình: a predicate of one syllable may be the rest of a word, one of two (tổ chức) is none
+        return " " not in acts.group().strip() and _one_word(view, end, word.end())
+    after = WORD.match(view.cased, word.end())
+    if after is not None and after[1][0].isupper() and view.head_at(after.start(1)) is None:
+        return True  # Gạch ngói Đông Sơn
     return _one_word(view, end, word.end())
 
 
@@ -160,18 +166,19 @@ def _word_end(view: View, end: int, word: re.Match[str]) -> int:
     return next((last for first, last in tokens(view.cased, start, stop) if first < end < last), word.end())
 
 
-def _field(view: View, at: int, *, title: bool, marked: bool) -> int:
+def _field(view: View, at: int, *, title: bool, marked: bool, purpose: bool) -> int:
     """Where a field of work in small letters ends: before the next head, capital or mark; `at` where there is none."""
     rules, end = view.rules, at
     for size in range(_FIELD):
         word = WORD.match(view.cased, end)
         if word is None:
             mark = view.cased[end : end + 1] in _MARKS or view.cased.startswith((" -", " ("), end)
-            return end if mark and 0 < size <= (_FIELD if title else _SHORT if marked else 0) else at
+            longest = _FIELD if title or purpose else _SHORT if marked else 0
+            return end if mark and 0 < size <= longest else at
         if rules.find.ends.match(view.text, end) or not word[1].isalpha():
-            return at
+            return end if purpose and size > 1 else at
         if not title and rules.find.predicates.match(view.text, end):
-            return at
+            return end if purpose and size > 1 else at
         following = view.head_at(word.start(1))
         whole = following is not None and (
             following[2] == "level" or (" " in following[1] and following[2] != "institution")

@@ -19,8 +19,7 @@ from vnpartyextract.text import normal
 _ENUMERATED = re.compile(r"(?:^|[,;:]| và| là| gồm)\s*((?:[^\W\d_]+\s?){1,3})$")
 _COUNT_IN_BRACKETS = re.compile(r" \(\d[^()\n]{0,40}\)")
 
-_NAME = r"[^\W\d_a-z][^\W\d_]*(?:[’'][^\W\d_]+)?"
-_LABEL = re.compile(rf"\W*(?:[^:\n]{{3,20}}: )?({_NAME}(?: {_NAME}){{1,3}})(?=[:\s])")
+_LABEL = re.compile(r"\W*(?:[^:\n]{3,20}: )?((?:[^\W\d_]+(?:[’'][^\W\d_]+)?[ :]){2,4})")
 
 Event = tuple[int, Subject]
 """From this place of the sentence on, it is about this."""
@@ -139,9 +138,9 @@ def labelled(article: Article, line: Line) -> Subject | None:
     """`Tuy Phước: Gần 190 đảng viên …` among the titles of other articles: the name at its head, as it stands."""
     begin = line.sentence.start
     match = _LABEL.match(article.folded.cased, begin, line.sentence.end)
-    if match is None:
-        return None
-    return Subject(normal(match.group(1)), None, begin, "list", "name")
+    words = match.group(1).rstrip(" :").split() if match is not None else []
+    size = next((size for size, word in enumerate(words) if not word[0].isupper()), len(words))
+    return Subject(normal(" ".join(words[:size])), None, begin, "list", "name") if size > 1 else None
 
 
 def listed(article: Article, sentence: Sentence, begins: int, events: Sequence[Event]) -> Subject | None:

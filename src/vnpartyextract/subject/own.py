@@ -18,7 +18,7 @@ from vnpartyextract.text import Folded
 
 OPENING = 3  # sentences behind the headline that are the lead
 _SITE = 60  # characters of the brackets that hold a site's name
-_LAST_NAME = re.compile(r"\b([^\W\d_a-z][^\W\d_]*(?: [^\W\d_a-z][^\W\d_]*){1,3})[\W\s]*$")
+_NAME = (2, 3, 4)  # syllables of a place's name
 _BRACKET = re.compile(r" \([^()\d]{2,40}\)")
 MAJORITY = 2  # the unit named most is meant where it is named at least once in so many mentions
 
@@ -135,15 +135,16 @@ def spoken_of(told: Told) -> Unit | None:
 
 def bare_name(told: Told) -> Unit | None:
     """The name that the headline ends with (`Đổi thay ở Bình Tân`), of the level that is spoken of without a name."""
-    cased = told.folded.cased[slice(*told.title)]
-    match = _LAST_NAME.search(cased)
+    words = told.folded.cased[slice(*told.title)].rstrip(" .\"'").split()
+    size = next((size for size, word in enumerate(reversed(words)) if not word[0].isupper()), len(words))
+    name, lead = " ".join(words[len(words) - size :]), " " + " ".join(words[: len(words) - size]).lower()
     levels = Counter(level for mention in told.bare if (level := _bare_level(told, mention)))
-    if match is None or not levels or told.folded.cased.count(match.group(1)) < MAJORITY:
+    if size not in _NAME or not lead.endswith(told.rules.before.locatives):
         return None
-    if not (" " + cased[: match.start(1)].lower().rstrip()).endswith(told.rules.before.locatives):
+    if not levels or told.folded.cased.count(name) < MAJORITY:
         return None
     level = levels.most_common(1)[0][0]
-    return Unit(level, match.group(1), f"{level} {match.group(1)}", told.rules.ranks[level])
+    return Unit(level, name, f"{level} {name}", told.rules.ranks[level])
 
 
 def most_named(told: Told) -> Unit | None:

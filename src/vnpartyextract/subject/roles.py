@@ -67,7 +67,7 @@ def role_of(
         return "clause" if acting else "title"
     if setting.padded.endswith(before_it.wholes):
         return "aside" if setting.padded.endswith(" riêng") else "whole"
-    if _is_above(article, mention, setting):
+    if _is_above(article, mention, setting) or _only_tells(article, mention):
         return "oblique"
     if setting.padded.endswith(before_it.openers):
         return "clause"
@@ -79,10 +79,11 @@ def role_of(
             return "oblique"
         if mention.lacks == "any" and mention.text.casefold() == "ban tổ chức" and not mention.title:
             return "oblique"  # of a contest, or it would be told whose it is
-    return _role_by_words(article, mention, setting)
+    return _role_by_words(article, mention, setting, first=before is None)
 
 
-def _role_by_words(article: Article, mention: Organisation, setting: Setting) -> Role:
+def _role_by_words(article: Article, mention: Organisation, setting: Setting, *, first: bool) -> Role:
+    """`first`: no organisation stands before it in its sentence."""
     before_it = article.rules.before
     padded, acts = setting.padded, setting.acts
     if padded.endswith(before_it.locatives):
@@ -96,6 +97,8 @@ def _role_by_words(article: Article, mention: Organisation, setting: Setting) ->
         return "clause"  # `chi bộ các thôn thuộc Đảng bộ xã Nậm Lạnh tổ chức lễ kết nạp`
     if padded.endswith(before_it.obliques):
         return "oblique"
+    if first and mention.kind in _BODIES and setting.lead[-1:] == ",":
+        return "clause"  # `Ngày 31/7 vừa qua, Chi bộ bản Thò Ma lại kết nạp …`
     if mention.kind in ("name", "everywhere", "office", "anaphor"):
         return "clause" if acts else "oblique"
     return "clause" if setting.opening or acts or padded.endswith((" là", " thì")) else "oblique"
@@ -144,6 +147,15 @@ def _bare_level(article: Article, mention: Organisation, setting: Setting) -> Ro
     capital = article.folded.cased[mention.start].isupper()
     begins = setting.padded == " " or capital or lead[-1] in ",;:" or lead[-1].isdigit()
     return "clause" if begins or setting.padded.endswith(before_it.clauses) else "oblique"
+
+
+def _only_tells(article: Article, mention: Organisation) -> bool:
+    """`Ban Tổ chức Trung ương cho biết, …`: a body above the article's own that only tells of others."""
+    unit, main = mention.unit, article.main
+    if unit is None or unit.rank >= (main.rank if main is not None else 1):
+        return False
+    found = article.rules.find.speaking.match(article.folded.text, mention.end + 1)
+    return found is not None
 
 
 def _is_above(article: Article, mention: Organisation, setting: Setting) -> bool:

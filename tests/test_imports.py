@@ -30,7 +30,7 @@ ROOMS = (
     "rules.build rules.load",  # joins what the rooms above make of their own pattern files
     "discourse",
     "attribute",
-    "frames when subject link",
+    "when subject link",
     "reading",  # what all stages have read, for those that put it out or explain it
     "explain",
     "diff",  # compares facts; knows no files

@@ -261,7 +261,7 @@ def _goes_on(article: Article, sentence: Sentence) -> bool:
 
 
 def _is_passing(article: Article) -> bool:
-    """Whether the text is about a body or place that the article names but once: an example, no longer than its line."""
+    """Whether the text is about a body or place that is named but once: an example, no longer than its line."""
     unit = article.topic.unit if article.topic is not None else None
     if unit is None or unit == article.main or (article.topic is not None and article.topic.why == "speaker"):
         return False

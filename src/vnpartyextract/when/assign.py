@@ -13,12 +13,13 @@ from typing import Literal
 from vnpartyextract.annotate.dates import DateMention
 from vnpartyextract.attribute.draft import Draft
 from vnpartyextract.discourse import Place
-from vnpartyextract.frames import Frame, Scene, at, scenes
 from vnpartyextract.model import Period
 from vnpartyextract.rules.periods import PeriodWords
 from vnpartyextract.rules.phrases import syllables
 from vnpartyextract.segment import Sentence
 from vnpartyextract.text import Folded
+from vnpartyextract.when.frames import Frame, Scene, at, scenes
+from vnpartyextract.when.terms import Terms
 
 KEPT = 12  # time expressions of a paragraph that may still govern it
 STEPS = 4  # from a part to its whole, to the whole of that
@@ -60,7 +61,7 @@ def assign_periods(
     carried: list[Frame] = []
     governing: dict[int, list[Frame]] = {}  # what is carried on from each sentence that opens a list or a section
     paragraph = line = -1
-    terms = _Terms(dates, folded, words, published)
+    terms = Terms(dates, folded, words, published)
     for scene in scenes(drafts, dates, sentences, places, folded, words, published=published):
         parent, is_new = scene.place.parent, scene.sentence.paragraph != paragraph
         if parent is not None and scene.sentence.line != line and (is_new or scene.place.kind != "prose"):
@@ -74,79 +75,13 @@ def assign_periods(
         for draft in scene.drafts:
             here = _period(draft, scene, carried, before, words, published)
             if here is None and draft.metric in words.yearly and not (scene.repeated or draft.target):
-                here = terms.year()
+                here = _dated(terms.year(), "carried")
             found[id(draft)] = here
             before = here if scene.bracket(at(draft)) < 0 else before
         carried = _newest(carried, _lasting(scene))
         if scene.place.opens:
             governing[scene.number] = carried
     return [_shared(draft, found) for draft in drafts]
-
-
-class _Terms:
-    """The years and terms that the text names, for `trong năm`, `nhiệm kỳ này` and `nhiệm kỳ qua`."""
-
-    def __init__(
-        self,
-        dates: Sequence[tuple[DateMention, Period]],
-        folded: Folded,
-        words: PeriodWords,
-        published: date | None,
-    ) -> None:
-        named = [told for mention, told in dates if "nhiệm kỳ" in folded.text[mention.start : mention.end]]
-        whole = sorted({told.start: told for told in named if told.start and told.end}.values(), key=_start)
-        self._past = whole[0] if len(whole) > 1 else None
-        if (
-            len(whole) == 1
-            and published is not None
-            and whole[0].end is not None
-            and whole[0].end.year <= published.year
-        ):
-            self._past = whole[0]
-        self._last: Period | None = None
-        self._year: Frame | None = None
-        self._published = published
-        begun = [told for told in whole if published is None or (told.start and told.start <= published)]
-        self._running = begun[-1] if begun else None
-
-    def fill(self, scene: Scene, folded: Folded) -> None:
-        """Give the scene's years and terms without figures the days of the one that was named."""
-        for frame in scene.frames:
-            if frame.inner:
-                frame.told = self._spoken_of(frame.told)
-            elif frame.told is not None and frame.told.type == "year" and _reports(frame):
-                self._year = frame
-            if frame.now and frame.told is not None and folded.text.endswith("đầu nhiệm kỳ ", 0, frame.start):
-                frame.told = replace(frame.told, start=self._running.start if self._running else None)
-            if not frame.term:
-                continue
-            if frame.told is None:
-                past = folded.text.endswith(("qua", "rồi"), frame.start, frame.end)
-                frame.told = (self._past if past else None) or self._last
-            elif frame.told.end is not None:
-                self._last = frame.told
-        if any(frame.inner and frame.told is None for frame in scene.frames):
-            scene.frames = [frame for frame in scene.frames if not frame.inner]  # what governed before goes on
-
-    def year(self) -> FigurePeriod | None:
-        """The year that the text reports of at this place."""
-        return _dated(self._year, "carried")
-
-    def _spoken_of(self, told: Period | None) -> Period | None:
-        """The year of `trong năm`: the last that was named, if the text can be a report of it."""
-        named, published = self._year.told if self._year is not None else None, self._published
-        if named is None or named.start is None:
-            return told
-        return named if published is None or published.year - 1 <= named.start.year <= published.year else told
-
-
-def _reports(frame: Frame) -> bool:
-    """Whether the text reports of the frame's time, and does not only mention it."""
-    return frame.bracket < 0 and not frame.plan and (frame.opens or frame.about)
-
-
-def _start(told: Period) -> date:
-    return told.start or date.min
 
 
 def _period(

@@ -1,0 +1,76 @@
+"""The years and terms that a text names, for expressions that only point to them: `trong năm`, `nhiệm kỳ qua`."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from vnpartyextract.annotate.dates import DateMention
+from vnpartyextract.model import Period
+from vnpartyextract.text import Folded
+from vnpartyextract.when.frames import Frame, Scene
+
+
+class Terms:
+    """The years and terms that the text names, for `trong năm`, `nhiệm kỳ này` and `nhiệm kỳ qua`."""
+
+    def __init__(
+        self,
+        dates: Sequence[tuple[DateMention, Period]],
+        folded: Folded,
+        words: PeriodWords,
+        published: date | None,
+    ) -> None:
+        named = [told for mention, told in dates if "nhiệm kỳ" in folded.text[mention.start : mention.end]]
+        whole = sorted({told.start: told for told in named if told.start and told.end}.values(), key=_start)
+        self._past = whole[0] if len(whole) > 1 else None
+        if (
+            len(whole) == 1
+            and published is not None
+            and whole[0].end is not None
+            and whole[0].end.year <= published.year
+        ):
+            self._past = whole[0]
+        self._last: Period | None = None
+        self._year: Frame | None = None
+        self._published = published
+        begun = [told for told in whole if published is None or (told.start and told.start <= published)]
+        self._running = begun[-1] if begun else None
+
+    def fill(self, scene: Scene, folded: Folded) -> None:
+        """Give the scene's years and terms without figures the days of the one that was named."""
+        for frame in scene.frames:
+            if frame.inner:
+                frame.told = self._spoken_of(frame.told)
+            elif frame.told is not None and frame.told.type == "year" and _reports(frame):
+                self._year = frame
+            if frame.now and frame.told is not None and folded.text.endswith("đầu nhiệm kỳ ", 0, frame.start):
+                frame.told = replace(frame.told, start=self._running.start if self._running else None)
+            if not frame.term:
+                continue
+            if frame.told is None:
+                past = folded.text.endswith(("qua", "rồi"), frame.start, frame.end)
+                frame.told = (self._past if past else None) or self._last
+            elif frame.told.end is not None:
+                self._last = frame.told
+        if any(frame.inner and frame.told is None for frame in scene.frames):
+            scene.frames = [frame for frame in scene.frames if not frame.inner]  # what governed before goes on
+
+    def year(self) -> Frame | None:
+        """The year that the text reports of at this place."""
+        return self._year
+
+    def _spoken_of(self, told: Period | None) -> Period | None:
+        """The year of `trong năm`: the last that was named, if the text can be a report of it."""
+        named, published = self._year.told if self._year is not None else None, self._published
+        if named is None or named.start is None:
+            return told
+        return named if published is None or published.year - 1 <= named.start.year <= published.year else told
+
+
+def _reports(frame: Frame) -> bool:
+    """Whether the text reports of the frame's time, and does not only mention it."""
+    return frame.bracket < 0 and not frame.plan and (frame.opens or frame.about)
+
+
+def _start(told: Period) -> date:
+    return told.start or date.min

@@ -61,7 +61,7 @@ def assign_periods(
     carried: list[Frame] = []
     governing: dict[int, list[Frame]] = {}  # what is carried on from each sentence that opens a list or a section
     paragraph = line = -1
-    terms = Terms(dates, folded, words, published)
+    terms = Terms(dates, folded, published)
     for scene in scenes(drafts, dates, sentences, places, folded, words, published=published):
         parent, is_new = scene.place.parent, scene.sentence.paragraph != paragraph
         if parent is not None and scene.sentence.line != line and (is_new or scene.place.kind != "prose"):

@@ -17,7 +17,6 @@ class Terms:
         self,
         dates: Sequence[tuple[DateMention, Period]],
         folded: Folded,
-        words: PeriodWords,
         published: date | None,
     ) -> None:
         named = [told for mention, told in dates if "nhiệm kỳ" in folded.text[mention.start : mention.end]]

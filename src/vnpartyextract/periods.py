@@ -192,6 +192,8 @@ def relative(reading: Reading, today: date) -> Period:
         return Period(reading.type, None, today)
     if unit == "year to date":
         return Period(reading.type, date(today.year, 1, 1), today)
+    if unit == "rest of year":
+        return Period(reading.type, today, date(today.year, 12, 31))
     if unit == "next weekday":
         # The next such day, or today: an invitation says thứ hai, a report says thứ hai vừa rồi.
         unit, step = "day", (step - today.weekday()) % 7

@@ -50,3 +50,5 @@ class PeriodFile(Strict):
     yearly: list[str]
     elected: list[str]
     continuing: list[str] = Field(min_length=1)
+    # Right behind a time that a badge or feast bears: then it says when (`dịp 2/9 vừa qua`).
+    pointed: list[str] = Field(min_length=1)

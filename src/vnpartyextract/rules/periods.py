@@ -25,6 +25,7 @@ class PeriodWords:
     yearly: frozenset[str]
     elected: frozenset[str]
     continuing: Tree
+    pointed: tuple[str, ...]
 
     def ends_with(self, kind: str, words: Sequence[str]) -> bool:
         """Whether `words` end with a phrase of this kind."""
@@ -72,6 +73,7 @@ def load_periods(path: Path) -> dict[str, Any]:
         "yearly": file.yearly,
         "elected": file.elected,
         "continuing": continuing,
+        "pointed": file.pointed,
     }
 
 
@@ -87,4 +89,5 @@ def compile_periods(data: dict[str, Any]) -> PeriodWords:
         yearly=frozenset(data["yearly"]),
         elected=frozenset(data["elected"]),
         continuing=grow((phrase, True) for phrase in data["continuing"]),
+        pointed=tuple(f" {phrase}" for phrase in data["pointed"]),
     )

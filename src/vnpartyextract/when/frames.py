@@ -26,7 +26,12 @@ NEAR = 9
 REACH = 120
 BREAKS = frozenset(",;:()")
 SIGN = re.compile(r"[,:](?!\d)|[;()]")
+COUNTED = re.compile(r" ?(?::|là|có|với)? ?\d")
+# Expressions that mean the year, quarter or month that was spoken of last, if they do not say `này`.
+SPOKEN_OF = ("word-this-year", "word-this-quarter", "word-this-month")
+FIRST_YEAR = 1900
 WHEN = re.compile(r", (?:khi|lúc)\b")
+OF_REPORT = re.compile(r" ?[,:]| qua\b| vừa qua\b| đầu năm\b")
 LEFT = re.compile(r" còn lại\b")
 UP_TO_BRACKET = re.compile(r"[^,;:.()\n]{0,60}\( ?")
 LISTED = (",", "và", ", và", "&")
@@ -44,11 +49,11 @@ class Frame:
     `leads`: it stands before the figures of its clause, else it trails. `opens`: it begins its clause. `bracket`: where
     its bracket opens, or -1. `lasts`: it reaches past its own clause (`trước ngày 15/12` does not); `narrow`: only up
     to the next semicolon (`riêng năm 2019`). `report`: it is what a report is about; `about`: the same,
-    told farther before it. `now`: it is the day of writing,
-    or ends there; `state`: it tells of what is (`hiện có`). `plan`: it is a plan's, and dates targets only. `term`: it
-    is a term of office, `told` None for one without years. `inner`: it is the year spoken of, whichever it is (`trong
-    năm`). `aimed`: what the figures that it dates in its own sentence
-    are, None if there are none.
+    told farther before it. `now`: it is the day of writing, or ends there; `state`: it tells of what is (`hiện có`).
+    `plan`: it is a plan's, and dates targets only. `term`: it is a term of office, `told` None for one without years.
+    `inner`: it is the year, quarter or month spoken of, whichever it is (`trong năm`); `months`: the first months of a
+    year, so many (`trong 9 tháng`). `aimed`: what the figures that it dates in its own sentence are, None if there are
+    none.
     """
 
     start: int
@@ -67,6 +72,7 @@ class Frame:
     plan: bool = False
     term: bool = False
     inner: bool = False
+    months: int = 0
     aimed: bool | None = None
 
     def holds(self, other: "Frame") -> bool:
@@ -233,15 +239,21 @@ def _add_mentions(
         goes_on = before is not None and between in UNTIL
         before = mention
         meant = _months(told, text, mention, published) or figure_period(mention, told, published=published)
-        if role == "none" or (told.type == "duration" and meant is None):
+        months = _count_of_months(told, text, mention) if meant is None else 0
+        if role == "none" or (told.type == "duration" and meant is None and not months):
             continue
+        if meant is not None and meant.start is not None and meant.start.year < FIRST_YEAR:
+            continue  # `chỉ tiêu cả năm 160`
         frame = Frame(mention.start, mention.end, meant, scene.number)
+        frame.months = months
         frame.now = mention.rule == "word-now"
         frame.state = frame.now and text.startswith("hiện", mention.start)
         frame.plan = role == "plan"
         frame.term = words.is_term(text[mention.start : mention.end])
-        frame.inner = mention.rule == "word-this-year" and "nay" not in text[mention.start : mention.end]
-        frame.lasts = not words.ends_with("local", left)
+        said = text[mention.start : mention.end]
+        frame.inner = mention.rule in SPOKEN_OF and not said.endswith(("nay", "này", "hiện tại"))
+        # `Trước ngày 1/3: 32 chi bộ`: a label holds for what stands behind it.
+        frame.lasts = not words.ends_with("local", left) or text.startswith(":", mention.end)
         frame.narrow = words.ends_with("narrow", left)
         clause = _clause(left)
         frame.opens = len(clause) <= 2
@@ -269,12 +281,14 @@ def _role(left: list[str], text: str, mention: DateMention, words: PeriodWords) 
     """What the mention is: `frame` where it says when, `plan` in a plan's name, `none` where it compares or names."""
     if WHEN.match(text, mention.end):
         return "frame"  # `so với năm 2010, khi cả huyện chỉ có …`
-    if words.ends_with("tied", left):
+    if words.ends_with("tied", left) and not text.startswith(words.pointed, mention.end):
         return "none"
     here = text[mention.start : mention.end]
     clause = _clause(left)
     if words.holds("comparison", clause[-NEAR:]):
-        return "none"
+        # `13 đảng viên (cùng kỳ năm 2021: 10 đảng viên)`: what is compared has a figure of its own.
+        counted = left[-len(clause) - 1 : len(left) - len(clause)] == ["("] and COUNTED.match(text, mention.end)
+        return "frame" if counted else "none"
     if left[-1:] == ["đến"] and words.holds("names", clause[-NEAR:]):
         return "plan"  # `Nghị quyết về phát triển du lịch đến năm 2030`
     if words.ends_with("leading", left) or words.ends_with("leading", syllables(here)[:1]):
@@ -302,6 +316,14 @@ def _months(told: Period, text: str, mention: DateMention, published: date | Non
         return None
     last = date(published.year, count, calendar.monthrange(published.year, count)[1])
     return Period("range", date(published.year, 1, 1), last) if 0 <= (published - last).days <= PRINTED else None
+
+
+def _count_of_months(told: Period, text: str, mention: DateMention) -> int:
+    """`Trong 9 tháng, …`, `9 tháng qua`: how many months, where they may be the first of the year spoken of; else 0."""
+    amount = mention.reading.duration
+    if told.type != "duration" or amount is None or amount[1] != "M" or not 2 <= amount[0] <= 11:
+        return 0
+    return int(amount[0]) if OF_REPORT.match(text, mention.end) else 0
 
 
 def _add_words(scene: Scene, words: PeriodWords, published: date | None) -> None:

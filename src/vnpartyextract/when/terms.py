@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from vnpartyextract.annotate.dates import DateMention
 from vnpartyextract.model import Period
@@ -31,6 +31,8 @@ class Terms:
             self._past = whole[0]
         self._last: Period | None = None
         self._year: Frame | None = None
+        self._shorter: dict[str, Period] = {}
+        self._first_months: dict[int, Period] = {}
         self._published = published
         begun = [told for told in whole if published is None or (told.start and told.start <= published)]
         self._running = begun[-1] if begun else None
@@ -38,10 +40,12 @@ class Terms:
     def fill(self, scene: Scene, folded: Folded) -> None:
         """Give the scene's years and terms without figures the days of the one that was named."""
         for frame in scene.frames:
-            if frame.inner:
+            if frame.months:
+                frame.told = self._first_months.get(frame.months)
+            elif frame.inner:
                 frame.told = self._spoken_of(frame.told)
-            elif frame.told is not None and frame.told.type == "year" and _reports(frame):
-                self._year = frame
+            elif frame.told is not None:
+                self._keep(frame, frame.told)
             if frame.now and frame.told is not None and folded.text.endswith("đầu nhiệm kỳ ", 0, frame.start):
                 frame.told = replace(frame.told, start=self._running.start if self._running else None)
             if not frame.term:
@@ -51,15 +55,33 @@ class Terms:
                 frame.told = (self._past if past else None) or self._last
             elif frame.told.end is not None:
                 self._last = frame.told
-        if any(frame.inner and frame.told is None for frame in scene.frames):
-            scene.frames = [frame for frame in scene.frames if not frame.inner]  # what governed before goes on
+        if any((frame.inner or frame.months) and frame.told is None for frame in scene.frames):
+            # What governed before goes on.
+            scene.frames = [frame for frame in scene.frames if not (frame.inner or frame.months) or frame.told]
+
+    def _keep(self, frame: Frame, told: Period) -> None:
+        """Remember a time that the text reports of."""
+        if told.type == "range" and told.start is not None and told.end is not None:
+            first = (told.start.month, told.start.day) == (1, 1) and told.start.year == told.end.year
+            if first and (told.end + timedelta(days=1)).day == 1:
+                self._first_months[told.end.month] = told
+        if not _reports(frame):
+            return
+        if told.type == "year":
+            self._year = frame
+        elif told.type in ("quarter", "month"):
+            self._shorter[told.type] = told
+        if told.type == "quarter" and told.start is not None and told.start.month == 1:
+            self._first_months[3] = told
 
     def year(self) -> Frame | None:
         """The year that the text reports of at this place."""
         return self._year
 
     def _spoken_of(self, told: Period | None) -> Period | None:
-        """The year of `trong năm`: the last that was named, if the text can be a report of it."""
+        """The year of `trong năm`: the last that was named, if the text can be a report of it; so of `trong quý`."""
+        if told is not None and told.type in ("quarter", "month"):
+            return self._shorter.get(told.type)
         named, published = self._year.told if self._year is not None else None, self._published
         if named is None or named.start is None:
             return told

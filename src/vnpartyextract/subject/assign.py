@@ -26,6 +26,7 @@ SHORT = 1.3  # sentences a line: below, a line is no paragraph, and `Tại …` 
 LONG = 12  # sentences: a line of more is a whole article without paragraphs
 PASSING = 2  # mentions: a place with fewer is only an example
 AGENT = 40  # characters between a figure and the body that it happened through
+MEMBERS = 28  # characters between people and the body that they belong to
 ROW = 2  # units in one sentence: a row of more leaves what the text is about as it was
 _COMMITTEES = ("organ", "committee")
 _PARTY = ("organ", "committee", "party", "everywhere", "central")
@@ -186,7 +187,8 @@ def _behind(article: Article, line: Line, draft: Draft) -> Subject | None:
     acts = article.rules.find.predicates.match(text, mention.end) is not None
     if acts and between.endswith(words.agents) and len(between) < AGENT:
         return fill(article, mention, "agent")
-    if between in words.members_of and mention.unit is not None and draft.head is not None:
+    belongs = between.endswith(words.members_of) and len(between) < MEMBERS
+    if belongs and mention.unit is not None and draft.head is not None:
         kind = article.patterns.kinds.get(draft.head)
         return fill(article, mention, "members") if kind == "people" else None
     return None
@@ -262,8 +264,10 @@ def _goes_on(article: Article, sentence: Sentence) -> bool:
 
 def _is_passing(article: Article) -> bool:
     """Whether the text is about a body or place that is named but once: an example, no longer than its line."""
-    unit = article.topic.unit if article.topic is not None else None
-    if unit is None or unit == article.main or (article.topic is not None and article.topic.why == "speaker"):
+    topic, unit = article.topic, article.topic.unit if article.topic is not None else None
+    if topic is not None and topic.why == "leaders":
+        return True  # they act on what the article is about
+    if topic is None or unit is None or unit == article.main or topic.why == "speaker":
         return False
     return article.named.get(unit.key, 0) < PASSING
 

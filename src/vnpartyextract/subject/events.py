@@ -60,6 +60,16 @@ def _of_nation(article: Article, mention: Organisation) -> Subject | None:
     return Subject(mention.text, None, mention.start, "nation", "central")
 
 
+def _of_both(article: Article, mention: Organisation, joined: Organisation | None) -> Subject | None:
+    """`Ban Thường vụ và Ủy ban Kiểm tra Quận ủy quận 6`: two organs of one committee, which only the second names."""
+    if joined is None or joined.unit is None or mention.unit is not None or mention.kind != "organ":
+        return None
+    if joined.kind != "organ" or joined.unit.rank == 0 or mention.lacks != "any":
+        return None
+    between = normal(article.folded.cased[mention.end : joined.start])
+    return Subject(f"{mention.text} {between} {joined.text}", joined.unit, mention.start, "clause", "organ")
+
+
 def _of_scope(article: Article, sentence: Sentence, scope: Scope) -> Subject | None:
     """What a phrase for the whole Party, its leaders or lower bodies makes the text be about, if it acts."""
     if scope.kind == "none":
@@ -70,7 +80,7 @@ def _of_scope(article: Article, sentence: Sentence, scope: Scope) -> Subject | N
     if lead.padded.endswith((*before.titles, *before.obliques)) and not located:
         return None
     text = normal(article.folded.cased[scope.start : scope.end])
-    if scope.kind == "nation" and (acts or located or lead.opening):
+    if scope.kind == "nation" and (acts or lead.opening or lead.padded in before.locatives):
         return Subject(text, None, scope.start, "nation", "central")
     if not acts or located or lead.text[-1:].isdigit():
         return None
@@ -78,7 +88,8 @@ def _of_scope(article: Article, sentence: Sentence, scope: Scope) -> Subject | N
         return Subject(text, None, scope.start, "leaders", "central")
     topic, main = article.topic, article.main
     unit = topic.unit if topic is not None and topic.unit is not None and topic.unit.is_place else main
-    if unit is None or unit.rank == 0 or (topic is not None and topic.why == "nation"):
+    untold = unit is not None and not unit.is_place and not article.is_party
+    if unit is None or unit.rank == 0 or untold or (topic is not None and topic.why == "nation"):
         return Subject(text, None, scope.start, "nation" if topic is not None else "clause", "everywhere")
     members = article.is_party or unit != main
     return Subject(of_members(article.rules, unit) if members else unit.text, unit, scope.start, "clause", "everywhere")
@@ -116,7 +127,7 @@ def _events(
         elif role in ("clause", "whole", "place", "aside"):
             if mention.unit is not None and role != "aside":
                 article.here = mention.unit if role == "place" and mention.unit.is_place else None
-            subject = _of_nation(article, mention) or fill(article, mention, role)
+            subject = _of_nation(article, mention) or _of_both(article, mention, joined) or fill(article, mention, role)
             if subject is not None:
                 around = events[-1][1] if events else None
                 events.append((mention.start, subject))

@@ -62,6 +62,8 @@ def _many(article: Article, mention: Organisation, why: str) -> Subject | None:
     unit = mention.unit or (_current(article) if every else article.main)
     if unit is None or unit.rank == 0:
         return Subject(mention.text, None, at, why, mention.kind) if every else None
+    if not (unit.is_place or article.is_party or mention.unit):  # it has no Party organisation that the text tells of
+        return Subject(mention.text, None, at, why, mention.kind)
     if mention.kind == "office":
         return Subject(unit.text, unit, at, why, "level")
     if mention.text.casefold().startswith(("ủy ban kiểm tra các", "ubkt các")):  # one kind of committee keeps its name

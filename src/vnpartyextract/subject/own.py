@@ -18,6 +18,7 @@ from vnpartyextract.text import Folded
 
 OPENING = 3  # sentences behind the headline that are the lead
 _SITE = 60  # characters of the brackets that hold a site's name
+_WHOLE = 16  # characters before a level that tell whether it is meant as a whole
 _NAME = (2, 3, 4)  # syllables of a place's name
 _BRACKET = re.compile(r" \([^()\d]{2,40}\)")
 MAJORITY = 2  # the unit named most is meant where it is named at least once in so many mentions
@@ -128,8 +129,10 @@ def site(told: Told) -> Unit | None:
 
 def spoken_of(told: Told) -> Unit | None:
     """The unit of the level that is spoken of without a name (`toàn huyện`, `Huyện ủy`), if the text names one."""
-    levels = Counter(level for mention in told.bare if (level := _bare_level(told, mention)))
-    units = [unit for _, unit in told.mentions if unit.level == levels.most_common(1)[0][0]] if levels else []
+    meant = [mention for mention in told.bare if _is_meant(told, mention)]
+    levels = Counter(level for mention in meant if (level := _bare_level(told, mention)))
+    level, count = levels.most_common(1)[0] if levels else ("", 0)
+    units = [unit for _, unit in told.mentions if unit.level == level] if count >= MAJORITY else []
     return units[0] if len(set(units)) == 1 else None
 
 
@@ -163,6 +166,13 @@ RULES: tuple[Rule, ...] = (headline, lead, site, spoken_of, bare_name, most_name
 def _is_quarter(told: Told, mention: Organisation, unit: Unit) -> bool:
     """Whether it is only the name of a quarter, where something took place."""
     return unit.level in told.rules.branches and mention.kind == "level"
+
+
+def _is_meant(told: Told, mention: Organisation) -> bool:
+    """Whether a mention without a name means one unit: a body of it, or `toàn huyện`, `trên địa bàn huyện`."""
+    before = told.folded.text[max(0, mention.start - _WHOLE) : mention.start].rstrip()
+    words = told.rules.before
+    return mention.kind != "level" or before.endswith((*words.wholes, *words.locatives))
 
 
 def _bare_level(told: Told, mention: Organisation) -> str:

@@ -44,7 +44,7 @@ def small_document(document: Document, *_: object, context: bool = False) -> dic
     fact = {"id": "f1", "kind": "figure", "metric": "admissions", "text": "178", "span": [94, 97]}
     date = {"id": "f2", "kind": "date", "text": "Năm 2023"}
     return {
-        "schema": "vnpartyextract/1",
+        "schema": "vnpartyextract/2",
         "source": {"path": document.path, "published": document.published and document.published.isoformat()},
         "facts": [date, fact | ({"context": "Năm 2023, …"} if context else {})],
         "numerals": {"total": 3, "in_facts": 3, "left": []},
@@ -83,7 +83,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
 
 A_JSON = """\
 {
-  "schema": "vnpartyextract/1",
+  "schema": "vnpartyextract/2",
   "source": {
     "path": "a.txt",
     "published": "2024-02-17"

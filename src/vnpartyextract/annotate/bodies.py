@@ -11,12 +11,15 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from vnpartyextract.annotate.officials.person_name import NameRules, name_end, name_in_run
+from vnpartyextract.annotate.officials.person_name import NameRules, name_at, name_end, name_in_run
 from vnpartyextract.annotate.words import Phrases, Splitter, Words
 
 _UNIVERSITIES = frozenset({"đại", "cao", "học"})  # called after places, schools after persons: Trường Đại học Vinh
 _LONGEST = 60  # words of an office with its organisation
-_UNKNOWN = 3  # lower-case syllables that no vocabulary knows may end a field, if a mark follows them
+# Lower-case syllables that no vocabulary knows may go on with a field up to a mark, a name, the next body:
+_UNKNOWN = 3  # so many behind a word with a capital,
+_LONG = 9  # so many inside of a field
+_BEFORE_NAME = 3  # so many before capitals or an abbreviation: Ban Quản lý chợ | Bình Tiên
 _NUMBERED = frozenset({"bộ", "đội", "khoa", "viện", "khối", "khu", "phòng", "tổ", "đoàn", "xưởng"})  # Chi bộ 12
 _PARTS = frozenset({"phòng", "khoa", "đội", "tổ", "chi"})
 _WHOLES = frozenset({"sở", "công", "bộ", "trường", "viện", "học", "tổng", "tập", "bệnh", "cục"})
@@ -44,6 +47,8 @@ class BodyRules:
     stops: Phrases
     pseudo: Phrases
     foreign_after: Phrases
+    people: Phrases
+    tasked: Phrases
 
 
 def compile_bodies(data: dict[str, Any], splitter: Splitter) -> BodyRules:
@@ -60,6 +65,8 @@ def compile_bodies(data: dict[str, Any], splitter: Splitter) -> BodyRules:
         stops=phrases("stops"),
         pseudo=phrases("pseudo"),
         foreign_after=phrases("foreign_after"),
+        people=phrases("people"),
+        tasked=phrases("tasked"),
     )
 
 
@@ -154,6 +161,9 @@ class Organisation:
         if length := rules.tails.length(low, at):
             self._take(length)
             return True
+        if length := self._purpose(at):
+            self._take(length)
+            return True
         if low[at] == "của" and self.seen and rules.bodies.length(low, at + 1):
             self.at += 1
             return True
@@ -216,6 +226,9 @@ class Organisation:
             end -= 1  # … tỉnh Sơn La Phát biểu tại: a line end was lost
         if end == at:
             return False
+        if end == at + 1 and self.seen and not self.level and self._compound(at):
+            self._take(2)  # Chi bộ Sinh viên
+            return True
         country = self.names.countries.length(words.low, at)
         foreign = country > 0 or any(
             self.rules.foreign_after.length(words.low, index) for index in range(self.title, at)
@@ -288,7 +301,11 @@ class Organisation:
                 self.at += length
                 joined = True
                 continue
-            if (begun or lower_head) and (length := self._unknown(at)):
+            if begun and low[at] == "," and (length := self._listed_field(at)):
+                self._take(length)
+                continue
+            task = rules.tasked.ending(low, at, 3) > 0
+            if (begun or lower_head or task) and (length := self._unknown(at)):
                 self._take(length)
                 begun = True
                 continue
@@ -347,15 +364,74 @@ class Organisation:
         return 0
 
     def _unknown(self, at: int) -> int:
-        """Lower-case syllables that are in no list, few and with a mark behind them: part of the field."""
-        low, rules = self.words.low, self.rules
+        """Lower-case syllables that are in no list: part of the field up to a mark, a person, the next body."""
+        words, low, rules = self.words, self.words.low, self.rules
+        inside = at > 0 and not words.cap[at - 1] and low[at - 1].isalpha()
         here = at
-        while here < len(low) and here - at <= _UNKNOWN:
+        while here < len(low) and here - at <= (_LONG if inside else _UNKNOWN):
+            size = here - at
             if low[here] in ENDS:
-                return here - at
-            if not low[here].isalpha() or self.words.cap[here]:
+                return size
+            if words.cap[here] and size:
+                return size if self._may_end(here, size) else 0
+            if low[here][0].isdigit() or not low[here].isalpha() or words.cap[here]:
                 return 0
-            if low[here] == "và" or rules.stops.length(low, here) or self.is_head(here):
+            if size and inside and (rules.levels.length(low, here) or rules.numbered.length(low, here)):
+                return size
+            joint = low[here] == "và" and inside and self._is_field_ahead(here + 1)
+            if (low[here] == "và" and not joint) or rules.stops.length(low, here) or self.is_head(here):
+                return 0
+            here += 1
+        return 0
+
+    def _may_end(self, at: int, size: int) -> bool:
+        """Whether unknown syllables may end before the capital at `at`: a person, a body, or a short name."""
+        words = self.words
+        if self.rules.bodies.length(words.low, at) or name_at(words, at, self.names):
+            return True
+        return size <= _BEFORE_NAME
+
+    def _is_field_ahead(self, at: int) -> bool:
+        """Whether what follows `và` is a field, and no persons: Khảo thí và | kiểm định chất lượng giáo dục."""
+        low, rules = self.words.low, self.rules
+        return not (
+            rules.people.length(low, at)
+            or self.names.prefixes.length(low, at)
+            or self.names.ranks.length(low, at)
+            or rules.bodies.length(low, at)
+        )
+
+    def _listed_field(self, at: int) -> int:
+        """Length of `, phương tiện và người lái` where a mark follows and no person is told of; else 0."""
+        low = self.words.low
+        if self.words.cap[at - 1] or not low[at - 1].isalpha() or not self._is_field_ahead(at + 1):
+            return 0
+        joint = 0
+        for here in range(at + 1, min(at + 9, len(low))):
+            if low[here] in ENDS:
+                return here - at if joint and here - joint > 1 else 0
+            if low[here] == "và" and here > at + 1 and self._is_field_ahead(here + 1):
+                joint = here
+                continue
+            if not low[here].isalpha() or self.words.cap[here] or self.rules.stops.length(low, here) == 1:
+                return 0
+            if self.is_head(here):
+                return 0
+        return 0
+
+    def _purpose(self, at: int) -> int:
+        """Length of `về phòng chống tham nhũng` behind a body with a task, up to a mark; else 0."""
+        low = self.words.low
+        if low[at] != "về" or not any(self.rules.tasked.length(low, here) for here in range(self.title, at)):
+            return 0
+        here = at + 1
+        while here < len(low) and here - at <= _LONG:
+            if field := self.rules.fields.length(low, here):
+                here += field
+                continue
+            if low[here] in ENDS:
+                return here - at if here > at + 1 else 0
+            if not low[here].isalpha() or self.words.cap[here] or self.rules.stops.length(low, here):
                 return 0
             here += 1
         return 0

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from enum import StrEnum
 from itertools import chain, islice
 from pathlib import Path
@@ -28,6 +29,7 @@ Examples:
   vnpartyextract extract article.txt
   vnpartyextract extract news/*.txt -o facts.jsonl
   vnpartyextract extract article.txt --metric admissions --format table
+  vnpartyextract extract article.txt -o article.html
   vnpartyextract extract article.txt --at '178 đảng viên' > /dev/null
   curl … | vnpartyextract extract - --published 2024-02-17
   vnpartyextract extract page.html report.docx notice.pdf
@@ -55,7 +57,12 @@ def extract(
     ],
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Write there, whole or not at all."),
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="Write there, whole or not at all; .html is a page.",
+        ),
     ] = None,
     form: Annotated[
         Format | None,
@@ -116,6 +123,7 @@ def extract(
     articles: Iterator[Document | InputError] = chain.from_iterable(
         read_documents(name, fields=fields, published=day, words=rules.shapes.datelines) for name in inputs
     )
+    as_page = target is not None and form is None and target.suffix.lower() in (".html", ".htm")
     several = len(inputs) > 1
     if not several:  # one file may hold many
         first = list(islice(articles, 2))
@@ -131,6 +139,8 @@ def extract(
             if not quiet:
                 for note in _notes(document):
                     say(note)
+            if as_page:
+                document = replace(document, carries_text=True)
             if explain or place is not None:
                 found, stands = _explained(
                     document, rules, patterns, context=context, metrics=metric, at=place, several=several
@@ -142,6 +152,11 @@ def extract(
         if several and stood and not any(stood):
             say(NOWHERE.format(at))
 
+    if as_page:
+        from vnpartyextract.cli.review import write_page
+
+        write_page(target, list(documents()), rules)
+        raise typer.Exit(FAILED if failed else OK)
     form = form or (Format.jsonl if several else Format.json)
     with way_out(target) as write:
         if form is Format.table:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from vnpartyextract.messages import LANGUAGES, language, use
+
 if TYPE_CHECKING:
     from vnpartyextract.model import Document
     from vnpartyextract.rules.patterns import Patterns
@@ -16,6 +18,26 @@ PatternsOption = Annotated[
         "--patterns",
         metavar="DIR",
         help="Own pattern files: added to the built-in ones, or in place of those of the same name.",
+    ),
+]
+
+
+def _speak(code: str | None) -> str | None:
+    """From here on everything is told in this language; without one, in the user's own."""
+    if code is not None and code not in LANGUAGES:
+        raise typer.BadParameter(f"{code!r}: choose from {', '.join(LANGUAGES)}.")
+    use(code or language())
+    return code
+
+
+LanguageOption = Annotated[
+    str | None,
+    typer.Option(
+        "--lang",
+        metavar="vi|en",
+        is_eager=True,
+        callback=_speak,
+        help="Language of page and messages, else that of LC_ALL, LC_MESSAGES or LANG, else English.",
     ),
 ]
 

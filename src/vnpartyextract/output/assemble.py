@@ -10,7 +10,7 @@ from vnpartyextract.annotate.citations import Citation
 from vnpartyextract.annotate.dates import DateMention
 from vnpartyextract.annotate.officials.gather import Official, Title
 from vnpartyextract.attribute.draft import Draft
-from vnpartyextract.model import Document, Period, Span
+from vnpartyextract.model import Document, LeftOut, Period, Span
 from vnpartyextract.output.ledger import ledger
 from vnpartyextract.reading import Reading
 from vnpartyextract.segment import Sentence
@@ -18,7 +18,7 @@ from vnpartyextract.subject import Subject
 from vnpartyextract.text import Folded, normal
 from vnpartyextract.when import FigurePeriod
 
-SCHEMA = "vnpartyextract/1"
+SCHEMA = "vnpartyextract/2"
 
 
 def assemble(reading: Reading, *, context: bool = False) -> dict[str, Any]:
@@ -52,11 +52,18 @@ def assemble(reading: Reading, *, context: bool = False) -> dict[str, Any]:
             "title": document.title,
             "published": document.published.isoformat() if document.published else None,
             "characters": len(document.text),
+            "left_out": left_out(document.left_out),
             **({"text": document.text} if document.carries_text else {}),
         },
+        "organizations": [],
         "facts": facts,
         "numerals": ledger(document.text, spans),
     }
+
+
+def left_out(lost: LeftOut | None) -> dict[str, Any] | None:
+    """`left_out` of the source: what its reader left out though it holds digits."""
+    return None if lost is None else {"numerals": lost.numerals, "samples": list(lost.samples)}
 
 
 def figure(
@@ -81,6 +88,11 @@ def figure(
         "status": "target" if draft.target else "reported",
         "subject": subject.text if subject else None,
         "place": subject.place if subject else None,
+        "subject_id": None,
+        "place_code": None,
+        "province": None,
+        "province_now": None,
+        "cell": None,
         "period": period_of_figure(document, folded, time),
         "parent": None,
         "relation": None,
@@ -116,6 +128,7 @@ def date_fact(document: Document, folded: Folded, mention: DateMention, told: Pe
         "start": _iso(told.start),
         "end": _iso(told.end),
         "duration": told.duration,
+        "calendar": None,
     }
 
 

@@ -56,6 +56,8 @@ class BodiesFile(Strict):
     places: list[str]
     countries: list[str]
     foreign_after: list[str]
+    people: list[str]
+    tasked: list[str]
 
 
 class NamesFile(Strict):

@@ -185,6 +185,15 @@ def name_ahead(words: Words, at: int, rules: NameRules, *, listed: bool = False)
     return s, e
 
 
+def name_at(words: Words, at: int, rules: NameRules) -> bool:
+    """Whether the capitals at `at` are a person's name, as far as they tell by themselves."""
+    end = name_end(words, at, rules)
+    name = words.slice(at, end)
+    if name in rules.persons:
+        return True
+    return 3 <= end - at <= 4 and (_family(words.low[at], rules) or 0) > 0 and name not in rules.remembered
+
+
 def skip_address(words: Words, at: int, rules: NameRules) -> tuple[int, bool]:
     """Past `đồng chí`, `ông`, ranks and degrees; whether there was any."""
     here = at

@@ -182,6 +182,98 @@ PROSE = [
     ),
 ]
 
+# A bare address means the one person addressed so before.
+PRONOUNS = [
+    (
+        "Ông Lê Hữu Bảo, Chủ tịch UBND huyện, sinh năm 1970. Từ năm 2015, ông giữ chức Bí thư Huyện ủy. Ông là đại "
+        "biểu HĐND tỉnh.",
+        {"Lê Hữu Bảo": ["Chủ tịch UBND huyện", "Bí thư Huyện ủy", "đại biểu HĐND tỉnh"]},
+    ),
+    (
+        "Bà Hồ Thị Thơm sinh năm 1968. Từ năm 2013, bà được bầu giữ chức Chủ tịch Liên đoàn Lao động tỉnh.",
+        {"Hồ Thị Thơm": ["Chủ tịch Liên đoàn Lao động tỉnh"]},
+    ),
+    (
+        "Ông Lê Hữu Bảo gặp ông Đỗ Văn Kha. Năm 2015, ông giữ chức Bí thư Huyện ủy.",  # which of the two?
+        {},
+    ),
+    (
+        "Đất được cấp thời ông Vũ Mạnh Quý đứng đầu. Chị ruột là Phan Thị Lài được thuê khi ông này làm Bí thư "
+        "Huyện ủy.",
+        {"Vũ Mạnh Quý": ["Bí thư Huyện ủy"]},
+    ),
+    (
+        "bà Lương Thị Phụng, em gái bà Hồng, làm chủ tịch hội phụ nữ xã",
+        {"Lương Thị Phụng": ["chủ tịch hội phụ nữ xã"]},
+    ),
+]
+
+# No mark between the name and the office.
+UNMARKED = [
+    (
+        "Phát biểu tại đại hội, đồng chí Trần Xuân Bình Bí thư Đảng ủy xã ghi nhận kết quả.",
+        {"Trần Xuân Bình": ["Bí thư Đảng ủy xã"]},
+    ),
+    (
+        "Ông Nguyễn Văn Thật Chủ tịch UBND xã Sông Trầu nói",
+        {"Nguyễn Văn Thật": ["Chủ tịch UBND xã Sông Trầu"]},
+    ),
+    (
+        "Về dự có đồng chí Hồ Văn Niềm-Ủy viên Trung ương Đảng, Bí thư Tỉnh ủy; Rah Lan Chung-Phó Bí thư Tỉnh ủy",
+        {"Hồ Văn Niềm": ["Ủy viên Trung ương Đảng", "Bí thư Tỉnh ủy"], "Rah Lan Chung": ["Phó Bí thư Tỉnh ủy"]},
+    ),
+]
+
+# How far the body of an office goes: a field in small letters, a task, a name.
+BODIES = [
+    (
+        "bà Đinh Thị Thảo (Trưởng phòng Dữ liệu và lưu trữ); ông Trần Văn Hiến (Trưởng phòng Khảo thí và kiểm định "
+        "chất lượng giáo dục)",
+        {
+            "Đinh Thị Thảo": ["Trưởng phòng Dữ liệu và lưu trữ"],
+            "Trần Văn Hiến": ["Trưởng phòng Khảo thí và kiểm định chất lượng giáo dục"],
+        },
+    ),
+    (
+        "ông Bùi Văn Cần, Trưởng ban chỉ đạo kỳ thi THPT quốc gia, nói",
+        {"Bùi Văn Cần": ["Trưởng ban chỉ đạo kỳ thi THPT quốc gia"]},
+    ),
+    (
+        "ông Phan Đình Trí - Phó trưởng Ban Chỉ đạo Trung ương về phòng chống tham nhũng (PCTN), Trưởng Ban Nội chính",
+        {
+            "Phan Đình Trí": [
+                "Phó trưởng Ban Chỉ đạo Trung ương về phòng chống tham nhũng",
+                "Trưởng Ban Nội chính",
+            ]
+        },
+    ),
+    (
+        "bà Hồng Diễm Kha, Phó Trưởng ban Quản lý chợ Bình Tâm; ông Dư Ngọc Sang, Phó Giám đốc Ban Quản lý công viên "
+        "quận 6",
+        {
+            "Hồng Diễm Kha": ["Phó Trưởng ban Quản lý chợ Bình Tâm"],
+            "Dư Ngọc Sang": ["Phó Giám đốc Ban Quản lý công viên quận 6"],
+        },
+    ),
+    (
+        "Trưởng phòng Quản lý nhà và thị trường bất động sản Trần Vũ Anh nói",
+        {"Trần Vũ Anh": ["Trưởng phòng Quản lý nhà và thị trường bất động sản"]},
+    ),
+    (
+        "Giám đốc Sở Kế hoạch và Đầu tư (KH & ĐT) Hà Nội Nguyễn Mạnh Quyết nói",
+        {"Nguyễn Mạnh Quyết": ["Giám đốc Sở Kế hoạch và Đầu tư (KH & ĐT) Hà Nội"]},
+    ),
+    ("ông Mai Tuấn Kha, Bí thư Chi bộ Sinh viên nhiệm kỳ 2024", {"Mai Tuấn Kha": ["Bí thư Chi bộ Sinh viên"]}),
+    (
+        "đồng chí Lê Thị Hằng, Trưởng phòng Nội vụ và lãnh đạo các xã, thị trấn",
+        {"Lê Thị Hằng": ["Trưởng phòng Nội vụ"]},
+    ),
+    (
+        "Trưởng phòng Nội vụ Lê Thị Hằng và nhân dân các xã, thị trấn",
+        {"Lê Thị Hằng": ["Trưởng phòng Nội vụ"]},
+    ),
+]
+
 # The plain offices that stand with a unit.
 PLAIN = [
     ("anh Lê Văn Bình, thanh tra viên Thanh tra huyện", {"Lê Văn Bình": ["thanh tra viên Thanh tra huyện"]}),
@@ -233,6 +325,7 @@ NONE = [
     "phong trào Trần Quốc Toản; đường Nguyễn Văn Cừ, Chủ tịch UBND phường nói",
     "Trưởng Ban Tổ chức Tỉnh ủy, Trưởng Ban Tuyên giáo Tỉnh ủy đồng chủ trì",
     "Mỗi thôn có một đảng viên là trưởng thôn, cán bộ là Bí thư Chi bộ.",
+    "theo đề nghị của cố Thủ tướng Phan Văn Khiêm",
     "Theo ông Đề, Bí thư Huyện ủy nói như vậy là không đúng.",
 ]
 
@@ -243,6 +336,9 @@ TABLES = {
     "brackets": BRACKETS,
     "headings": HEADINGS,
     "prose": PROSE,
+    "pronouns": PRONOUNS,
+    "unmarked": UNMARKED,
+    "bodies": BODIES,
     "plain": PLAIN,
     "once": ONCE,
     "short": SHORT,

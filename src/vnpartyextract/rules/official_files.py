@@ -35,6 +35,7 @@ class PositionsFile(Strict):
     joints: list[str]
     past: list[str]
     behind: list[str]
+    late: list[str]
     examples: list[Example]
     counterexamples: list[CounterExample]
 
@@ -78,6 +79,8 @@ class NamesFile(Strict):
     inside: list[str]
     placeless: list[str]
     broken: list[str]
+    kin: list[str]
+    pronouns: list[str]
 
 
 class AbbreviationsFile(Strict):

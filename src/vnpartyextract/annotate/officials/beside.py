@@ -2,6 +2,7 @@
 
 from vnpartyextract.annotate.officials.chain import APART, OfficialRules
 from vnpartyextract.annotate.officials.person_name import name_ahead, name_before, skip_address
+from vnpartyextract.annotate.officials.pronoun import meant_by
 from vnpartyextract.annotate.officials.title import closing, head_at
 from vnpartyextract.annotate.words import Words
 
@@ -23,7 +24,9 @@ def person_before(
             near -= 1  # ông A, vào lúc ấy là …
         if near and low[near - 1] in (",", "-"):
             end = near - 1
-        return ends.get(end) or name_before(words, end, rules.names)
+        return ends.get(end) or name_before(words, end, rules.names) or meant_by(words, end, rules)
+    if end and words.cap[end - 1] and words.cap[end]:
+        return _unmarked(words, end, rules)
     if end >= 2 and low[end - 1] in ("hiện", "từng", "đang"):
         end -= 1
     if not end or low[end - 1] not in APART:
@@ -42,6 +45,14 @@ def person_before(
         if end == here:
             break
     return name_before(words, end, rules.names) or (_over_apposition(words, end, rules) if mark == "," else None)
+
+
+def _unmarked(words: Words, end: int, rules: OfficialRules) -> tuple[int, int] | None:
+    """The name that an office follows without a mark: đồng chí Trần Xuân Bình Bí thư Đảng ủy xã."""
+    name = name_before(words, end, rules.names)
+    if name is None or not 3 <= name[1] - name[0] <= 4 or words.low[name[0]] not in rules.names.families:
+        return None
+    return name if rules.names.prefixes.ending(words.low, name[0], 3) else None
 
 
 def _over_apposition(words: Words, end: int, rules: OfficialRules) -> tuple[int, int] | None:

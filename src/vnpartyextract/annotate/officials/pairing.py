@@ -40,6 +40,9 @@ def claims(words: Words, rules: OfficialRules) -> Iterator[Claim]:
         if not chain:
             at += 1
             continue
+        if at and low[at - 1] in rules.titles.late:
+            at = chain[-1].name[1] if chain[-1].name else chain[-1].last
+            continue
         if len(chain) > 1 and low[at - 1] == "là" and rules.titles.vacant.ending(low, at - 1, 3):
             chain = chain[1:]  # đảng viên là trưởng thôn, Bí thư Huyện ủy Ngô Tân Phương
         end = chain[-1].last

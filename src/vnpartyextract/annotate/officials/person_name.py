@@ -44,6 +44,8 @@ class NameRules:
     inside: Phrases
     placeless: Phrases
     broken: Phrases
+    kin: Phrases
+    pronouns: frozenset[str]
     persons: frozenset[str] = frozenset()  # names that the document itself gives to persons beyond doubt
 
 
@@ -70,6 +72,8 @@ def compile_names(data: dict[str, Any], places: list[str], countries: list[str],
         phrases(data["inside"]),
         phrases(data["placeless"]),
         phrases(data["broken"]),
+        phrases(data["kin"]),
+        frozenset(data["pronouns"]),
     )
 
 

@@ -3,6 +3,7 @@
 from vnpartyextract.annotate.officials.chain import OfficialRules, past_term
 from vnpartyextract.annotate.officials.listed import is_plural
 from vnpartyextract.annotate.officials.person_name import name_ahead, name_before, skip_address
+from vnpartyextract.annotate.officials.pronoun import meant_by
 from vnpartyextract.annotate.words import Words
 
 _SENTENCE = frozenset({".", "\n", ";", "!", "?", "…"})
@@ -29,6 +30,8 @@ def appointed(
     while here > stop:
         if low[here - 1] in _SENTENCE or low[here - 1] == ":":
             return []
+        if person := meant_by(words, here, rules):
+            return [person]  # Từ năm 2013, ông giữ chức …
         inside = next((span for span in titles if span[0] < here <= span[1]), None)
         if inside is not None:
             here = inside[0]
@@ -47,6 +50,8 @@ def _replaced(words: Words, name: int, rules: OfficialRules) -> bool:
     """… giữ chức Bí thư thay ông B: not the one who takes the office."""
     at = name - rules.names.prefixes.ending(words.low, name, 3)
     before = words.low[max(at - 2, 0) : at]
+    if rules.names.kin.ending(words.low, at, 3):
+        return True  # bà A, em gái bà B, làm …
     return before[-1:] in (["thay"], ["cùng"], ["với"]) or before in (["thay", "cho"], ["thay", "thế"])
 
 

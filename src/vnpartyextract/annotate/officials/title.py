@@ -41,6 +41,7 @@ class TitleRules:
     joints: Phrases
     past: Phrases
     behind: Phrases
+    late: frozenset[str]
     bodies: BodyRules
 
 
@@ -69,6 +70,7 @@ def compile_titles(data: dict[str, Any], bodies: dict[str, Any], splitter: Split
         joints=phrases("joints"),
         past=phrases("past"),
         behind=phrases("behind"),
+        late=frozenset(data["late"]),
         bodies=compile_bodies(bodies, splitter),
     )
 
@@ -141,9 +143,12 @@ def _over_brackets(
     after = closing(low, last) + 1
     if after == 1 or after >= len(low):
         return last, None
-    if all(words.acronym[last + 1 : after - 1]) and rules.bodies.bodies.length(low, after):
+    short = all(words.acronym[here] or words.full[here] or low[here] == "&" for here in range(last + 1, after - 1))
+    if short and (words.cap[after] or rules.bodies.bodies.length(low, after)):
         organisation = _organisation(words, rules, names, title=at, at=after, person_before=person_before)
-        return organisation.read()
+        organisation.seen = True
+        end, name = organisation.read()
+        return (last if end == after else end), name
     return last, name_ahead(words, after, names) if words.cap[after] else None
 
 

@@ -208,6 +208,39 @@ PRONOUNS = [
     ),
 ]
 
+# Words that only look like the beginning of an office, and what a name is no part of.
+EDGES = [
+    (
+        "Theo Thường trực Ban Bí thư Trần Quốc Vịnh, kết quả rõ.",
+        {"Trần Quốc Vịnh": ["Thường trực Ban Bí thư"]},
+    ),
+    (
+        "ông Lê Hữu Thuần bị tạm đình chỉ chức vụ Trưởng khoa Lý luận Mác - Lênin.",
+        {"Lê Hữu Thuần": ["Trưởng khoa Lý luận Mác - Lênin"]},
+    ),
+    (
+        "ký bổ nhiệm ông Nguyễn Văn Sua lên chức Phó Trạm trưởng Trạm cấp nước",
+        {"Nguyễn Văn Sua": ["Phó Trạm trưởng Trạm cấp nước"]},
+    ),
+    (
+        "ông Nguyễn Thanh Ngân (39 tuổi, con trai của Thủ tướng Nguyễn Tấn Dư) được bầu giữ chức Bí thư Tỉnh ủy",
+        {"Nguyễn Thanh Ngân": ["Bí thư Tỉnh ủy"], "Nguyễn Tấn Dư": ["Thủ tướng"]},
+    ),
+    (
+        "ông Lê Hoàng Phòng, Giám đốc Công ty TNHH Thương mại Hoàng Gia Phúc, cam kết",
+        {"Lê Hoàng Phòng": ["Giám đốc Công ty TNHH Thương mại Hoàng Gia Phúc"]},
+    ),
+    (
+        "Thứ trưởng Bộ Giao thông vận tải Nguyễn Nhất dự. Thứ trưởng Nguyễn Nhất nói.",
+        {"Nguyễn Nhất": ["Thứ trưởng Bộ Giao thông vận tải"]},
+    ),
+    ("Bộ trưởng Bộ TN - MT Trần Hồng Hải nói", {"Trần Hồng Hải": ["Bộ trưởng Bộ TN - MT"]}),
+    (
+        "ông Lê Hữu Thuần, Phó Hiệu trưởng Trường Chính trị Trần Phú Hà Tĩnh, dự",
+        {"Lê Hữu Thuần": ["Phó Hiệu trưởng Trường Chính trị Trần Phú Hà Tĩnh"]},
+    ),
+]
+
 # No mark between the name and the office.
 UNMARKED = [
     (
@@ -338,6 +371,7 @@ TABLES = {
     "prose": PROSE,
     "pronouns": PRONOUNS,
     "unmarked": UNMARKED,
+    "edges": EDGES,
     "bodies": BODIES,
     "plain": PLAIN,
     "once": ONCE,

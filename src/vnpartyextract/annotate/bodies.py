@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from vnpartyextract.annotate.officials.person_name import NameRules, name_at, name_end, name_in_run
+from vnpartyextract.annotate.officials.person_name import NameRules, name_at, name_end, name_in_run, name_known
 from vnpartyextract.annotate.words import Phrases, Splitter, Words
 
 _UNIVERSITIES = frozenset({"đại", "cao", "học"})  # called after places, schools after persons: Trường Đại học Vinh
@@ -19,6 +19,7 @@ _LONGEST = 60  # words of an office with its organisation
 # Lower-case syllables that no vocabulary knows may go on with a field up to a mark, a name, the next body:
 _UNKNOWN = 3  # so many behind a word with a capital,
 _LONG = 9  # so many inside of a field
+_OWN = 6  # syllables of a firm's own name
 _BEFORE_NAME = 3  # so many before capitals or an abbreviation: Ban Quản lý chợ | Bình Tiên
 _NUMBERED = frozenset({"bộ", "đội", "khoa", "viện", "khối", "khu", "phòng", "tổ", "đoàn", "xưởng"})  # Chi bộ 12
 _PARTS = frozenset({"phòng", "khoa", "đội", "tổ", "chi"})
@@ -287,6 +288,8 @@ class Organisation:
                     least = 0
                 elif words.run_end(at) - at == 1:
                     self._take(1)
+                elif kind == "named" and self.person_before and begun and not name_known(words, at, self.names):
+                    self._take(min(words.run_end(at) - at, _OWN))  # the holder stands before: it is the firm's name
                 else:
                     if not self._capitals(least if kind == "named" else 0):
                         return
@@ -338,7 +341,7 @@ class Organisation:
         words, low, rules = self.words, self.words.low, self.rules
         if low[at] not in ("và", "&", "-", ",", "các"):
             return 0
-        if low[at] == "-" and words.acronym[at - 1] and words.start[at] == words.end[at - 1]:
+        if low[at] == "-" and words.acronym[at - 1] and words.acronym[min(at + 1, len(low) - 1)]:
             return int(at + 1 < len(low) and words.acronym[at + 1])  # Sở TN-MT
         after = at + 2 if low[at : at + 2] == ["và", "các"] else at + 1
         if after >= len(low) or self.is_head(after):

@@ -36,6 +36,7 @@ class PositionsFile(Strict):
     past: list[str]
     behind: list[str]
     late: list[str]
+    inside: list[str]
     examples: list[Example]
     counterexamples: list[CounterExample]
 

@@ -83,10 +83,12 @@ def persons_of(words: Words, rules: NameRules) -> frozenset[str]:
     here = 0
     while here < len(words.low):
         length = rules.prefixes.length(words.low, here) or rules.ranks.length(words.low, here)
+        length = length or rules.placeless.length(words.low, here)
         if not length:
             here += 1
             continue
         s, _ = skip_address(words, here, rules)
+        s = max(s, here + length)
         e = name_end(words, s, rules)
         family = words.low[s] if s < e else ""
         if 2 <= e - s <= 4 and (family in rules.families or family in rules.rarer or "'" in family):
@@ -148,6 +150,8 @@ def name_in_run(
         score = _NAME[e - s] + weight + _PART.get(s - a, -3.0)
         if name in rules.persons:
             score += 4
+        if e - s > 3 and words.slice(e - 2, e) in rules.places:
+            score -= 3  # Trường Chính trị Trần Phú Hà Tĩnh
         if low[s + 1] == "thị" and e - s > 2:
             score += 1.5
         elif any(low[m] in rules.clues for m in range(s + 1, e - 1)):
@@ -187,6 +191,12 @@ def name_ahead(words: Words, at: int, rules: NameRules, *, listed: bool = False)
     ):
         return None
     return s, e
+
+
+def name_known(words: Words, at: int, rules: NameRules) -> bool:
+    """Whether the capitals at `at`, or their end, are a name that the document gives to a person."""
+    end = name_end(words, at, rules)
+    return any(words.slice(here, end) in rules.persons for here in range(at, end - 1))
 
 
 def name_at(words: Words, at: int, rules: NameRules) -> bool:

@@ -7,6 +7,7 @@ from vnpartyextract.annotate.officials.pronoun import meant_by
 from vnpartyextract.annotate.words import Words
 
 _SENTENCE = frozenset({".", "\n", ";", "!", "?", "…"})
+_BRACKET = 40  # words
 _REACH = 70  # words between a person and an office told in prose
 
 
@@ -32,6 +33,9 @@ def appointed(
             return []
         if person := meant_by(words, here, rules):
             return [person]  # Từ năm 2013, ông giữ chức …
+        if low[here - 1] == ")" and (opened := _opened(low, here - 1)):
+            here = opened  # Nguyễn Văn A (con trai của B) được bầu làm …
+            continue
         inside = next((span for span in titles if span[0] < here <= span[1]), None)
         if inside is not None:
             here = inside[0]
@@ -44,6 +48,11 @@ def appointed(
             continue
         here -= 1
     return []
+
+
+def _opened(low: list[str], close: int) -> int:
+    """Where the bracket opens that closes at `close`; 0 if it does not, or too far away."""
+    return next((here for here in range(close - 1, max(close - _BRACKET, 0), -1) if low[here] == "("), 0)
 
 
 def _replaced(words: Words, name: int, rules: OfficialRules) -> bool:

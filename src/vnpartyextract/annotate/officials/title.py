@@ -42,6 +42,7 @@ class TitleRules:
     past: Phrases
     behind: Phrases
     late: frozenset[str]
+    inside: Phrases
     bodies: BodyRules
 
 
@@ -71,6 +72,7 @@ def compile_titles(data: dict[str, Any], bodies: dict[str, Any], splitter: Split
         past=phrases("past"),
         behind=phrases("behind"),
         late=frozenset(data["late"]),
+        inside=phrases("inside"),
         bodies=compile_bodies(bodies, splitter),
     )
 
@@ -89,13 +91,16 @@ class ParsedTitle:
 def head_at(words: Words, at: int, rules: TitleRules) -> tuple[int, bool] | None:
     """End of the head of the office that begins at `at`, and whether its last word begins the organisation too."""
     low = words.low
-    if low[at] not in rules.starts or rules.pseudo.length(low, at):
+    if low[at] not in rules.starts or rules.pseudo.length(low, at) or rules.inside.ending(low, at + 1, 2) > 1:
         return None
     here = at
     for _ in range(2):  # nguyên quyền
         here += rules.before.length(low, here)
-    here += rules.deputy.length(low, here) if not rules.heads.length(low, here) else 0
     found = rules.heads.match(low, here)
+    if deputy := rules.deputy.length(low, here):
+        under = rules.heads.match(low, here + deputy)
+        if under is not None and (found is None or deputy + under[0] > found[0]):
+            here, found = here + deputy, under
     if found is None or rules.pseudo.length(low, here):
         return None
     return here + found[0], found[1] == "shared"
@@ -126,7 +131,7 @@ def parse_title(
     last = max(last, here)
     if last == here and name is None and rules.guarded.ending(low, end, 4):
         return None
-    if not person_before and rules.behind.length(low, at):
+    if not person_before and rules.behind.length(low, at) == end - at:
         return None
     if name is None and last < len(low) and low[last] == "(":
         last, name = _over_brackets(words, at, last, rules, names, person_before=person_before)

@@ -241,6 +241,27 @@ EDGES = [
     ),
 ]
 
+# What stands between a name and its office, and posts that are spoken of without a holder.
+BETWEEN = [
+    (
+        "Đồng chí Phan Tiến Dân, CVCC, Trưởng Ban Tuyên giáo Tỉnh ủy, Trưởng Ban tổ chức Hội thi dự.",
+        {"Phan Tiến Dân": ["Trưởng Ban Tuyên giáo Tỉnh ủy", "Trưởng Ban tổ chức Hội thi"]},
+    ),
+    (
+        "Trong thời gian chờ kiện toàn chức vụ Bí thư Thành ủy Móng Cái, đồng chí Dương Văn Cờ, Phó Bí thư Thành ủy, "
+        "phụ trách Đảng bộ.",
+        {"Dương Văn Cờ": ["Phó Bí thư Thành ủy"]},
+    ),
+    (
+        "đ/c Pờ Hừ Xá PBT Đảng ủy; đ/c Lý A Sánh UVBTV, Trưởng Ban Xây dựng Đảng",
+        {"Pờ Hừ Xá": ["PBT Đảng ủy"], "Lý A Sánh": ["UVBTV", "Trưởng Ban Xây dựng Đảng"]},
+    ),
+    (
+        "Khi được bầu làm Bí thư Huyện ủy, ông Lê Văn Tuất mới 35 tuổi.",
+        {"Lê Văn Tuất": ["Bí thư Huyện ủy"]},
+    ),
+]
+
 # No mark between the name and the office.
 UNMARKED = [
     (
@@ -372,6 +393,7 @@ TABLES = {
     "pronouns": PRONOUNS,
     "unmarked": UNMARKED,
     "edges": EDGES,
+    "between": BETWEEN,
     "bodies": BODIES,
     "plain": PLAIN,
     "once": ONCE,

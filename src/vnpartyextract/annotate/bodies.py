@@ -370,6 +370,7 @@ class Organisation:
         """Lower-case syllables that are in no list: part of the field up to a mark, a person, the next body."""
         words, low, rules = self.words, self.words.low, self.rules
         inside = at > 0 and not words.cap[at - 1] and low[at - 1].isalpha()
+        task = rules.tasked.ending(low, at, 3) > 0
         here = at
         while here < len(low) and here - at <= (_LONG if inside else _UNKNOWN):
             size = here - at
@@ -381,6 +382,8 @@ class Organisation:
                 return 0
             if size and inside and (rules.levels.length(low, here) or rules.numbered.length(low, here)):
                 return size
+            if task and 0 < size <= _BEFORE_NAME and rules.stops.length(low, here):
+                return size  # Trưởng Ban tổ chức lớp học | tới dự
             joint = low[here] == "và" and inside and self._is_field_ahead(here + 1)
             if (low[here] == "và" and not joint) or rules.stops.length(low, here) or self.is_head(here):
                 return 0

@@ -139,8 +139,7 @@ def name_in_run(
     if not place_due:
         best -= 2
     for s in range(a + least_place, e - 1):
-        family = low[s]
-        weight = _family(family, rules)
+        weight = family(low[s], rules)
         if e - s not in _NAME or weight is None:
             continue
         part = words.slice(a, s)
@@ -169,7 +168,7 @@ def name_in_run(
     return where
 
 
-def _family(word: str, rules: NameRules) -> float | None:
+def family(word: str, rules: NameRules) -> float | None:
     """How likely a name begins with `word`; None if none does."""
     if word.startswith("h'"):
         return 3.0
@@ -205,7 +204,7 @@ def name_at(words: Words, at: int, rules: NameRules) -> bool:
     name = words.slice(at, end)
     if name in rules.persons:
         return True
-    return 3 <= end - at <= 4 and (_family(words.low[at], rules) or 0) > 0 and name not in rules.remembered
+    return 3 <= end - at <= 4 and (family(words.low[at], rules) or 0) > 0 and name not in rules.remembered
 
 
 def skip_address(words: Words, at: int, rules: NameRules) -> tuple[int, bool]:

@@ -182,6 +182,29 @@ PROSE = [
     ),
 ]
 
+PROSE += [
+    (
+        "ông Nguyễn Sỹ Kha (thời điểm này là chủ tịch UBND huyện Krông Na) đã ký",
+        {"Nguyễn Sỹ Kha": ["chủ tịch UBND huyện Krông Na"]},
+    ),
+    (
+        "Tại đại hội, ông Trần Văn Năm được bầu chọn là Bí thư Tỉnh ủy.",
+        {"Trần Văn Năm": ["Bí thư Tỉnh ủy"]},
+    ),
+    (
+        "Các ông Phạm Gia Tú, Phạm Văn Hiếu, Võ Thành Thông được bầu làm Phó bí thư Thành ủy.",
+        {name: ["Phó bí thư Thành ủy"] for name in ("Phạm Gia Tú", "Phạm Văn Hiếu", "Võ Thành Thông")},
+    ),
+    (
+        "Ông Lê Văn Vinh sinh năm 1968, quê xã Hồ Thầu, từng là Bí thư Huyện ủy.",
+        {"Lê Văn Vinh": ["Bí thư Huyện ủy"]},
+    ),
+    (
+        "Đinh Ngọc Hà với tư cách là Chủ tịch HĐQT đã ký; ông Mai Văn Sáu, Nguyễn Văn Bảy được bầu làm Phó Giám đốc.",
+        {"Đinh Ngọc Hà": ["Chủ tịch HĐQT"], "Nguyễn Văn Bảy": ["Phó Giám đốc"]},
+    ),
+]
+
 # A bare address means the one person addressed so before.
 PRONOUNS = [
     (
@@ -325,6 +348,34 @@ BODIES = [
     (
         "Trưởng phòng Nội vụ Lê Thị Hằng và nhân dân các xã, thị trấn",
         {"Lê Thị Hằng": ["Trưởng phòng Nội vụ"]},
+    ),
+]
+
+# Bodies with several fields, hyphens, words that look like no body.
+BODIES += [
+    (
+        "bà Ngô Lan Hoa (Phó phòng Quản lý vận tải, phương tiện và người lái, Sở Giao thông Vận tải)",
+        {"Ngô Lan Hoa": ["Phó phòng Quản lý vận tải, phương tiện và người lái, Sở Giao thông Vận tải"]},
+    ),
+    (
+        "ông Trần Văn Mần (31 tuổi, Trưởng phòng Đấu thầu, Thẩm định và giám sát đầu tư) xin rút",
+        {"Trần Văn Mần": ["Trưởng phòng Đấu thầu, Thẩm định và giám sát đầu tư"]},
+    ),
+    (
+        "ông Lê Văn Thành, Cục trưởng Cục Phòng chống tệ nạn xã hội, nói",
+        {"Lê Văn Thành": ["Cục trưởng Cục Phòng chống tệ nạn xã hội"]},
+    ),
+    (
+        "ông Phan Ngọc Thả, Chủ tịch UBND tỉnh Thừa Thiên - Huế, nói",
+        {"Phan Ngọc Thả": ["Chủ tịch UBND tỉnh Thừa Thiên - Huế"]},
+    ),
+    (
+        "ông Trần Văn Lạm, Chánh văn phòng UBND - HĐND huyện Chư Sê",
+        {"Trần Văn Lạm": ["Chánh văn phòng UBND - HĐND huyện Chư Sê"]},
+    ),
+    (
+        "Bộ có 4 Thứ trưởng là: Bà Nguyễn Thị Hà và các ông Lê Tấn Dương, Lê Quân.",
+        {"Nguyễn Thị Hà": ["Thứ trưởng"], "Lê Tấn Dương": ["Thứ trưởng"], "Lê Quân": ["Thứ trưởng"]},
     ),
 ]
 

@@ -221,10 +221,13 @@ class Organisation:
 
     def _capitals(self, least_place: int = 0) -> bool:
         """A run of capitals: a place, a name of a person, or the one before the other."""
-        words, at = self.words, self.at
+        words, low, at = self.words, self.words.low, self.at
         end = name_end(words, at, self.names)
         if end - at > 1 and self.rules.stops.length(words.low, end - 1) > 1:
             end -= 1  # … tỉnh Sơn La Phát biểu tại: a line end was lost
+        if (length := self.names.known.length(low, at)) and low[end : end + 1] == ["-"] and length > end - at:
+            self._take(length)  # Thừa Thiên - Huế
+            return True
         if end == at:
             return False
         if end == at + 1 and self.seen and not self.level and self._compound(at):
@@ -275,6 +278,10 @@ class Organisation:
             if length and (words.cap[at] or joined or self._field_goes_on(at, length, lower_head, begun)):
                 self._take(length)
                 begun, joined, least = True, False, 0
+                continue
+            if words.cap[at] and (length := rules.pseudo.length(low, at)):
+                self._take(length)  # Cục Phòng chống tệ nạn xã hội
+                begun = True
                 continue
             if rules.bodies.length(low, at) or rules.levels.length(low, at) or rules.tails.length(low, at):
                 return
@@ -413,15 +420,15 @@ class Organisation:
         if self.words.cap[at - 1] or not low[at - 1].isalpha() or not self._is_field_ahead(at + 1):
             return 0
         joint = 0
-        for here in range(at + 1, min(at + 9, len(low))):
+        for here in range(at + 1, min(at + 10, len(low))):
             if low[here] in ENDS:
                 return here - at if joint and here - joint > 1 else 0
             if low[here] == "và" and here > at + 1 and self._is_field_ahead(here + 1):
                 joint = here
                 continue
-            if not low[here].isalpha() or self.words.cap[here] or self.rules.stops.length(low, here) == 1:
-                return 0
-            if self.is_head(here):
+            capital = self.words.cap[here] and (here > at + 1 or self.words.run_end(here) > here + 1)
+            stop = self.rules.stops.length(low, here) == 1 and here != joint + 1
+            if not low[here].isalpha() or capital or stop or self.is_head(here):
                 return 0
         return 0
 

@@ -22,7 +22,7 @@ def person_before(
         near = end
         while near > end - 4 and near > 0 and low[near - 1].isalpha() and not words.cap[near - 1]:
             near -= 1  # ông A, vào lúc ấy là …
-        if near and low[near - 1] in (",", "-"):
+        if near and low[near - 1] in (",", "-", "("):
             end = near - 1
         return ends.get(end) or name_before(words, end, rules.names) or meant_by(words, end, rules)
     if end and words.cap[end - 1] and words.cap[end]:

@@ -70,14 +70,16 @@ def _joined(words: Words, name: tuple[int, int], rules: OfficialRules) -> list[t
     found: list[tuple[int, int]] = []
     prefix = rules.names.prefixes.ending(low, name[0], 3)
     here, addressed = name[0] - prefix, prefix > 0
-    while here > 1 and low[here - 1] in (("và", ",") if found else ("và",)):
+    joined = False  # by `và`
+    while here > 1 and low[here - 1] in ("và", ","):
+        joined = joined or low[here - 1] == "và"
         other = name_before(words, here - 1, rules.names)
         if other is None or other[1] - other[0] < 2:
             break
         found.append(other)
         prefix = rules.names.prefixes.ending(low, other[0], 3)
         here, addressed = other[0] - prefix, addressed and prefix > 0
-    return found if found and (addressed or is_plural(words, here, rules)) else []
+    return found if found and ((addressed and joined) or is_plural(words, here, rules)) else []
 
 
 def given_to(words: Words, at: int, end: int, rules: OfficialRules) -> tuple[int, int] | None:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from vnpartyextract.arguments import check_inputs, check_metrics, output_file, place_asked, published_day
-from vnpartyextract.cli.inputs import IdField, PatternsOption, PublishedField, TextField, called
+from vnpartyextract.arguments import check_inputs, check_metrics, from_place, output_file, place_asked, published_day
+from vnpartyextract.cli.inputs import IdField, PatternsOption, PlaceOption, PublishedField, TextField, called
 from vnpartyextract.cli.streams import FAILED, OK, color, refusals, say, way_out, width
 from vnpartyextract.errors import InputError
 
@@ -79,6 +79,7 @@ def extract(
         str | None,
         typer.Option(metavar="DATE", help="Day of publication for texts without a dateline: 2024-02-17 or 17/2/2024."),
     ] = None,
+    place: PlaceOption = None,
     text_field: TextField = "text",
     id_field: IdField = "id",
     published_field: PublishedField = "published",
@@ -104,7 +105,8 @@ def extract(
         check_inputs(inputs)
         target = output_file(output, inputs)
         day = published_day(published) if published is not None else None
-        place = place_asked(at) if at is not None else None
+        spot = place_asked(at) if at is not None else None
+        origin = from_place(place) if place is not None else None
 
     from vnpartyextract.output.json_text import json_documents, json_lines
     from vnpartyextract.output.select import only_metrics
@@ -141,13 +143,13 @@ def extract(
                     say(note)
             if as_page:
                 document = replace(document, carries_text=True)
-            if explain or place is not None:
+            if explain or spot is not None:
                 found, stands = _explained(
-                    document, rules, patterns, context=context, metrics=metric, at=place, several=several
+                    document, rules, patterns, context=context, metrics=metric, at=spot, place=origin, several=several
                 )
                 stood.append(stands)
             else:
-                found = extract_document(document, rules, context=context)
+                found = extract_document(document, rules, context=context, place=origin)
             yield only_metrics(found, metric) if metric else found
         if several and stood and not any(stood):
             say(NOWHERE.format(at))
@@ -197,6 +199,7 @@ def _explained(
     context: bool,
     metrics: list[str] | None,
     at: int | str | None,
+    place: str | None,
     several: bool,
 ) -> tuple[dict[str, Any], bool]:
     """The facts of a document, after telling on standard error why they are what they are; whether `at` stands in it.
@@ -211,7 +214,7 @@ def _explained(
     from vnpartyextract.pipeline import read_facts
     from vnpartyextract.rules.load import pattern_files
 
-    reading = read_facts(document, rules)
+    reading = read_facts(document, rules, place=place)
     found = assemble(reading, context=context)
     told = explain(reading, only_metrics(found, metrics) if metrics else found, pattern_files(folder))
     told = narrow(told, reading, at) if at is not None else told

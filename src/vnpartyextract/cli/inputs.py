@@ -47,6 +47,14 @@ PublishedOption = Annotated[
         "--published", metavar="DATE", help="Day of publication for texts without a dateline: 2024-02-17 or 17/2/2024."
     ),
 ]
+PlaceOption = Annotated[
+    str | None,
+    typer.Option(
+        "--place",
+        metavar="PLACE",
+        help="Where the articles are from, for names that several places bear: 'tỉnh Hòa Bình'.",
+    ),
+]
 TextField = Annotated[str, typer.Option(metavar="NAME", help="JSON Lines: the field that holds the text.")]
 IdField = Annotated[str, typer.Option(metavar="NAME", help="JSON Lines: the field that names the article.")]
 PublishedField = Annotated[

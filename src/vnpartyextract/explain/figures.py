@@ -12,6 +12,7 @@ from vnpartyextract.attribute.scope import OTHER_NOUN, OUTSIDE
 from vnpartyextract.explain.told import Explained, Lost, Source
 from vnpartyextract.messages import N_, _
 from vnpartyextract.model import Span
+from vnpartyextract.places import gazetteer
 from vnpartyextract.reading import Reading
 from vnpartyextract.rules.places import place_of_key
 
@@ -58,6 +59,9 @@ FARTHER = N_("farther than the cue that won")
 NO_NEARER = N_("no nearer, and shorter or later")
 IN_ROW = N_("outvoted in a row of verbs")
 DECIDED = N_("decided by another step before cues are asked")
+NOT_LISTED = N_("no code: no list of the time has a place of this name")
+BY_NAME = N_("its name and what the text tells")
+ONE_OF = N_("no code: the text does not tell that it is {}")
 LAST_RESORT = N_("the noun alone: asked only where nothing else decides")
 
 
@@ -110,8 +114,22 @@ class Figures:
             hangs=self._hangs(fact, draft),
             target=self._target(draft),
             subject=whose,
+            place=self._place(subject.place if subject is not None else None),
             period=period,
         )
+
+    def _place(self, place: str | None) -> Source | None:
+        """The unit that a place is; where no unit is told, why."""
+        located = self.reading.located.get(place or "")
+        if place is None or located is None:
+            return None
+        units = gazetteer()
+        if located.unit is not None:
+            return Source(f"{located.unit.code} {units.full_name(located.unit)}", _(BY_NAME))
+        if not located.candidates:
+            return Source(place, _(NOT_LISTED))
+        named = {unit.code: f"{unit.code} {units.full_name(unit)}" for unit in located.candidates}
+        return Source(place, _(ONE_OF).format(" / ".join(named.values())))
 
     def _rule(self, fact: Mapping[str, Any], draft: Draft) -> str:
         rule: str = fact["rule"]

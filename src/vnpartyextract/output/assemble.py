@@ -12,6 +12,7 @@ from vnpartyextract.annotate.officials.gather import Official, Title
 from vnpartyextract.attribute.draft import Draft
 from vnpartyextract.model import Document, LeftOut, Period, Span
 from vnpartyextract.output.ledger import ledger
+from vnpartyextract.places import Located
 from vnpartyextract.reading import Reading
 from vnpartyextract.segment import Sentence
 from vnpartyextract.subject import Subject
@@ -19,14 +20,16 @@ from vnpartyextract.text import Folded, normal
 from vnpartyextract.when import FigurePeriod
 
 SCHEMA = "vnpartyextract/2"
+NOWHERE = Located()
 
 
 def assemble(reading: Reading, *, context: bool = False) -> dict[str, Any]:
     """The output document. `context` adds to each fact the sentence that it stands in."""
     document, folded, drafts = reading.document, reading.folded, reading.drafts
     facts = [
-        figure(document, folded, draft, time, reading.subjects.get(draft.mention.number.start))
+        figure(document, folded, draft, time, subject, _located(reading, subject))
         for draft, time in zip(drafts, reading.periods, strict=True)
+        for subject in [reading.subjects.get(draft.mention.number.start)]
     ]
     made = {id(draft): fact for draft, fact in zip(drafts, facts, strict=True)}
     facts += [date_fact(document, folded, mention, told) for mention, told in reading.dates if mention.numeral]
@@ -66,8 +69,18 @@ def left_out(lost: LeftOut | None) -> dict[str, Any] | None:
     return None if lost is None else {"numerals": lost.numerals, "samples": list(lost.samples)}
 
 
+def _located(reading: Reading, subject: Subject | None) -> Located:
+    """What is known of the place of a subject."""
+    return reading.located.get(subject.place or "", NOWHERE) if subject is not None else NOWHERE
+
+
 def figure(
-    document: Document, folded: Folded, draft: Draft, time: FigurePeriod | None = None, subject: Subject | None = None
+    document: Document,
+    folded: Folded,
+    draft: Draft,
+    time: FigurePeriod | None = None,
+    subject: Subject | None = None,
+    located: Located = NOWHERE,
 ) -> dict[str, Any]:
     """One figure, its id still empty."""
     mention, words = draft.mention, draft.passage.words
@@ -89,9 +102,9 @@ def figure(
         "subject": subject.text if subject else None,
         "place": subject.place if subject else None,
         "subject_id": None,
-        "place_code": None,
-        "province": None,
-        "province_now": None,
+        "place_code": located.code,
+        "province": located.province,
+        "province_now": located.province_now,
         "cell": None,
         "period": period_of_figure(document, folded, time),
         "parent": None,

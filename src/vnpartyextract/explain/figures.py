@@ -51,6 +51,7 @@ WHOSE = {
 WHEN = {
     "clause": N_("told in its own clause"),
     "sentence": N_("told in its own sentence"),
+    "event": N_("the days of the event that it is told of"),
     "carried": N_("told earlier in the paragraph"),
     "whole": N_("that of the figure it is a part of"),
 }

@@ -297,7 +297,7 @@ def _spoken_year(mentions: Sequence[DateMention]) -> int | None:
     for mention in mentions:
         reading = mention.reading
         moment = reading.start if reading.to_now else reading.end
-        if not mention.numeral or moment is None or moment.year is None:
+        if not mention.numeral or moment is None or moment.year is None or mention.ahead:
             continue
         from_january = mention.rule == "year-to-now" and mention.since_new_year
         if from_january or (moment.month is not None and not reading.to_now):

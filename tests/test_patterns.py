@@ -71,7 +71,7 @@ def test_a_metric_of_ones_own_is_read_and_proved(tmp_path: Path) -> None:
 
 
 KEYS = (
-    "metric, label, heads, alone, alike, traits, cues, pseudo, ends, follows, links, group, group_shape, "
+    "metric, label, heads, cued, alone, alike, traits, cues, pseudo, ends, follows, links, group, group_shape, "
     "examples, counterexamples, known_failures"
 )
 

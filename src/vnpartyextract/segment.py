@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from vnpartyextract.rules.phrases import spelled
 from vnpartyextract.text import Folded
 
 WINDOW = 64  # characters behind a number that are worth the tokenizer's time
@@ -152,7 +153,7 @@ def words(
         if start < position:
             continue
         for match in _PIECE.finditer(text, position, start):
-            texts.append(match.group())
+            texts.append(spelled(match.group()))
             starts.append(match.start())
             ends.append(match.end())
         if start < end:

@@ -97,9 +97,27 @@ def head_at(folded: Folded, words: Words, at: int, patterns: Patterns, *, tokeni
             return Head(again[1] if again and again[0] == wider else None, start, wider, wider)
     end = _of_what(folded, words, at, end, patterns) if tokenize else end
     core = end = with_rate(words, end, patterns.numbers)
+    end = _joint(words, end, name, patterns)
     while (tail := longest(patterns.tails, words.texts, end, stop)) is not None:
         end = tail[0]
     return Head(name, start, end, core)
+
+
+def _joint(words: Words, end: int, name: str, patterns: Patterns) -> int:
+    """Where a joint unit ends: `70.000 tổ chức đảng và đảng viên`; `end` where the second noun begins anew."""
+    texts, size = words.texts, len(words.texts)
+    if texts[end : end + 1] != ["và"] or patterns.kinds[name] not in _JOINED:
+        return end
+    hit = longest(patterns.heads, texts, end + 1, size)
+    if hit is None or (patterns.kinds[name], patterns.kinds[hit[1]]) not in _PAIRS:
+        return end
+    behind = hit[0]
+    closed = behind >= size or texts[behind] in CLOSING
+    return behind if closed or longest(patterns.markers["joint_end"], texts, behind, size) is not None else end
+
+
+_JOINED = frozenset(("orgs", "people"))
+_PAIRS = frozenset((("orgs", "people"), ("orgs", "orgs"), ("people", "people"), ("people", "public")))
 
 
 def _modifier(words: Words, at: int, patterns: Patterns) -> tuple[int, Modifier | None]:

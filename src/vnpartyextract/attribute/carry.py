@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from vnpartyextract.annotate.numbers import CLOSING
 from vnpartyextract.attribute.draft import Draft
 from vnpartyextract.attribute.noun import GENERIC, PEOPLE
 from vnpartyextract.attribute.scope import HARD, accepts, clause_start, is_partitive, lead_start
@@ -22,7 +23,7 @@ def told_before(draft: Draft, known: Mapping[float, Draft]) -> Draft | None:
 
 def passed_on(draft: Draft, before: Sequence[Draft]) -> Draft | None:
     """The last figure of people in this sentence or the one before: what a plain `đồng chí` goes on with."""
-    if draft.head not in GENERIC:
+    if draft.head not in GENERIC or not (_goes_on(draft) or _is_parallel(draft, before)):
         return None
     kinds = draft.passage.patterns.kinds
     for other in reversed(before):
@@ -34,6 +35,25 @@ def passed_on(draft: Draft, before: Sequence[Draft]) -> Draft | None:
         ):
             return other if draft.passage.patterns.metrics[other.metric].counts(draft.head) else None
     return None
+
+
+def _is_parallel(draft: Draft, before: Sequence[Draft]) -> bool:
+    """`25 người tốt nghiệp trung cấp; 63 người tốt nghiệp đại học`: the same words behind the same noun."""
+    texts, end = draft.passage.words.texts, draft.mention.end
+    return any(
+        other.passage is draft.passage
+        and other.head == draft.head
+        and texts[other.mention.end : other.mention.end + 2] == texts[end : end + 2]
+        for other in before
+    )
+
+
+def _goes_on(draft: Draft) -> bool:
+    """Whether the noun has no predicate of its own: `Năm 2023 có 57 đồng chí.`, but not `Hai đồng chí đã hy sinh`."""
+    texts, end = draft.passage.words.texts, draft.mention.end
+    if end >= len(texts) or texts[end] in CLOSING or texts[draft.mention.start - 1 : draft.mention.start] == ["thêm"]:
+        return True
+    return longest(draft.passage.patterns.markers["goes_on"], texts, end, len(texts)) is not None
 
 
 def linked_to(draft: Draft, done: Sequence[Draft]) -> tuple[str, Draft] | None:

@@ -176,6 +176,25 @@ def planned_beside(draft: Draft, done: Sequence[Draft]) -> Draft | None:
     return None
 
 
+def by_plan_told(case: Case) -> Decision | None:
+    """`Năm nay, chỉ tiêu giao 8, đến nay đã kết nạp được 10`: a bare plan is of what is told behind it, or before."""
+    draft, passage = case.draft, case.draft.passage
+    texts, mention = passage.words.texts, draft.mention
+    if mention.head is not None or mention.percent or draft.bracket >= 0:
+        return None
+    marks = passage.scan.marks_in(clause_start(texts, 0, mention.start), mention.start, "plan")
+    if not any(mention.start - mark.end < 3 for mark in marks):
+        return None
+    after = next((one for one in passage.mentions[draft.number + 1 :] if not one.percent), None)
+    cues = passage.scan.cues_in(mention.end, after.start) if after is not None else []
+    cue = next((cue for cue in reversed(cues) if cue.rule.direction == "before"), None)
+    result = next((one for one in reversed([*case.earlier, *case.done]) if one.counted and one.metric != "other"), None)
+    metric = cue.rule.metric if cue is not None else result.metric if result is not None else None
+    if metric is None or metric == "other":
+        return None
+    return Decision(metric, "plan", cue, elided=result.head if result is not None else None, target=True)
+
+
 def of_share(case: Case) -> Decision | None:
     """`4,9% tổng số 3.791 đảng viên`: the whole of a share."""
     if case.done and case.done[-1].mention.percent and case.between() in (["số"], ["tổng", "số"]):
@@ -199,10 +218,18 @@ def by_joint_object(case: Case) -> Decision | None:
     Words behind the second that only describe it do not change what the verb did to both.
     """
     draft, own = case.draft, case.own
-    if own is None or own.rule.direction != "after" or case.between() not in (["và"], ["cùng"], [",", "và"]):
+    if own is None or own.rule.direction != "after" or not case.done:
         return None
     before, texts = case.done[-1], draft.passage.words.texts
-    verb = before.cue
+    verb, joined = before.cue, case.between() in (["và"], ["cùng"], [",", "và"])
+    if (
+        verb is not None
+        and verb.rule.metric != "violations"
+        and draft.passage.patterns.has(verb.rule.metric, "proposed")
+    ):
+        joined = case.between()[-1:] in (["và"], [","], [";"])  # `cho 9 tổ chức tiêu biểu năm 2017 và 20 đảng viên …`
+    if not joined:
+        return None
     if (
         verb is None
         or verb.rule.weak
@@ -265,6 +292,20 @@ def by_class(case: Case) -> Decision | None:
     return Decision(linked[0], "linked", parent=linked[1], relation="attends")
 
 
+def by_bracket_row(case: Case) -> Decision | None:
+    """`(đã kỷ luật 3 tổ chức đảng và 9 đảng viên)`: one verb for the row in a bracket, each part of its own whole."""
+    draft = case.draft
+    if draft.bracket < 0 or not case.done or case.between() not in (["và"], [","], ["cùng"]):
+        return None
+    before = case.done[-1]
+    if before.bracket != draft.bracket or before.why != "cue" or before.cue is None or before.mention.percent:
+        return None
+    if before.cue.end > before.at or not accepts(draft.passage.patterns, before.cue, draft):
+        return None
+    relation = "part_of" if case.whole is not None else None
+    return Decision(before.metric, "list", before.cue, parent=case.whole, relation=relation)
+
+
 def by_whole(case: Case) -> Decision | None:
     """A part has the metric of its whole."""
     whole = case.whole
@@ -290,14 +331,11 @@ def by_row(case: Case) -> Decision | None:
         return None
     if before.relation is None and _is_kind_of(case, before):
         return Decision(before.metric, "part", parent=before, relation="part_of")
-    return Decision(
-        before.metric,
-        "list",
-        before.cue,
-        partitive=before.partitive,
-        parent=before.parent,
-        relation=before.relation,
-    )
+    number, whole = case.draft.mention.number, before.parent
+    member = Decision(before.metric, "list", before.cue, partitive=before.partitive)
+    if whole is None or (before.relation == "part_of" and number.value > whole.mention.number.value):
+        return member
+    return replace(member, parent=whole, relation=before.relation)
 
 
 def _is_kind_of(case: Case, before: Draft) -> bool:
@@ -350,12 +388,14 @@ def by_passage(case: Case) -> Decision | None:
 
 BEFORE_NOUN: tuple[Rule, ...] = (by_growth, by_amount, by_plan_beside)
 RULES: tuple[Rule, ...] = (
+    by_plan_told,
     of_share,
     of_count,
     by_joint_object,
     by_cue,
     by_pair,
     by_class,
+    by_bracket_row,
     by_whole,
     by_noun_divided,
     by_row,

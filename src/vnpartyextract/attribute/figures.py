@@ -255,6 +255,8 @@ def _share_predicates(done: Sequence[Draft]) -> None:
     """`86% tổ chức đảng và 90% đảng viên hoàn thành tốt nhiệm vụ`: the predicate is of both members."""
     for before, after in zip(reversed(done[:-1]), reversed(done[1:]), strict=True):
         yields = before.cue is not None and before.cue.rule.weak and before.cue.rule.direction == "before"
+        if before.cue is not None and before.why == "list" and before.cue.rule.direction == "after":
+            yields = before.cue.end <= before.mention.start  # the predicate of the row before
         if (
             (before.why not in ("alone", "rest") and not yields)
             or after.cue is None

@@ -46,13 +46,38 @@ def _of_share(draft: Draft, done: Sequence[Draft]) -> str | None:
     said = _from_cue(draft, done)
     if said is not None:
         return said
+    if (which := _behind_cue(draft) or _in_noun(draft)) is not None:
+        return which
     told = whole_before(draft, done)[0]
     if told is not None:
         return told
     last = last_percent(done)
     if draft.why == "list" and last is not None:
-        return label_of(draft, done, share=True) or last.group
+        own = label_of(draft, done, share=True) or _behind(draft)
+        return own or (last.group if draft.of_words is None else None)
     return _behind(draft) or (label_of(draft, done, share=True) if draft.why == "part" else None)
+
+
+def _in_noun(draft: Draft) -> str | None:
+    """`35,3% cán bộ nữ, 21,5% cán bộ trẻ`: the noun that the share is of says which part."""
+    if draft.of_words is None or draft.relation == "rate_of":
+        return None
+    start, end = draft.of_words
+    tails, texts = draft.passage.patterns.group_tails, draft.passage.words.texts
+    hits = ((at, longest(tails, texts, at, end)) for at in range(start + 1, end))
+    return next((draft.passage.say(at, end) for at, hit in hits if hit is not None and hit[0] == end), None)
+
+
+def _behind_cue(draft: Draft) -> str | None:
+    """`đảng viên mới kết nạp là người dân tộc thiểu số chiếm 52%`: what the words behind the cue say of them."""
+    cue, texts = draft.cue, draft.passage.words.texts
+    if cue is None or draft.why != "cue" or cue.end >= draft.mention.start or texts[cue.end] != "là":
+        return None
+    end = draft.mention.start
+    while end > cue.end and texts[end - 1] in ("chiếm", "đạt", "có", "tỷ", "lệ", "là", "với"):
+        end -= 1
+    said = texts[cue.end + 1 : end]
+    return draft.passage.say(cue.end + 1, end) if said and BREAKS.isdisjoint(said) and "0" not in said else None
 
 
 def _is_led(draft: Draft) -> bool:
@@ -69,9 +94,12 @@ def _from_cue(draft: Draft, done: Sequence[Draft]) -> str | None:
     if cue.end <= draft.mention.start and (asked := _asked(draft, cue)) is not None:
         return asked
     if draft.why == "list" and not draft.shared:
-        if not _joined(draft, done) or cue.rule.group in (None, "cue"):
+        if not _joined(draft, done) or cue.rule.group is None:
             return None
-        return cue.rule.group
+        if cue.rule.group != "cue":
+            return cue.rule.group
+        both = draft.passage.words.texts[done[-1].mention.end : draft.mention.start] == ["và"]
+        return done[-1].group if both and cue.end <= done[-1].mention.start else None
     if draft.why not in ("cue", "heading", "list"):
         return None
     for one in (cue, *_beside(draft, done)):

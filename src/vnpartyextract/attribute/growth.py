@@ -38,6 +38,13 @@ def is_growth(passage: Passage, mention: NumberMention, done: Sequence[Draft]) -
             end += 1
         if any(True for _ in passage.scan.marks_in(mention.end, end, "growth_after")):
             return True
+    if done and mention.percent and done[-1].why == "growth":
+        between = texts[done[-1].mention.end : mention.start]
+        if between in ([","], [",", "tỷ", "lệ"], [",", "bằng"], [",", "tương", "đương"]):
+            return True  # `giảm 2 đồng chí, tỷ lệ 3,92%`
+    passed = bool(done) and texts[done[-1].mention.end : done[-1].mention.end + 2] == [",", "vượt"]
+    if passed and not mention.percent and done[-1].counted and _is_of(mention, done[-1]):
+        return True  # `kết nạp 2.500 đảng viên, vượt mục tiêu đề ra trên 500 đảng viên`
     if done and done[-1].why == "growth" and _joined_growth(texts[done[-1].mention.end : mention.start]):
         behind = next(passage.scan.marks_in(mention.end, len(texts), "growth_after"), None)
         if behind is not None and not BREAKS.intersection(texts[mention.end : behind.start]):
@@ -46,6 +53,13 @@ def is_growth(passage: Passage, mention: NumberMention, done: Sequence[Draft]) -
         bracket = passage.scan.brackets[mention.at]
         return bracket == done[-1].mention.end or texts[done[-1].mention.end : bracket] == []
     return False
+
+
+def _is_of(mention: NumberMention, before: Draft) -> bool:
+    """Whether the noun is that of the figure before, a member being one whether new or not."""
+    one, two = (mention.head.name if mention.head is not None else None), before.head
+    members = ("member", "new_member", "comrade")
+    return one == two or (one in members and two in members)
 
 
 def _joined_growth(between: Sequence[str]) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from vnpartyextract.attribute.draft import Draft, Passage
 from vnpartyextract.attribute.scan import BREAKS
 from vnpartyextract.attribute.scope import lead_start
-from vnpartyextract.attribute.whole import TIMES
+from vnpartyextract.attribute.unit import TIMES
 from vnpartyextract.rules.phrases import longest
 
 # Nouns that say nothing about which people or organisations are meant.
@@ -56,6 +56,7 @@ def label_of(draft: Draft, done: Sequence[Draft], *, share: bool = False) -> str
         at = max(at, mark.end)
     while at < end and texts[at] in _JOINTS:
         at += 2 if texts[at : at + 2] == ["còn", "lại"] else 1
+    attribute = False
     noun = longest(passage.patterns.heads, texts, at, end)
     if (
         noun is not None
@@ -63,7 +64,8 @@ def label_of(draft: Draft, done: Sequence[Draft], *, share: bool = False) -> str
         and noun[1] in PLAIN
         and texts[noun[0]] in ("người", "dân", "là", "ở", "thuộc")
     ):
-        at = noun[0] + (texts[noun[0]] == "là")  # `đảng viên người La Hủ 139 đồng chí`
+        attribute = texts[noun[0]] == "là"
+        at = noun[0] + attribute  # `đảng viên người La Hủ 139 đồng chí`
     if at >= end or any(
         cue.rule.metric == draft.metric and at <= cue.start and cue.end <= end for cue in passage.scan.cues
     ):
@@ -82,7 +84,9 @@ def label_of(draft: Draft, done: Sequence[Draft], *, share: bool = False) -> str
         return passage.say(at, end)  # `DTTS 22`, `(KT: 01; CC: 01)`
     if cased[words.starts[at]].isupper() and (is_body(passage, at, end) or _of_peoples(passage, at, end, done)):
         return passage.say(at, end)
-    if (cased[words.starts[at]].isupper() and not opens) or (at < end - 1 and last[:1].isupper() and not kind):
+    if (cased[words.starts[at]].isupper() and not opens) or (
+        at < end - 1 and last[:1].isupper() and not kind and not attribute
+    ):
         return None
     return passage.say(at, end)
 

@@ -33,9 +33,15 @@ def labelled_noun(draft: Draft, done: Sequence[Draft]) -> str | None:
     """`Đảng viên trong toàn Đảng bộ: 1.147 đồng chí`: the noun that opens the clause speaks for a plain one behind."""
     passage, mention = draft.passage, draft.mention
     texts, patterns = passage.words.texts, passage.patterns
-    if draft.head not in GENERIC or texts[mention.start - 1 : mention.start] not in ([":"], ["là"], ["gồm"]):
+    lead = texts[mention.start - 1 : mention.start]
+    if draft.head not in GENERIC or lead not in ([":"], ["là"], ["gồm"], ["có"]):
         return None
     end = mention.start - 1
+    if lead == ["có"]:  # `Trình độ của đảng viên mới có 25 người …`
+        last = next((at for at in range(max(0, end - 4), end) if longest(patterns.heads, texts, at, end)), end)
+        hit = longest(patterns.heads, texts, last, end)
+        named = hit is not None and hit[0] == end and hit[1] == "new_member"
+        return patterns.alone.get("new_member") if named else None
     for at in range(clause_start(texts, lead_start(draft, done), end), end):
         hit = longest(patterns.heads, texts, at, end)
         if hit is None:

@@ -5,17 +5,19 @@ from dataclasses import dataclass
 
 from vnpartyextract.attribute.draft import Draft, Passage
 from vnpartyextract.attribute.scan import BREAKS, Cue
-from vnpartyextract.messages import N_
 from vnpartyextract.rules.patterns import ANY, NO_HEAD, Patterns
 from vnpartyextract.rules.phrases import longest
 
 HARD = frozenset(";.!?…")
+FAR = 4  # words that mean something between a verb and its object, where nothing leads from one to the other
 
 
 def accepts(patterns: Patterns, cue: Cue, draft: Draft) -> bool:
     """Whether the cue may speak for what the draft counts."""
     head = draft.head
-    if head is None and draft.mention.head is not None:  # a noun that no vocabulary knows
+    if counts_plan(draft):
+        head = None  # `kết nạp 6/5 chỉ tiêu`: so many of those planned
+    elif head is None and draft.mention.head is not None:  # a noun that no vocabulary knows
         heads = cue.rule.heads if cue.rule.heads is not None else patterns.metrics[cue.rule.metric].heads
         return ANY in heads
     if head is None:
@@ -23,6 +25,14 @@ def accepts(patterns: Patterns, cue: Cue, draft: Draft) -> bool:
     if cue.rule.heads is not None:
         return head in cue.rule.heads
     return patterns.metrics[cue.rule.metric].counts(head)
+
+
+def counts_plan(draft: Draft) -> bool:
+    """`kết nạp 6/5 chỉ tiêu`: a result by its plan, whose noun is the plan."""
+    head = draft.mention.head
+    if head is None or draft.mention.number.total is None:
+        return False
+    return longest(draft.passage.patterns.markers["plan"], draft.passage.words.texts, head.start, head.end) is not None
 
 
 def lead_start(draft: Draft, done: Sequence[Draft]) -> int:
@@ -65,25 +75,25 @@ def _joins_places(passage: Passage, start: int, comma: int) -> bool:
 
 
 # Why a cue says nothing of a number.
-OTHER_NOUN = N_("does not count this noun")
+OTHER_NOUN = "does not count this noun"
 
 
-ENDED = N_("its scope is ended before the number")
+ENDED = "its scope is ended before the number"
 
 
-OTHERS = N_("stands in the words of the figure before")
+OTHERS = "stands in the words of the figure before"
 
 
-OUTSIDE = N_("outside of the number's own clause")
+OUTSIDE = "outside of the number's own clause"
 
 
-CLOSED = N_("a new statement begins between")
+CLOSED = "a new statement begins between"
 
 
-TOO_FAR = N_("farther than it reaches")
+TOO_FAR = "farther than it reaches"
 
 
-NOT_LED = N_("other words than it needs stand before the number")
+NOT_LED = "other words than it needs stand before the number"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,12 +140,28 @@ def distance_to(draft: Draft, cue: Cue, start: int, tail: int, taken: Taken) -> 
     elif direction == "after" and start <= cue.start and cue.end <= mention.start:
         if (cue.start, cue.end) in taken.cues:
             return OTHERS
+        if mention.head is not None and mention.start - cue.end > 0 and not _is_led_to(draft):
+            return OUTSIDE  # `Tỉnh ủy đã kiểm điểm việc dư thừa 197 giáo viên`
         distance = _distance(draft, cue.end, mention.start) + 1
     else:
         return OUTSIDE
     if distance < 0:
         return CLOSED
+    far = cue.rule.reach is None and distance > FAR and cue.end <= mention.start
+    if far and not _is_led_to(draft) and draft.passage.words.texts[cue.end] != "cho":
+        return TOO_FAR
     return TOO_FAR if cue.rule.reach is not None and distance > cue.rule.reach else distance
+
+
+def _is_led_to(draft: Draft) -> bool:
+    """Whether a word leads from a verb far before to its object: `giới thiệu ứng cử, quy hoạch … đối với 5 cán bộ`."""
+    at, texts = draft.mention.start, draft.passage.words.texts
+    tree = draft.passage.patterns.markers["lead"]
+    if at and texts[at - 1] == "(":
+        return True
+    return any(
+        (hit := longest(tree, texts, start, at)) is not None and hit[0] == at for start in range(max(0, at - 3), at)
+    )
 
 
 def _is_led(draft: Draft, words: frozenset[str]) -> bool:

@@ -1,10 +1,12 @@
 """Groups of a closed form that a metric's file gives: the grade of a badge (`50 năm tuổi Đảng`)."""
 
 import re
+from bisect import bisect_left
 from functools import cache
 
 from vnpartyextract.attribute.draft import Draft
 from vnpartyextract.attribute.scope import tail_end
+from vnpartyextract.rules.phrases import longest
 from vnpartyextract.text import normal
 
 
@@ -33,6 +35,11 @@ def shaped(draft: Draft, metric: str, start: int) -> str | None:
     match = None
     if tail > draft.mention.end:
         match = pattern.search(text, words.ends[draft.mention.end - 1], words.ends[tail - 1])
+        stop = tail_end(draft, over_numbers=True)  # where it begins; it may run on behind a comma
+        if match is not None and stop < len(words.starts) and match.start() >= words.starts[stop]:
+            match = None
+        if match is not None and _leads_on(draft, match.end()):
+            match = None
     if match is None:
         before = list(pattern.finditer(text, words.starts[start], words.starts[draft.mention.start]))
         match = before[-1] if before else None
@@ -40,3 +47,14 @@ def shaped(draft: Draft, metric: str, start: int) -> str | None:
         return None
     span = passage.folded.span(*match.span())
     return normal(passage.source[span.start : span.end])
+
+
+def _leads_on(draft: Draft, end: int) -> bool:
+    """Whether what ends there leads to the next number: `2 đồng chí và trao Huy hiệu 50 năm cho 8 đồng chí`."""
+    passage, texts = draft.passage, draft.passage.words.texts
+    later = next((one for one in passage.mentions[draft.number + 1 :] if one.head is not None), None)
+    start = bisect_left(passage.words.starts, end)
+    if later is None or start >= later.start:
+        return False
+    lead = passage.patterns.markers["lead"]
+    return all(longest(lead, texts, at, at + 1) is not None and texts[at] != "và" for at in range(start, later.start))

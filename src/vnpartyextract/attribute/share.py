@@ -79,7 +79,7 @@ def decide_share(draft: Draft, done: Sequence[Draft], earlier: Sequence[Draft]) 
         and noun is None
         and last.metric != PLAN
         and (told is None or told[2] not in passage.patterns.alone)
-        and (label is None or passage.patterns.alone[label] == last.metric)
+        and (label in (None, "member") or passage.patterns.alone[label or ""] == last.metric)
     ):
         draft.metric, draft.why, draft.cue = last.metric, "list", last.cue
         draft.parent, draft.relation = last.parent, last.relation
@@ -117,7 +117,7 @@ def _goes_on(draft: Draft, noun: str, last: Draft | None) -> bool:
     between = texts[last.of_words[1] : draft.mention.start]
     hit = longest(patterns.heads, texts, last.of_words[0], len(texts))
     same = hit is not None and patterns.kinds[hit[1]] == patterns.kinds[noun]
-    return same and last.cue.end <= last.mention.start and between[-1:] in ([","], ["và"], [";"]) and len(between) < 6
+    return same and last.cue.end <= last.mention.start and between[-1:] in ([","], ["và"], [";"]) and len(between) < 9
 
 
 def _divides_share(draft: Draft, last: Draft, whole: Draft, noun: tuple[int, int, str | None] | None) -> bool:
@@ -205,6 +205,8 @@ def noun_behind(draft: Draft) -> tuple[int, int, str | None] | None:
     hit = longest(passage.patterns.heads, texts, at, len(texts))
     if hit is not None:
         return at, hit[0], hit[1]
+    if longest(passage.patterns.cues, texts, at, len(texts)) is not None:
+        return None  # a predicate: `23,8% xếp loại hoàn thành xuất sắc`
     if at == draft.mention.end and texts[at] in (
         "là",
         "và",
@@ -253,18 +255,17 @@ def _clause(draft: Draft, done: Sequence[Draft]) -> int:
 
 def _counted_before(draft: Draft, done: Sequence[Draft]) -> Draft | None:
     """The last count before that the percentage can be about: what stands in a bracket is told of the bracket alone."""
-    counts = [other for other in done if other.counted and not _describes(other, done)]
+    counts = [other for other in done if other.counted and not _is_age(other)]
     beside = [other for other in counts if other.bracket in (-1, draft.bracket)]
     return (beside or counts)[-1] if counts else None
 
 
-def _describes(draft: Draft, done: Sequence[Draft]) -> bool:
-    """`hai người dưới 40 tuổi, chiếm 3,17%`: the age tells which people, it is not what the share is of."""
-    if draft.unit != "tuổi" and (draft.mention.head is None or draft.head != "measure"):
-        return False
-    before = next((other for other in reversed(done) if other.at < draft.at), None)
-    texts = draft.passage.words.texts
-    return before is not None and BREAKS.isdisjoint(texts[before.mention.end : draft.mention.start])
+def _is_age(draft: Draft) -> bool:
+    """`hai người dưới 40 tuổi, chiếm 3,17%`: an age tells which people, it is not what a share is of."""
+    head, texts = draft.mention.head, draft.passage.words.texts
+    if head is not None:
+        return texts[head.start] == "tuổi"
+    return draft.why == "amount" and "tuổi" in texts[max(0, draft.mention.start - 4) : draft.mention.start]
 
 
 def _is_part(draft: Draft, last: Draft) -> bool:

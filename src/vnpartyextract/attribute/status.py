@@ -32,7 +32,7 @@ def is_target(draft: Draft, governed: bool, ahead: Sequence[int] = ()) -> bool:
         elif mark.kind == "target":
             # `đạt 150% chỉ tiêu đại hội đề ra; 2 đảng viên …`: it closes what was said
             counted = any(mention.at < mark.start for mention in passage.mentions)
-            state = state or not counted or texts[mark.end] not in (",", ";")
+            state = state or not counted or texts[mark.end] not in (",", ";", "(", ")", ".")
         elif mark.kind == "target_opening":
             state = state or mark.start == 0 or texts[mark.start - 1] in BREAKS
         elif mark.kind == "target_reset":

@@ -7,6 +7,8 @@ from vnpartyextract.attribute.scan import BREAKS
 from vnpartyextract.attribute.scope import lead_start
 from vnpartyextract.rules.phrases import longest
 
+TIMES = ("năm", "quý", "tháng", "kỳ", "cùng", "nhiệm", "ngày", "trước")
+
 # Units that say nothing about which people are meant.
 PLAIN_WORDS = frozenset(
     (
@@ -49,7 +51,7 @@ def whole_before(draft: Draft, done: Sequence[Draft]) -> tuple[str | None, str |
         while stop < end and stop != inside and texts[stop] not in _PHRASE_ENDS:
             stop += 1
         group = passage.say(at + 1, stop) or None
-        if inside is None or texts[inside] != "trong":
+        if inside is None or texts[inside] != "trong" or texts[inside + 1] in TIMES:
             return group, None
         stop = inside + 1
         while stop < end and texts[stop] not in _PHRASE_ENDS:

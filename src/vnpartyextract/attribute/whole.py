@@ -7,9 +7,8 @@ from vnpartyextract.attribute.noun import PEOPLE
 from vnpartyextract.attribute.scan import BREAKS, Cue
 from vnpartyextract.attribute.scope import clause_start, is_partitive, lead_start
 from vnpartyextract.attribute.shape import shaped
+from vnpartyextract.attribute.unit import TIMES
 from vnpartyextract.rules.phrases import longest
-
-TIMES = ("năm", "quý", "tháng", "kỳ", "cùng", "nhiệm", "ngày", "trước")
 
 
 def tells_anew(draft: Draft, cue: Cue, done: Sequence[Draft]) -> bool:
@@ -56,6 +55,7 @@ def find_whole(draft: Draft, done: Sequence[Draft], earlier: Sequence[Draft], no
     if any(texts[at] == ";" for at in range(opened, mention.start)):
         clause = clause_start(texts, opened, mention.start)
         marks = [m for m in passage.scan.marks_in(clause, mention.start, "exist") if m.start > clause]
+        marks = [m for m in marks if _leads(passage, m.end, mention.start)]
         anew = bool(marks) and not is_partitive(passage, clause, marks[0].start)
         if anew and not _graded(draft, done, before) and not _says_which(passage, clause, marks[0].start):
             return None
@@ -78,6 +78,14 @@ def find_whole(draft: Draft, done: Sequence[Draft], earlier: Sequence[Draft], no
     ):
         return None  # something else has been told since
     return whole
+
+
+def _leads(passage: Passage, start: int, end: int) -> bool:
+    """Whether nothing that means something stands between: `có tổng số 32`, but not `còn sinh hoạt đoàn 296`."""
+    filler, texts = passage.patterns.markers["filler"], passage.words.texts
+    while start < end and (hit := longest(filler, texts, start, end)) is not None:
+        start = hit[0]
+    return start >= end
 
 
 def _says_which(passage: Passage, start: int, end: int) -> bool:
@@ -159,7 +167,8 @@ def fitting(draft: Draft, before: Sequence[Draft], earlier: Sequence[Draft], nou
             other = other.parent
         if other.metric == "plan_rate" or (other.metric == "other" and not _moved(draft, other)):
             continue
-        if other.relation == "part_of" and other.parent is not None and draft.bracket < 0 and other.bracket < 0:
+        nested = other.relation == "part_of" and other.parent is not None and draft.bracket < 0 and other.bracket < 0
+        if nested and other.parent is not None and other.parent.passage is other.passage:
             continue
         head, whole = draft.head, other.head
         if draft.mention.percent:

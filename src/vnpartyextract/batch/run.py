@@ -45,8 +45,7 @@ class Request:
     @property
     def settings(self) -> str:
         """What shapes a document besides its text; one made under other settings is not the same document."""
-        job = self.job
-        return f"{__version__} {job.version} {job.published} {job.context}" + (f" {job.place}" if job.place else "")
+        return f"{__version__} {self.job.version} {self.job.published} {self.job.context}"
 
 
 def run(request: Request, found: Iterable[Found], engine: Engine, watch: Watch) -> Report:

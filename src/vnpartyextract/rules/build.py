@@ -213,7 +213,8 @@ def _plant_cues(file: _File, metric: Metric, classes: _Classes, rules: list[dict
     for direction in Cues.model_fields:
         for place, cue in enumerate(getattr(metric.cues, direction)):
             here = ("cues", direction, place)
-            heads = None if cue.heads is None else classes.written_out(file, cue.heads, *here, "heads")
+            given, at = (cue.heads, (*here, "heads")) if cue.heads is not None else (metric.cued or None, ("cued",))
+            heads = None if given is None else classes.written_out(file, given, *at)
             group = cue.group if cue.group is not None else {"none": None}.get(metric.group, metric.group)
             rule = {"metric": name, "direction": direction, "group": group, "heads": heads, "reach": cue.reach}
             rule |= {"target": cue.status == "target", "needs": cue.needs, "then": cue.then, "weak": cue.weak}

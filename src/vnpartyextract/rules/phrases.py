@@ -20,8 +20,18 @@ MOST = 5000  # phrases that one may stand for: beyond that somebody multiplied w
 
 
 def syllables(text: str) -> list[str]:
-    """The syllables, numbers and punctuation marks of a folded text, in order."""
-    return _PIECE.findall(text)
+    """The syllables, numbers and punctuation marks of a folded text, in order, each in one spelling."""
+    return [spelled(piece) for piece in _PIECE.findall(text)]
+
+
+# The same sound is written with `i` by some and with `y` by others: `kỉ luật`, `kỷ luật`.
+_EITHER = re.compile(r"(?:[klmth]|qu)[iìíỉĩị]")
+_AS_Y = str.maketrans("iìíỉĩị", "yỳýỷỹỵ")
+
+
+def spelled(syllable: str) -> str:
+    """A folded syllable as the tree has it."""
+    return syllable.translate(_AS_Y) if _EITHER.fullmatch(syllable) else syllable
 
 
 def expand(phrase: str) -> list[str]:

@@ -115,6 +115,7 @@ class Metric(Strict):
     metric: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
     label: Annotated[str, Field(min_length=1)]
     heads: Words
+    cued: list[str] = Field(default_factory=list)
     alone: list[str] = Field(default_factory=list)
     alike: list[str] = Field(default_factory=list)
     traits: list[Trait] = Field(default_factory=list)
@@ -196,6 +197,9 @@ class Markers(Strict):
     target_pseudo: Words
     request: Words
     occasion: Words
+    lead: Words
+    goes_on: Words
+    joint_end: Words
     stop: Words
     group_lead: Words
     group_end: Words

@@ -10,7 +10,7 @@ PYTHON ?= $(shell for python in python3.11 python3.12 python3.13 python3 python;
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint bench clean
+.PHONY: help demo test lint bench messages clean
 
 help:  ## Say what can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1#\2/p' $(firstword $(MAKEFILE_LIST)) | awk -F'#' '{printf "%-12s %s\n", $$1, $$2}'
@@ -33,6 +33,15 @@ bench: $(VENV)/developing  ## Measure speed: make bench BENCH=folder/of/articles
 	$(BIN)/python benchmarks/diff.py
 	$(BIN)/python benchmarks/batch.py
 	$(BIN)/python benchmarks/ablation.py $(BENCH)
+
+PO := messages/locale/vi/LC_MESSAGES/vnpartyextract
+messages: $(VENV)/developing  ## Bring the message catalogues up to date: new messages, then what is translated
+	cd src/vnpartyextract && ../../$(BIN)/pybabel -q extract -F messages/babel.cfg -k say --no-location --sort-output --no-wrap \
+		--project vnpartyextract -o messages/messages.pot . 2>/dev/null
+	cd src/vnpartyextract && ../../$(BIN)/pybabel -q update -i messages/messages.pot -o $(PO).po -l vi --no-fuzzy-matching \
+		--ignore-obsolete --no-wrap --ignore-pot-creation-date
+	cd src/vnpartyextract && ../../$(BIN)/pybabel -q compile -i $(PO).po -o $(PO).mo
+	rm src/vnpartyextract/messages/messages.pot
 
 clean:  ## Remove everything that was made
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

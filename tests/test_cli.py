@@ -39,12 +39,12 @@ Năm 2023, Đảng bộ huyện Mẫu Sơn kết nạp 178 đảng viên, đạt
 """
 
 
-def small_document(document: Document, *_: object, context: bool = False) -> dict[str, Any]:
+def small_document(document: Document, *_: object, context: bool = False, place: str | None = None) -> dict[str, Any]:
     """A stand-in for the pipeline: the command prints what it gets, whatever that is."""
     fact = {"id": "f1", "kind": "figure", "metric": "admissions", "text": "178", "span": [94, 97]}
     date = {"id": "f2", "kind": "date", "text": "Năm 2023"}
     return {
-        "schema": "vnpartyextract/1",
+        "schema": "vnpartyextract/2",
         "source": {"path": document.path, "published": document.published and document.published.isoformat()},
         "facts": [date, fact | ({"context": "Năm 2023, …"} if context else {})],
         "numerals": {"total": 3, "in_facts": 3, "left": []},
@@ -83,7 +83,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
 
 A_JSON = """\
 {
-  "schema": "vnpartyextract/1",
+  "schema": "vnpartyextract/2",
   "source": {
     "path": "a.txt",
     "published": "2024-02-17"
@@ -382,6 +382,7 @@ f3  admissions  «178 đảng viên» [87, 100)
     cue         «kết nạp» [79, 86), 0 words off
     lost        party_members (figures/party_members.yaml:#) «đảng viên»: the noun alone: asked only where nothing else decides
     subject     Đảng bộ huyện Mẫu Sơn: of what is named before it in its clause, «Đảng bộ huyện Mẫu Sơn» [57, 78)
+    place       huyện Mẫu Sơn: no code: no list of the time has a place of this name
     period      2023-01-01 – 2023-12-31: told in its own sentence, «Năm 2023» [47, 55)
 """  # noqa: E501
 

@@ -357,12 +357,12 @@ def test_misuse_is_trouble(arguments: list[str], said: str, run: Run) -> None:
 def test_what_cannot_be_read_is_trouble_and_nothing_is_made_up(run: Run, tmp_path: Path) -> None:
     folders(tmp_path)
     shutil.copy("2023.json", tmp_path / "new" / "3.json")
-    (tmp_path / "new" / "2.json").write_text('{"schema": "vnpartyextract/2"}', "utf-8")
+    (tmp_path / "new" / "2.json").write_text('{"schema": "vnpartyextract/1"}', "utf-8")
     done = run("diff", "old", "new", "--only", "citation", "--format", "jsonl")
     rows = [json.loads(line) for line in printed(done).splitlines()]
     assert [row["document"] for row in rows] == ["3", "3", "a/1"]  # nothing of 2, of which one side is not known
     assert done.exit_code == 2
-    assert "new/2.json:1: this is written as 'vnpartyextract/2'" in done.stderr
+    assert "new/2.json:1: this is written as 'vnpartyextract/1'" in done.stderr
     missing = run("diff", "2022.json", "missing.json")
     assert (missing.exit_code, printed(missing)) == (2, "")
     assert missing.stderr == "vnpartyextract: missing.json: no such file; check the name and the folder you are in.\n"

@@ -423,7 +423,7 @@ def test_nothing_fits(run: Run) -> None:
 
 
 def test_what_cannot_be_read_is_told_and_the_rest_is_done(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "torn.json").write_text('{"schema": "vnpartyextract/1", "facts": [', "utf-8")
+    (tmp_path / "torn.json").write_text('{"schema": "vnpartyextract/2", "facts": [', "utf-8")
     result = run("torn.json", "missing.txt", "news", "--metric", "admissions", "-q")
     assert (result.exit_code, result.stdout) == (1, TABLE)
     torn, missing = result.stderr.splitlines()

@@ -137,7 +137,7 @@ def test_links_to_folders_are_followed_but_not_in_circles(document: dict[str, An
 
 def test_what_is_broken_is_named_and_the_rest_is_done(document: dict[str, Any], folder: Path) -> None:
     good = to_line(document)
-    lines = [good, good[:45], to_line(document | {"schema": "vnpartyextract/2"}), '{"a": 1}', good]
+    lines = [good, good[:45], to_line(document | {"schema": "vnpartyextract/1"}), '{"a": 1}', good]
     (folder / "out.jsonl").write_text("\n".join(lines), "utf-8")
     (folder / "cut.json").write_text(to_indented(document)[:60], "utf-8")
     (folder / "other.json").write_text('[{"name": "x"}]', "utf-8")
@@ -149,12 +149,12 @@ def test_what_is_broken_is_named_and_the_rest_is_done(document: dict[str, Any], 
     # What the parser says in brackets is worded by the version of Python.
     assert [re.sub(r"\(.*char \d+\)\)", "(…)", error) for error in errors] == [
         "out.jsonl:2: this is no whole JSON (…); it may be cut off: run extract again.",
-        "out.jsonl:3: this is written as 'vnpartyextract/2', and only 'vnpartyextract/1' can be read; "
+        "out.jsonl:3: this is written as 'vnpartyextract/1', and only 'vnpartyextract/2' can be read; "
         "run extract again with this version.",
-        'out.jsonl:4: this JSON is no output of vnpartyextract (it has no "schema": "vnpartyextract/1"); '
+        'out.jsonl:4: this JSON is no output of vnpartyextract (it has no "schema": "vnpartyextract/2"); '
         "give what extract printed.",
         "cut.json: this is no whole JSON (…); it may be cut off: run extract again.",
-        'other.json: item 1: this JSON is no output of vnpartyextract (it has no "schema": "vnpartyextract/1"); '
+        'other.json: item 1: this JSON is no output of vnpartyextract (it has no "schema": "vnpartyextract/2"); '
         "give what extract printed.",
         "cut.gz: the file cannot be read (Compressed file ended before the end-of-stream marker was reached); "
         "copy it once more, or run extract again.",

@@ -43,18 +43,21 @@ f3   admissions  «178 đảng viên» [100, 113)
      cue         «kết nạp» [87, 94), 0 words off
      lost        party_members (figures/party_members.yaml:#) «đảng viên»: the noun alone: asked only where nothing else decides
      subject     Đảng bộ huyện Mẫu Sơn: of what is named before it in its clause, «Đảng bộ huyện Mẫu Sơn» [65, 86)
+     place       huyện Mẫu Sơn: no code: no list of the time has a place of this name
      period      2023-01-01 – 2023-12-31: told in its own sentence, «Năm 2023» [55, 63)
 f4   plan_rate   «101,72%» [119, 126)
      rule        plan_rate/plan
      why         a plan, or the rate at which one was reached
      rate_of     f3 «178 đảng viên» [100, 113)
      subject     Đảng bộ huyện Mẫu Sơn: that of the figure it hangs on, «Đảng bộ huyện Mẫu Sơn» [65, 86)
+     place       huyện Mẫu Sơn: no code: no list of the time has a place of this name
      period      2023-01-01 – 2023-12-31: told in its own sentence, «Năm 2023» [55, 63)
 f5   admissions  «10 học sinh» [149, 160)
      rule        admissions/part
      why         a part has the metric of its whole
      part_of     f3 «178 đảng viên» [100, 113)
      subject     Đảng bộ huyện Mẫu Sơn: that of the figure it hangs on, «Đảng bộ huyện Mẫu Sơn» [65, 86)
+     place       huyện Mẫu Sơn: no code: no list of the time has a place of this name
      period      2023-01-01 – 2023-12-31: told in its own sentence, «Năm 2023» [55, 63)
 -    no fact     «12» [165, 167)
      rule        shapes/names.yaml:#
@@ -66,6 +69,7 @@ f7   other       «3 tỷ đồng» [210, 219)
      rule        other/rest
      why         no cue, no whole, no list, no heading, and the noun does not speak for itself: a noun of the class `money`
      subject     Huyện ủy Mẫu Sơn: of what is named before it in its clause, «Huyện ủy» [197, 205)
+     place       huyện Mẫu Sơn: no code: no list of the time has a place of this name
      period      2023-01-01 – 2023-12-31: told earlier in the paragraph, «Năm 2023» [55, 63)
 -    no fact     «Ba» [232, 234)
      why         a number in words: no noun that is known follows, or it is part of a name
@@ -79,6 +83,7 @@ f9   admissions  «35 đảng viên» [273, 285)
      lost        party_members (figures/party_members.yaml:#) «đảng viên»: the noun alone: asked only where nothing else decides
      target      words of aim before it, «phấn đấu» [256, 264)
      subject     Đảng bộ huyện Mẫu Sơn: of what is named before it in its clause, «huyện» [250, 255)
+     place       huyện Mẫu Sơn: no code: no list of the time has a place of this name
      period      … – 2024-07-31: told in its own sentence, «31/7» [244, 248)
 f10  official    «Hà Văn Mẫu, Bí thư Huyện ủy» [296, 323)
      rule        lexicon/positions.yaml

@@ -17,6 +17,7 @@ PACKAGE = SOURCE / "vnpartyextract"
 ROOMS = (
     "vnpartyextract",  # nothing but the version; what it hands on is imported late
     "errors",
+    "messages",  # the catalogues; every room may speak
     "model",
     "text",
     "numerals",
@@ -31,6 +32,7 @@ ROOMS = (
     "discourse",
     "attribute",
     "when subject link",
+    "locate",
     "reading",  # what all stages have read, for those that put it out or explain it
     "explain",
     "diff",  # compares facts; knows no files
@@ -45,6 +47,7 @@ ROOMS = (
     "rules.check_shapes rules.check",  # runs the examples of the pattern files through the pipeline
     "evaluate",
     "arguments",
+    "review",  # the page, and what people said of it
     "cli",
     "__main__",
 )
@@ -58,6 +61,8 @@ HEAVY = {
     "underthesea": ("", "segment"),
     "pydantic": ("rules.* output.schema", ""),
     "ruamel": ("rules.source", ""),
+    "jinja2": ("", "review.page"),
+    "markupsafe": ("", "review.page"),
     "platformdirs": ("", "rules.load"),
     "charset_normalizer": ("", "read.decode"),
     "openpyxl": ("", "output.writers.xlsx"),

@@ -182,6 +182,203 @@ PROSE = [
     ),
 ]
 
+PROSE += [
+    (
+        "ông Nguyễn Sỹ Kha (thời điểm này là chủ tịch UBND huyện Krông Na) đã ký",
+        {"Nguyễn Sỹ Kha": ["chủ tịch UBND huyện Krông Na"]},
+    ),
+    (
+        "Tại đại hội, ông Trần Văn Năm được bầu chọn là Bí thư Tỉnh ủy.",
+        {"Trần Văn Năm": ["Bí thư Tỉnh ủy"]},
+    ),
+    (
+        "Các ông Phạm Gia Tú, Phạm Văn Hiếu, Võ Thành Thông được bầu làm Phó bí thư Thành ủy.",
+        {name: ["Phó bí thư Thành ủy"] for name in ("Phạm Gia Tú", "Phạm Văn Hiếu", "Võ Thành Thông")},
+    ),
+    (
+        "Ông Lê Văn Vinh sinh năm 1968, quê xã Hồ Thầu, từng là Bí thư Huyện ủy.",
+        {"Lê Văn Vinh": ["Bí thư Huyện ủy"]},
+    ),
+    (
+        "Đinh Ngọc Hà với tư cách là Chủ tịch HĐQT đã ký; ông Mai Văn Sáu, Nguyễn Văn Bảy được bầu làm Phó Giám đốc.",
+        {"Đinh Ngọc Hà": ["Chủ tịch HĐQT"], "Nguyễn Văn Bảy": ["Phó Giám đốc"]},
+    ),
+]
+
+# A bare address means the one person addressed so before.
+PRONOUNS = [
+    (
+        "Ông Lê Hữu Bảo, Chủ tịch UBND huyện, sinh năm 1970. Từ năm 2015, ông giữ chức Bí thư Huyện ủy. Ông là đại "
+        "biểu HĐND tỉnh.",
+        {"Lê Hữu Bảo": ["Chủ tịch UBND huyện", "Bí thư Huyện ủy", "đại biểu HĐND tỉnh"]},
+    ),
+    (
+        "Bà Hồ Thị Thơm sinh năm 1968. Từ năm 2013, bà được bầu giữ chức Chủ tịch Liên đoàn Lao động tỉnh.",
+        {"Hồ Thị Thơm": ["Chủ tịch Liên đoàn Lao động tỉnh"]},
+    ),
+    (
+        "Ông Lê Hữu Bảo gặp ông Đỗ Văn Kha. Năm 2015, ông giữ chức Bí thư Huyện ủy.",  # which of the two?
+        {},
+    ),
+    (
+        "Đất được cấp thời ông Vũ Mạnh Quý đứng đầu. Chị ruột là Phan Thị Lài được thuê khi ông này làm Bí thư "
+        "Huyện ủy.",
+        {"Vũ Mạnh Quý": ["Bí thư Huyện ủy"]},
+    ),
+    (
+        "bà Lương Thị Phụng, em gái bà Hồng, làm chủ tịch hội phụ nữ xã",
+        {"Lương Thị Phụng": ["chủ tịch hội phụ nữ xã"]},
+    ),
+]
+
+# Words that only look like the beginning of an office, and what a name is no part of.
+EDGES = [
+    (
+        "Theo Thường trực Ban Bí thư Trần Quốc Vịnh, kết quả rõ.",
+        {"Trần Quốc Vịnh": ["Thường trực Ban Bí thư"]},
+    ),
+    (
+        "ông Lê Hữu Thuần bị tạm đình chỉ chức vụ Trưởng khoa Lý luận Mác - Lênin.",
+        {"Lê Hữu Thuần": ["Trưởng khoa Lý luận Mác - Lênin"]},
+    ),
+    (
+        "ký bổ nhiệm ông Nguyễn Văn Sua lên chức Phó Trạm trưởng Trạm cấp nước",
+        {"Nguyễn Văn Sua": ["Phó Trạm trưởng Trạm cấp nước"]},
+    ),
+    (
+        "ông Nguyễn Thanh Ngân (39 tuổi, con trai của Thủ tướng Nguyễn Tấn Dư) được bầu giữ chức Bí thư Tỉnh ủy",
+        {"Nguyễn Thanh Ngân": ["Bí thư Tỉnh ủy"], "Nguyễn Tấn Dư": ["Thủ tướng"]},
+    ),
+    (
+        "ông Lê Hoàng Phòng, Giám đốc Công ty TNHH Thương mại Hoàng Gia Phúc, cam kết",
+        {"Lê Hoàng Phòng": ["Giám đốc Công ty TNHH Thương mại Hoàng Gia Phúc"]},
+    ),
+    (
+        "Thứ trưởng Bộ Giao thông vận tải Nguyễn Nhất dự. Thứ trưởng Nguyễn Nhất nói.",
+        {"Nguyễn Nhất": ["Thứ trưởng Bộ Giao thông vận tải"]},
+    ),
+    ("Bộ trưởng Bộ TN - MT Trần Hồng Hải nói", {"Trần Hồng Hải": ["Bộ trưởng Bộ TN - MT"]}),
+    (
+        "ông Lê Hữu Thuần, Phó Hiệu trưởng Trường Chính trị Trần Phú Hà Tĩnh, dự",
+        {"Lê Hữu Thuần": ["Phó Hiệu trưởng Trường Chính trị Trần Phú Hà Tĩnh"]},
+    ),
+]
+
+# What stands between a name and its office, and posts that are spoken of without a holder.
+BETWEEN = [
+    (
+        "Đồng chí Phan Tiến Dân, CVCC, Trưởng Ban Tuyên giáo Tỉnh ủy, Trưởng Ban tổ chức Hội thi dự.",
+        {"Phan Tiến Dân": ["Trưởng Ban Tuyên giáo Tỉnh ủy", "Trưởng Ban tổ chức Hội thi"]},
+    ),
+    (
+        "Trong thời gian chờ kiện toàn chức vụ Bí thư Thành ủy Móng Cái, đồng chí Dương Văn Cờ, Phó Bí thư Thành ủy, "
+        "phụ trách Đảng bộ.",
+        {"Dương Văn Cờ": ["Phó Bí thư Thành ủy"]},
+    ),
+    (
+        "đ/c Pờ Hừ Xá PBT Đảng ủy; đ/c Lý A Sánh UVBTV, Trưởng Ban Xây dựng Đảng",
+        {"Pờ Hừ Xá": ["PBT Đảng ủy"], "Lý A Sánh": ["UVBTV", "Trưởng Ban Xây dựng Đảng"]},
+    ),
+    (
+        "Khi được bầu làm Bí thư Huyện ủy, ông Lê Văn Tuất mới 35 tuổi.",
+        {"Lê Văn Tuất": ["Bí thư Huyện ủy"]},
+    ),
+]
+
+# No mark between the name and the office.
+UNMARKED = [
+    (
+        "Phát biểu tại đại hội, đồng chí Trần Xuân Bình Bí thư Đảng ủy xã ghi nhận kết quả.",
+        {"Trần Xuân Bình": ["Bí thư Đảng ủy xã"]},
+    ),
+    (
+        "Ông Nguyễn Văn Thật Chủ tịch UBND xã Sông Trầu nói",
+        {"Nguyễn Văn Thật": ["Chủ tịch UBND xã Sông Trầu"]},
+    ),
+    (
+        "Về dự có đồng chí Hồ Văn Niềm-Ủy viên Trung ương Đảng, Bí thư Tỉnh ủy; Rah Lan Chung-Phó Bí thư Tỉnh ủy",
+        {"Hồ Văn Niềm": ["Ủy viên Trung ương Đảng", "Bí thư Tỉnh ủy"], "Rah Lan Chung": ["Phó Bí thư Tỉnh ủy"]},
+    ),
+]
+
+# How far the body of an office goes: a field in small letters, a task, a name.
+BODIES = [
+    (
+        "bà Đinh Thị Thảo (Trưởng phòng Dữ liệu và lưu trữ); ông Trần Văn Hiến (Trưởng phòng Khảo thí và kiểm định "
+        "chất lượng giáo dục)",
+        {
+            "Đinh Thị Thảo": ["Trưởng phòng Dữ liệu và lưu trữ"],
+            "Trần Văn Hiến": ["Trưởng phòng Khảo thí và kiểm định chất lượng giáo dục"],
+        },
+    ),
+    (
+        "ông Bùi Văn Cần, Trưởng ban chỉ đạo kỳ thi THPT quốc gia, nói",
+        {"Bùi Văn Cần": ["Trưởng ban chỉ đạo kỳ thi THPT quốc gia"]},
+    ),
+    (
+        "ông Phan Đình Trí - Phó trưởng Ban Chỉ đạo Trung ương về phòng chống tham nhũng (PCTN), Trưởng Ban Nội chính",
+        {
+            "Phan Đình Trí": [
+                "Phó trưởng Ban Chỉ đạo Trung ương về phòng chống tham nhũng",
+                "Trưởng Ban Nội chính",
+            ]
+        },
+    ),
+    (
+        "bà Hồng Diễm Kha, Phó Trưởng ban Quản lý chợ Bình Tâm; ông Dư Ngọc Sang, Phó Giám đốc Ban Quản lý công viên "
+        "quận 6",
+        {
+            "Hồng Diễm Kha": ["Phó Trưởng ban Quản lý chợ Bình Tâm"],
+            "Dư Ngọc Sang": ["Phó Giám đốc Ban Quản lý công viên quận 6"],
+        },
+    ),
+    (
+        "Trưởng phòng Quản lý nhà và thị trường bất động sản Trần Vũ Anh nói",
+        {"Trần Vũ Anh": ["Trưởng phòng Quản lý nhà và thị trường bất động sản"]},
+    ),
+    (
+        "Giám đốc Sở Kế hoạch và Đầu tư (KH & ĐT) Hà Nội Nguyễn Mạnh Quyết nói",
+        {"Nguyễn Mạnh Quyết": ["Giám đốc Sở Kế hoạch và Đầu tư (KH & ĐT) Hà Nội"]},
+    ),
+    ("ông Mai Tuấn Kha, Bí thư Chi bộ Sinh viên nhiệm kỳ 2024", {"Mai Tuấn Kha": ["Bí thư Chi bộ Sinh viên"]}),
+    (
+        "đồng chí Lê Thị Hằng, Trưởng phòng Nội vụ và lãnh đạo các xã, thị trấn",
+        {"Lê Thị Hằng": ["Trưởng phòng Nội vụ"]},
+    ),
+    (
+        "Trưởng phòng Nội vụ Lê Thị Hằng và nhân dân các xã, thị trấn",
+        {"Lê Thị Hằng": ["Trưởng phòng Nội vụ"]},
+    ),
+]
+
+# Bodies with several fields, hyphens, words that look like no body.
+BODIES += [
+    (
+        "bà Ngô Lan Hoa (Phó phòng Quản lý vận tải, phương tiện và người lái, Sở Giao thông Vận tải)",
+        {"Ngô Lan Hoa": ["Phó phòng Quản lý vận tải, phương tiện và người lái, Sở Giao thông Vận tải"]},
+    ),
+    (
+        "ông Trần Văn Mần (31 tuổi, Trưởng phòng Đấu thầu, Thẩm định và giám sát đầu tư) xin rút",
+        {"Trần Văn Mần": ["Trưởng phòng Đấu thầu, Thẩm định và giám sát đầu tư"]},
+    ),
+    (
+        "ông Lê Văn Thành, Cục trưởng Cục Phòng chống tệ nạn xã hội, nói",
+        {"Lê Văn Thành": ["Cục trưởng Cục Phòng chống tệ nạn xã hội"]},
+    ),
+    (
+        "ông Phan Ngọc Thả, Chủ tịch UBND tỉnh Thừa Thiên - Huế, nói",
+        {"Phan Ngọc Thả": ["Chủ tịch UBND tỉnh Thừa Thiên - Huế"]},
+    ),
+    (
+        "ông Trần Văn Lạm, Chánh văn phòng UBND - HĐND huyện Chư Sê",
+        {"Trần Văn Lạm": ["Chánh văn phòng UBND - HĐND huyện Chư Sê"]},
+    ),
+    (
+        "Bộ có 4 Thứ trưởng là: Bà Nguyễn Thị Hà và các ông Lê Tấn Dương, Lê Quân.",
+        {"Nguyễn Thị Hà": ["Thứ trưởng"], "Lê Tấn Dương": ["Thứ trưởng"], "Lê Quân": ["Thứ trưởng"]},
+    ),
+]
+
 # The plain offices that stand with a unit.
 PLAIN = [
     ("anh Lê Văn Bình, thanh tra viên Thanh tra huyện", {"Lê Văn Bình": ["thanh tra viên Thanh tra huyện"]}),
@@ -233,6 +430,7 @@ NONE = [
     "phong trào Trần Quốc Toản; đường Nguyễn Văn Cừ, Chủ tịch UBND phường nói",
     "Trưởng Ban Tổ chức Tỉnh ủy, Trưởng Ban Tuyên giáo Tỉnh ủy đồng chủ trì",
     "Mỗi thôn có một đảng viên là trưởng thôn, cán bộ là Bí thư Chi bộ.",
+    "theo đề nghị của cố Thủ tướng Phan Văn Khiêm",
     "Theo ông Đề, Bí thư Huyện ủy nói như vậy là không đúng.",
 ]
 
@@ -243,6 +441,11 @@ TABLES = {
     "brackets": BRACKETS,
     "headings": HEADINGS,
     "prose": PROSE,
+    "pronouns": PRONOUNS,
+    "unmarked": UNMARKED,
+    "edges": EDGES,
+    "between": BETWEEN,
+    "bodies": BODIES,
     "plain": PLAIN,
     "once": ONCE,
     "short": SHORT,

@@ -24,7 +24,8 @@ FIGURE: dict[str, Any] = {
     "group": None, "topic": None, "modifier": "more_than", "status": "reported",
     "subject": "Đảng bộ huyện Mẫu Sơn", "place": "huyện Mẫu Sơn",
     "period": {"start": None, "end": "2024-02-17", "text": "hiện nay"}, "parent": None, "relation": None,
-    "number_span": [25, 30],
+    "number_span": [25, 30], "subject_id": "o1", "place_code": "159", "province": "tỉnh Mẫu", "province_now": None,
+    "cell": None,
 }  # fmt: skip
 SHARE: dict[str, Any] = FIGURE | {
     "id": "f2", "text": "51,8%", "span": [45, 50], "number_span": [45, 49], "value": 51.8, "unit": "%",
@@ -33,7 +34,7 @@ SHARE: dict[str, Any] = FIGURE | {
 }  # fmt: skip
 DATE: dict[str, Any] = {
     "id": "f3", "kind": "date", "text": "Năm 2023", "span": [60, 68], "rule": "year", "type": "year",
-    "start": "2023-01-01", "end": "2023-12-31", "duration": None,
+    "start": "2023-01-01", "end": "2023-12-31", "duration": None, "calendar": None,
 }  # fmt: skip
 OFFICIAL: dict[str, Any] = {
     "id": "f4", "kind": "official", "text": "Trần Văn Mẫu, TUV", "span": [70, 87], "rule": "name_titles",
@@ -45,12 +46,16 @@ CITATION: dict[str, Any] = {
     "type": "Nghị quyết", "number": "05-NQ/TW", "term": "XII", "date": "2021-01-21", "issuer": "Bộ Chính trị",
 }  # fmt: skip
 DOCUMENT: dict[str, Any] = {
-    "schema": "vnpartyextract/1",
+    "schema": "vnpartyextract/2",
     "tool": {"version": "0.1.0", "patterns": "abc"},
     "source": {
         "path": "a.txt", "id": None, "sha256": "0" * 64, "encoding": "utf-8", "title": "Huyện Mẫu\x1b[31m Sơn [bold]",
-        "published": "2024-02-17", "characters": 200,
+        "published": "2024-02-17", "characters": 200, "left_out": {"numerals": 3, "samples": ["Lượt xem: 1.204"]},
     },
+    "organizations": [
+        {"id": "o1", "name": "Đảng bộ huyện Mẫu Sơn", "kind": "party", "place": "huyện Mẫu Sơn", "place_code": "159",
+         "host": None, "mentions": [[0, 21]]},
+    ],
     "facts": [FIGURE, SHARE, DATE, OFFICIAL, CITATION],
     "numerals": {"total": 5, "in_facts": 4, "left": [{"text": "19", "span": [150, 152]}]},
 }  # fmt: skip
@@ -128,7 +133,13 @@ def test_the_contract_allows_what_was_asked_for_besides() -> None:
         ("source.characters", 100, "a span ends behind the text"),
         ("source.published", "17/2/2024", "valid date"),
         ("numerals.in_facts", 5, "total is not in_facts and left together"),
-        ("schema", "vnpartyextract/2", "vnpartyextract/1"),
+        ("schema", "vnpartyextract/1", "vnpartyextract/2"),
+        ("facts.0.subject_id", "o9", "not in organizations"),
+        ("organizations.0.host", "o9", "not in organizations"),
+        ("organizations.0.place_code", "1", "match pattern"),
+        ("organizations.0.mentions", [], "at least 1 item"),
+        ("facts.2.calendar", "solar", "Input should be"),
+        ("source.left_out", {"numerals": 0, "samples": []}, "greater than or equal to 1"),
     ],
 )
 def test_the_contract_refuses(path: str, value: Any, complaint: str) -> None:

@@ -8,20 +8,23 @@ import pytest
 from vnpartyextract.output.columns import COLUMNS, FACT_COLUMNS, NAMES, ColumnType, fact_row, rows
 from vnpartyextract.output.schema import AnyFact, Source
 
+UNSHOWN = {"characters", "left_out", "text"}  # of the document as a whole, no part of a fact
 SOURCE = {
     "path": "a.txt", "id": "7", "sha256": "0" * 64, "encoding": "utf-8", "title": "Huyện Mẫu Sơn",
-    "published": "2024-02-17", "characters": 200,
+    "published": "2024-02-17", "characters": 200, "left_out": None,
 }  # fmt: skip
 FIGURE = {
     "id": "f1", "kind": "figure", "text": "hơn 9/10 xã", "span": [21, 32], "rule": "other/rest", "metric": "other",
     "value": 9, "value_max": None, "total": 10, "unit": "xã", "of": None, "group": "nữ", "topic": None,
     "modifier": "more_than", "status": "reported", "subject": "Đảng bộ huyện Mẫu Sơn", "place": "huyện Mẫu Sơn",
     "period": {"start": None, "end": "2024-02-17", "text": "hiện nay"}, "parent": "f9", "relation": "part_of",
-    "number_span": [25, 29],
+    "number_span": [25, 29], "subject_id": "o1", "place_code": "159", "province": "tỉnh Mẫu",
+    "province_now": "tỉnh Mới",
+    "cell": {"table": 0, "row": 2, "column": 1, "row_head": "Xã Tân Hòa", "column_head": "Kết nạp"},
 }  # fmt: skip
 DATE = {
     "id": "f2", "kind": "date", "text": "Năm 2023", "span": [60, 68], "rule": "dates/year", "type": "year",
-    "start": "2023-01-01", "end": "2023-12-31", "duration": None,
+    "start": "2023-01-01", "end": "2023-12-31", "duration": None, "calendar": "lunar",
 }  # fmt: skip
 OFFICIAL = {
     "id": "f3", "kind": "official", "text": "Trần Văn Mẫu, TUV", "span": [70, 87], "rule": "officials/name-title",
@@ -48,7 +51,9 @@ CITATION = {
                 "rule": "other/rest", "metric": "other", "value": 9, "total": 10, "unit": "xã", "group": "nữ",
                 "modifier": "more_than", "status": "reported", "subject": "Đảng bộ huyện Mẫu Sơn",
                 "place": "huyện Mẫu Sơn", "period_end": "2024-02-17", "period_text": "hiện nay", "parent": "f9",
-                "relation": "part_of", "number_start": 25, "number_end": 29,
+                "relation": "part_of", "number_start": 25, "number_end": 29, "subject_id": "o1", "place_code": "159",
+                "province": "tỉnh Mẫu", "province_now": "tỉnh Mới", "cell_table": 0, "cell_row": 2, "cell_column": 1,
+                "cell_row_head": "Xã Tân Hòa", "cell_column_head": "Kết nạp",
             },
         ),
         (
@@ -56,6 +61,7 @@ CITATION = {
             {
                 "id": "f2", "kind": "date", "text": "Năm 2023", "span_start": 60, "span_end": 68, "rule": "dates/year",
                 "date_type": "year", "date_start": "2023-01-01", "date_end": "2023-12-31",
+                "date_calendar": "lunar",
             },
         ),
         (
@@ -89,20 +95,16 @@ def test_rows_begin_with_their_document() -> None:
     assert [row["id"] for row in found] == ["f2", "f4"]
     for row in found:
         head = {name: value for name, value in row.items() if name.startswith("source_")}
-        assert head == {f"source_{field}": value for field, value in SOURCE.items() if field != "characters"}
+        assert head == {f"source_{field}": value for field, value in SOURCE.items() if field not in UNSHOWN}
     assert list(rows({"source": SOURCE, "facts": []})) == []
 
 
 def test_every_field_of_the_contract_has_a_column() -> None:
-    """But for the length and the text of the document, which are no part of a fact."""
     facts = {record.model_fields["kind"].annotation: record for record in get_args(get_args(AnyFact)[0])}
     for kind, record in facts.items():
         shown = {column.field.split(".")[0] for column in COLUMNS if column.kind in ("", get_args(kind)[0])}
         assert shown == set(record.model_fields)
-    assert {column.field for column in COLUMNS if column.kind == "source"} == set(Source.model_fields) - {
-        "characters",
-        "text",
-    }
+    assert {column.field for column in COLUMNS if column.kind == "source"} == set(Source.model_fields) - UNSHOWN
 
 
 def test_documented_columns_are_the_columns() -> None:

@@ -59,11 +59,12 @@ def document(path: str, texts: Iterable[str], *, id: str | None = None, title: s
              "group": text, "topic": None, "modifier": None,
              "status": "reported", "subject": text, "place": None,
              "period": {"start": None, "end": "2024-02-17", "text": text}, "parent": None, "relation": None,
-             "number_span": span}
+             "number_span": span, "subject_id": None, "place_code": None, "province": None, "province_now": None,
+             "cell": None}
         )  # fmt: skip
         facts.append(
             {"id": f"f{len(facts) + 1}", "kind": "date", **head, "type": "year", "start": "1868-01-01",
-             "end": "2023-12-31", "duration": None}
+             "end": "2023-12-31", "duration": None, "calendar": None}
         )  # fmt: skip
         facts.append(
             {"id": f"f{len(facts) + 1}", "kind": "official", **head, "name": text, "mentions": [[1, 2], [3, 4]],
@@ -75,11 +76,12 @@ def document(path: str, texts: Iterable[str], *, id: str | None = None, title: s
              "date": "2021-01-21", "issuer": text}
         )  # fmt: skip
     source = {"path": path, "id": id, "sha256": "0" * 64, "encoding": "utf-8", "title": title,
-              "published": "2024-02-17", "characters": 9999}  # fmt: skip
+              "published": "2024-02-17", "characters": 9999, "left_out": None}  # fmt: skip
     return {
-        "schema": "vnpartyextract/1",
+        "schema": "vnpartyextract/2",
         "tool": {"version": "0.1.0", "patterns": "abc"},
         "source": source,
+        "organizations": [],
         "facts": facts,
         "numerals": {"total": 0, "in_facts": 0, "left": []},
     }
@@ -157,13 +159,13 @@ def test_json_lines_are_the_lines_as_they_came(tmp_path: Path) -> None:
 CSV = """\
 \ufeff{names}\r
 tin/a.txt,,{sha},utf-8,Huyện Mẫu Sơn,2024-02-17,f1,figure,178 đảng viên,0,13,other/rest,,other,5458,101.72,,\
-178 đảng viên,,178 đảng viên,,,reported,178 đảng viên,,,2024-02-17,178 đảng viên,,,0,13,,,,,,,,,,,,\r
+178 đảng viên,,178 đảng viên,,,reported,178 đảng viên,,,,,,,2024-02-17,178 đảng viên,,,0,13,,,,,,,,,,,,,,,,,,\r
 tin/a.txt,,{sha},utf-8,Huyện Mẫu Sơn,2024-02-17,f2,date,178 đảng viên,0,13,other/rest,,,,,,,,,,,,,,,,,,,,,\
-year,1868-01-01,2023-12-31,,,,,,,,,\r
+,,,,,,,,,year,1868-01-01,2023-12-31,,,,,,,,,,\r
 tin/a.txt,,{sha},utf-8,Huyện Mẫu Sơn,2024-02-17,f3,official,178 đảng viên,0,13,other/rest,,,,,,,,,,,,,,,,,,,,,\
-,,,,178 đảng viên,178 đảng viên; TUV,"[1, 2]; [3, 4]",,,,,\r
+,,,,,,,,,,,,,,178 đảng viên,178 đảng viên; TUV,"[1, 2]; [3, 4]",,,,,\r
 tin/a.txt,,{sha},utf-8,Huyện Mẫu Sơn,2024-02-17,f4,citation,178 đảng viên,0,13,other/rest,,,,,,,,,,,,,,,,,,,,,\
-,,,,,,,Luật,178 đảng viên,,2021-01-21,178 đảng viên\r
+,,,,,,,,,,,,,,,,,Luật,178 đảng viên,,2021-01-21,178 đảng viên\r
 """
 
 

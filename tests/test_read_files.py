@@ -161,7 +161,7 @@ def extract(*arguments: object, **options: bytes) -> Result:
 
 PAGE_JSON = """\
 {
-  "schema": "vnpartyextract/1",
+  "schema": "vnpartyextract/2",
   "tool": {
     "version": "VERSION",
     "patterns": "PATTERNS"
@@ -174,8 +174,10 @@ PAGE_JSON = """\
     "title": "Kim Bôi kết nạp đảng viên",
     "published": "2024-02-17",
     "characters": 97,
+    "left_out": null,
     "text": "Kim Bôi kết nạp đảng viên\\n\\n17/2/2024\\n\\nNăm 2023, Đảng bộ huyện Kim Bôi kết nạp được 178 đảng viên."
   },
+  "organizations": [],
   "facts": [
     {
       "id": "f1",
@@ -186,7 +188,8 @@ PAGE_JSON = """\
       "type": "day",
       "start": "2024-02-17",
       "end": "2024-02-17",
-      "duration": null
+      "duration": null,
+      "calendar": null
     },
     {
       "id": "f2",
@@ -197,7 +200,8 @@ PAGE_JSON = """\
       "type": "year",
       "start": "2023-01-01",
       "end": "2023-12-31",
-      "duration": null
+      "duration": null,
+      "calendar": null
     },
     {
       "id": "f3",
@@ -217,6 +221,11 @@ PAGE_JSON = """\
       "status": "reported",
       "subject": "Đảng bộ huyện Kim Bôi",
       "place": "huyện Kim Bôi",
+      "subject_id": null,
+      "place_code": null,
+      "province": null,
+      "province_now": null,
+      "cell": null,
       "period": {
         "start": "2023-01-01",
         "end": "2023-12-31",

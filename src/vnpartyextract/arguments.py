@@ -8,6 +8,8 @@ from pathlib import Path
 from vnpartyextract.errors import MisuseError as MisuseError
 
 NO_DATE = "--published {!r} is no date: write it as 2024-02-17 or 17/2/2024."
+NOWHERE = "--place {!r} is no place in the lists: write it as 'tỉnh Hòa Bình' or 'huyện Châu Thành, tỉnh Long An'."
+SEVERAL = "--place {!r} may be {}: write what it lies in as well, behind a comma."
 NO_PLACE = "--at needs a place: give an offset such as 206, or a piece of the text such as '178 đảng viên'."
 NO_METRIC = "--metric {!r} is not known: choose from {}."
 NEEDS_METRIC = "--metric is needed: choose from {}."
@@ -42,6 +44,21 @@ def place_asked(written: str) -> int | str:
     if not written.strip():
         raise MisuseError(NO_PLACE)
     return int(written) if written.isascii() and written.isdecimal() else written
+
+
+def from_place(written: str) -> str:
+    """What --place was given, a unit of the lists. Raises MisuseError for what is none, and for one of several."""
+    from vnpartyextract.places import gazetteer, given_place
+
+    units = gazetteer()
+    found = given_place(written, units)
+    if not found:
+        raise MisuseError(NOWHERE.format(written))
+    for is_new in (False, True):
+        codes = {unit.code: unit for unit in found if unit.is_new == is_new}
+        if len(codes) > 1:
+            raise MisuseError(SEVERAL.format(written, " or ".join(map(units.full_name, codes.values()))))
+    return written
 
 
 def check_inputs(inputs: Sequence[str]) -> None:

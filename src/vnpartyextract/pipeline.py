@@ -11,6 +11,7 @@ from vnpartyextract.annotate.organisations import find_organisations
 from vnpartyextract.attribute.figures import figures
 from vnpartyextract.discourse import beside, layout
 from vnpartyextract.link import link
+from vnpartyextract.locate import locate_places
 from vnpartyextract.model import Document, Period
 from vnpartyextract.numerals import find_numbers
 from vnpartyextract.output.assemble import assemble
@@ -30,10 +31,12 @@ def extract(
     published: date | str | None = None,
     patterns: Patterns | None = None,
     context: bool = False,
+    place: str | None = None,
 ) -> dict[str, Any]:
     """Everything that can be read from `text`, as the document that docs/output.md describes.
 
     `published` (a date or ISO text) is used where the text has no dateline. `context` adds its sentence to each fact.
+    `place` (`tỉnh Hòa Bình`) tells where the article is from, for places of which there are several.
     A text without anything to read, even an empty one, gives a document without facts; only files that hold nothing are
     refused, by `read_path`. Raises PatternError for broken patterns and ValueError for a `published` that is no date.
     """
@@ -42,7 +45,7 @@ def extract(
     given = _day(published) if isinstance(published, str) else published
     patterns = patterns or load_patterns()
     document = to_document(text, published=given, words=patterns.shapes.datelines)
-    return extract_document(document, patterns, context=context)
+    return extract_document(document, patterns, context=context, place=place)
 
 
 def _day(written: str) -> date:
@@ -53,14 +56,22 @@ def _day(written: str) -> date:
 
 
 def extract_document(
-    document: Document, patterns: Patterns, *, context: bool = False, tokenize: bool = True
+    document: Document,
+    patterns: Patterns,
+    *,
+    context: bool = False,
+    place: str | None = None,
+    tokenize: bool = True,
 ) -> dict[str, Any]:
     """The same for a document that was read, with patterns that were loaded."""
-    return assemble(read_facts(document, patterns, tokenize=tokenize), context=context)
+    return assemble(read_facts(document, patterns, place=place, tokenize=tokenize), context=context)
 
 
-def read_facts(document: Document, patterns: Patterns, *, tokenize: bool = True) -> Reading:
-    """What each stage makes of the document, kept for `assemble` to put out and for `explain` to tell of."""
+def read_facts(document: Document, patterns: Patterns, *, place: str | None = None, tokenize: bool = True) -> Reading:
+    """What each stage makes of the document, kept for `assemble` to put out and for `explain` to tell of.
+
+    `place`: where the article is from, where that is known (`tỉnh Hòa Bình`).
+    """
     folded = fold(document.text)
     cut = sentences(folded)
     closed = find_closed(folded, patterns.shapes)
@@ -82,6 +93,14 @@ def read_facts(document: Document, patterns: Patterns, *, tokenize: bool = True)
     link(drafts)
     periods = assign_periods(drafts, dates, cut, places, folded, patterns.periods, published=document.published)
     organisations = find_organisations(folded, patterns.shapes.organisations, count_places(drafts), tokenize=tokenize)
+    subjects = assign_subjects(drafts, organisations, cut, places, folded, document, patterns)
+    located = locate_places(
+        [subject.place for subject in subjects.values() if subject is not None and subject.place],
+        organisations,
+        folded,
+        published=document.published,
+        given=place,
+    )
     return Reading(
         document=document,
         patterns=patterns,
@@ -94,7 +113,8 @@ def read_facts(document: Document, patterns: Patterns, *, tokenize: bool = True)
         drafts=drafts,
         periods=periods,
         organisations=organisations,
-        subjects=assign_subjects(drafts, organisations, cut, places, folded, document, patterns),
+        subjects=subjects,
+        located=located,
         officials=find_officials(folded.text, folded.cased, patterns.shapes.officials),
     )
 

@@ -12,6 +12,7 @@ from vnpartyextract.attribute.draft import Draft
 from vnpartyextract.discourse import Place
 from vnpartyextract.model import Document, Period
 from vnpartyextract.numerals import Number
+from vnpartyextract.places import Located
 from vnpartyextract.rules.patterns import Patterns
 from vnpartyextract.segment import Sentence
 from vnpartyextract.subject import Subject
@@ -25,7 +26,7 @@ class Reading:
 
     `places`: where each sentence stands in the outline; `numbers`: all that may count something; `drafts`: the figures
     made of them; `dates`: with the days that they mean; `periods`: one for each draft, None where the text does not
-    tell; `subjects`: by the place of the figure's number.
+    tell; `subjects`: by the place of the figure's number; `located`: by the name of each place.
     """
 
     document: Document
@@ -40,6 +41,7 @@ class Reading:
     periods: Sequence[FigurePeriod | None]
     organisations: Sequence[Organisation]
     subjects: Mapping[int, Subject]
+    located: Mapping[str, Located]
     officials: Sequence[Official]
 
     @property

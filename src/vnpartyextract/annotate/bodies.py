@@ -11,12 +11,16 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from vnpartyextract.annotate.officials.person_name import NameRules, name_end, name_in_run
+from vnpartyextract.annotate.officials.person_name import NameRules, name_at, name_end, name_in_run, name_known
 from vnpartyextract.annotate.words import Phrases, Splitter, Words
 
 _UNIVERSITIES = frozenset({"đại", "cao", "học"})  # called after places, schools after persons: Trường Đại học Vinh
 _LONGEST = 60  # words of an office with its organisation
-_UNKNOWN = 3  # lower-case syllables that no vocabulary knows may end a field, if a mark follows them
+# Lower-case syllables that no vocabulary knows may go on with a field up to a mark, a name, the next body:
+_UNKNOWN = 3  # so many behind a word with a capital,
+_LONG = 9  # so many inside of a field
+_OWN = 6  # syllables of a firm's own name
+_BEFORE_NAME = 3  # so many before capitals or an abbreviation: Ban Quản lý chợ | Bình Tiên
 _NUMBERED = frozenset({"bộ", "đội", "khoa", "viện", "khối", "khu", "phòng", "tổ", "đoàn", "xưởng"})  # Chi bộ 12
 _PARTS = frozenset({"phòng", "khoa", "đội", "tổ", "chi"})
 _WHOLES = frozenset({"sở", "công", "bộ", "trường", "viện", "học", "tổng", "tập", "bệnh", "cục"})
@@ -44,6 +48,8 @@ class BodyRules:
     stops: Phrases
     pseudo: Phrases
     foreign_after: Phrases
+    people: Phrases
+    tasked: Phrases
 
 
 def compile_bodies(data: dict[str, Any], splitter: Splitter) -> BodyRules:
@@ -60,6 +66,8 @@ def compile_bodies(data: dict[str, Any], splitter: Splitter) -> BodyRules:
         stops=phrases("stops"),
         pseudo=phrases("pseudo"),
         foreign_after=phrases("foreign_after"),
+        people=phrases("people"),
+        tasked=phrases("tasked"),
     )
 
 
@@ -154,6 +162,9 @@ class Organisation:
         if length := rules.tails.length(low, at):
             self._take(length)
             return True
+        if length := self._purpose(at):
+            self._take(length)
+            return True
         if low[at] == "của" and self.seen and rules.bodies.length(low, at + 1):
             self.at += 1
             return True
@@ -210,12 +221,18 @@ class Organisation:
 
     def _capitals(self, least_place: int = 0) -> bool:
         """A run of capitals: a place, a name of a person, or the one before the other."""
-        words, at = self.words, self.at
+        words, low, at = self.words, self.words.low, self.at
         end = name_end(words, at, self.names)
         if end - at > 1 and self.rules.stops.length(words.low, end - 1) > 1:
             end -= 1  # … tỉnh Sơn La Phát biểu tại: a line end was lost
+        if (length := self.names.known.length(low, at)) and low[end : end + 1] == ["-"] and length > end - at:
+            self._take(length)  # Thừa Thiên - Huế
+            return True
         if end == at:
             return False
+        if end == at + 1 and self.seen and not self.level and self._compound(at):
+            self._take(2)  # Chi bộ Sinh viên
+            return True
         country = self.names.countries.length(words.low, at)
         foreign = country > 0 or any(
             self.rules.foreign_after.length(words.low, index) for index in range(self.title, at)
@@ -262,6 +279,10 @@ class Organisation:
                 self._take(length)
                 begun, joined, least = True, False, 0
                 continue
+            if words.cap[at] and (length := rules.pseudo.length(low, at)):
+                self._take(length)  # Cục Phòng chống tệ nạn xã hội
+                begun = True
+                continue
             if rules.bodies.length(low, at) or rules.levels.length(low, at) or rules.tails.length(low, at):
                 return
             if words.cap[at]:
@@ -274,6 +295,8 @@ class Organisation:
                     least = 0
                 elif words.run_end(at) - at == 1:
                     self._take(1)
+                elif kind == "named" and self.person_before and begun and not name_known(words, at, self.names):
+                    self._take(min(words.run_end(at) - at, _OWN))  # the holder stands before: it is the firm's name
                 else:
                     if not self._capitals(least if kind == "named" else 0):
                         return
@@ -288,7 +311,11 @@ class Organisation:
                 self.at += length
                 joined = True
                 continue
-            if (begun or lower_head) and (length := self._unknown(at)):
+            if begun and low[at] == "," and (length := self._listed_field(at)):
+                self._take(length)
+                continue
+            task = rules.tasked.ending(low, at, 3) > 0
+            if (begun or lower_head or task) and (length := self._unknown(at)):
                 self._take(length)
                 begun = True
                 continue
@@ -321,7 +348,7 @@ class Organisation:
         words, low, rules = self.words, self.words.low, self.rules
         if low[at] not in ("và", "&", "-", ",", "các"):
             return 0
-        if low[at] == "-" and words.acronym[at - 1] and words.start[at] == words.end[at - 1]:
+        if low[at] == "-" and words.acronym[at - 1] and words.acronym[min(at + 1, len(low) - 1)]:
             return int(at + 1 < len(low) and words.acronym[at + 1])  # Sở TN-MT
         after = at + 2 if low[at : at + 2] == ["và", "các"] else at + 1
         if after >= len(low) or self.is_head(after):
@@ -347,15 +374,77 @@ class Organisation:
         return 0
 
     def _unknown(self, at: int) -> int:
-        """Lower-case syllables that are in no list, few and with a mark behind them: part of the field."""
-        low, rules = self.words.low, self.rules
+        """Lower-case syllables that are in no list: part of the field up to a mark, a person, the next body."""
+        words, low, rules = self.words, self.words.low, self.rules
+        inside = at > 0 and not words.cap[at - 1] and low[at - 1].isalpha()
+        task = rules.tasked.ending(low, at, 3) > 0
         here = at
-        while here < len(low) and here - at <= _UNKNOWN:
+        while here < len(low) and here - at <= (_LONG if inside else _UNKNOWN):
+            size = here - at
             if low[here] in ENDS:
-                return here - at
-            if not low[here].isalpha() or self.words.cap[here]:
+                return size
+            if words.cap[here] and size:
+                return size if self._may_end(here, size) else 0
+            if low[here][0].isdigit() or not low[here].isalpha() or words.cap[here]:
                 return 0
-            if low[here] == "và" or rules.stops.length(low, here) or self.is_head(here):
+            if size and inside and (rules.levels.length(low, here) or rules.numbered.length(low, here)):
+                return size
+            if task and 0 < size <= _BEFORE_NAME and rules.stops.length(low, here):
+                return size  # Trưởng Ban tổ chức lớp học | tới dự
+            joint = low[here] == "và" and inside and self._is_field_ahead(here + 1)
+            if (low[here] == "và" and not joint) or rules.stops.length(low, here) or self.is_head(here):
+                return 0
+            here += 1
+        return 0
+
+    def _may_end(self, at: int, size: int) -> bool:
+        """Whether unknown syllables may end before the capital at `at`: a person, a body, or a short name."""
+        words = self.words
+        if self.rules.bodies.length(words.low, at) or name_at(words, at, self.names):
+            return True
+        return size <= _BEFORE_NAME
+
+    def _is_field_ahead(self, at: int) -> bool:
+        """Whether what follows `và` is a field, and no persons: Khảo thí và | kiểm định chất lượng giáo dục."""
+        low, rules = self.words.low, self.rules
+        return not (
+            rules.people.length(low, at)
+            or self.names.prefixes.length(low, at)
+            or self.names.ranks.length(low, at)
+            or rules.bodies.length(low, at)
+        )
+
+    def _listed_field(self, at: int) -> int:
+        """Length of `, phương tiện và người lái` where a mark follows and no person is told of; else 0."""
+        low = self.words.low
+        if self.words.cap[at - 1] or not low[at - 1].isalpha() or not self._is_field_ahead(at + 1):
+            return 0
+        joint = 0
+        for here in range(at + 1, min(at + 10, len(low))):
+            if low[here] in ENDS:
+                return here - at if joint and here - joint > 1 else 0
+            if low[here] == "và" and here > at + 1 and self._is_field_ahead(here + 1):
+                joint = here
+                continue
+            capital = self.words.cap[here] and (here > at + 1 or self.words.run_end(here) > here + 1)
+            stop = self.rules.stops.length(low, here) == 1 and here != joint + 1
+            if not low[here].isalpha() or capital or stop or self.is_head(here):
+                return 0
+        return 0
+
+    def _purpose(self, at: int) -> int:
+        """Length of `về phòng chống tham nhũng` behind a body with a task, up to a mark; else 0."""
+        low = self.words.low
+        if low[at] != "về" or not any(self.rules.tasked.length(low, here) for here in range(self.title, at)):
+            return 0
+        here = at + 1
+        while here < len(low) and here - at <= _LONG:
+            if field := self.rules.fields.length(low, here):
+                here += field
+                continue
+            if low[here] in ENDS:
+                return here - at if here > at + 1 else 0
+            if not low[here].isalpha() or self.words.cap[here] or self.rules.stops.length(low, here):
                 return 0
             here += 1
         return 0

@@ -287,19 +287,25 @@ def _nearest(reading: Reading, published: date, *, ahead: bool) -> int:
 def _spoken_year(mentions: Sequence[DateMention]) -> int | None:
     """The year that an article without a dateline speaks of.
 
-    It is the latest of its days, months and parts of a year, and of `từ đầu năm 2023 đến nay`; else the headline's. A
-    bare year further down tells nothing: a report of 2016 is mostly printed in 2017.
+    It is the latest of its days, months and parts of a year, and of `từ đầu năm 2023 đến nay`, if these are of one year
+    or two in a row; else the headline's; else the one that is named again and again, and no other. A bare year told
+    once further down tells nothing: a report of 2016 is mostly printed in 2017.
     """
     years: list[int] = []
     headline: list[int] = []
+    bare: list[int] = []
     for mention in mentions:
         reading = mention.reading
         moment = reading.start if reading.to_now else reading.end
-        if not mention.numeral or moment is None or moment.year is None:
+        if not mention.numeral or moment is None or moment.year is None or mention.ahead:
             continue
         from_january = mention.rule == "year-to-now" and mention.since_new_year
         if from_january or (moment.month is not None and not reading.to_now):
             years.append(moment.year)
-        elif mention.rule == "year" and mention.headline:
-            headline.append(moment.year)
-    return max(years or headline, default=None)
+        elif mention.rule == "year":
+            (headline if mention.headline else bare).append(moment.year)
+    if years and max(years) - min(years) > 1:
+        return None
+    if years or headline:
+        return max(years or headline)
+    return bare[0] if len(bare) > 1 and len(set(bare)) == 1 else None

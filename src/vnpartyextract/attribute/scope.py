@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from vnpartyextract.attribute.draft import Draft, Passage
 from vnpartyextract.attribute.scan import BREAKS, Cue
+from vnpartyextract.messages import N_
 from vnpartyextract.rules.patterns import ANY, NO_HEAD, Patterns
 from vnpartyextract.rules.phrases import longest
 
@@ -75,25 +76,25 @@ def _joins_places(passage: Passage, start: int, comma: int) -> bool:
 
 
 # Why a cue says nothing of a number.
-OTHER_NOUN = "does not count this noun"
+OTHER_NOUN = N_("does not count this noun")
 
 
-ENDED = "its scope is ended before the number"
+ENDED = N_("its scope is ended before the number")
 
 
-OTHERS = "stands in the words of the figure before"
+OTHERS = N_("stands in the words of the figure before")
 
 
-OUTSIDE = "outside of the number's own clause"
+OUTSIDE = N_("outside of the number's own clause")
 
 
-CLOSED = "a new statement begins between"
+CLOSED = N_("a new statement begins between")
 
 
-TOO_FAR = "farther than it reaches"
+TOO_FAR = N_("farther than it reaches")
 
 
-NOT_LED = "other words than it needs stand before the number"
+NOT_LED = N_("other words than it needs stand before the number")
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,8 @@ class Request:
     @property
     def settings(self) -> str:
         """What shapes a document besides its text; one made under other settings is not the same document."""
-        return f"{__version__} {self.job.version} {self.job.published} {self.job.context}"
+        job = self.job
+        return f"{__version__} {job.version} {job.published} {job.context}" + (f" {job.place}" if job.place else "")
 
 
 def run(request: Request, found: Iterable[Found], engine: Engine, watch: Watch) -> Report:

@@ -11,14 +11,15 @@ class Job:
     """What is the same for every task of a run, as a worker needs it.
 
     `patterns` is the folder of own pattern files, `version` the hash of all patterns that the run began with, "" where
-    any will do; `max_bytes` the most that is read of one file or record, also when
-    it is unpacked, None for no limit.
+    any will do; `place` where all articles are from, None where that is not told; `max_bytes` the most that is read of
+    one file or record, also when it is unpacked, None for no limit.
     """
 
     patterns: str | None = None
     version: str = ""
     published: date | None = None
     context: bool = False
+    place: str | None = None
     fields: Fields = FIELDS
     max_bytes: int | None = None
 

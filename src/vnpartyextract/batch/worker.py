@@ -90,7 +90,7 @@ def _work(task: Task, job: Job, patterns: Patterns) -> Outcome:
     same = _known(task, document.sha256, document)
     if same is not None:
         return same
-    made = extract_document(document, patterns, context=job.context)
+    made = extract_document(document, patterns, context=job.context, place=job.place)
     line = to_line(made).encode()
     source = made["source"]
     return Outcome(

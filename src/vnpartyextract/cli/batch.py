@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vnpartyextract.arguments import published_day
-from vnpartyextract.cli.inputs import IdField, PatternsOption, PublishedField, PublishedOption, TextField
+from vnpartyextract.arguments import from_place, published_day
+from vnpartyextract.cli.inputs import IdField, PatternsOption, PlaceOption, PublishedField, PublishedOption, TextField
 from vnpartyextract.cli.streams import FAILED, MISUSE, OK, color, refusals, say, writing
 from vnpartyextract.errors import InputError
 
@@ -101,6 +101,7 @@ def batch(
         str | None, typer.Option(metavar="ADDRESS", help="The Dask scheduler, such as tcp://10.0.0.1:8786.")
     ] = None,
     published: PublishedOption = None,
+    place: PlaceOption = None,
     text_field: TextField = "text",
     id_field: IdField = "id",
     published_field: PublishedField = "published",
@@ -139,6 +140,7 @@ def batch(
             version=load_patterns(patterns).version,
             published=published_day(published) if published is not None else None,
             context=context,
+            place=from_place(place) if place is not None else None,
             fields=Fields(text_field, id_field, published_field),
             max_bytes=max_bytes or None,
         )

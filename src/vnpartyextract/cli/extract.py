@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from enum import StrEnum
 from itertools import chain, islice
 from pathlib import Path
@@ -9,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from vnpartyextract.arguments import check_inputs, check_metrics, output_file, place_asked, published_day
-from vnpartyextract.cli.inputs import IdField, PatternsOption, PublishedField, TextField, called
+from vnpartyextract.arguments import check_inputs, check_metrics, from_place, output_file, place_asked, published_day
+from vnpartyextract.cli.inputs import IdField, PatternsOption, PlaceOption, PublishedField, TextField, called
 from vnpartyextract.cli.streams import FAILED, OK, color, refusals, say, way_out, width
 from vnpartyextract.errors import InputError
 
@@ -28,6 +29,7 @@ Examples:
   vnpartyextract extract article.txt
   vnpartyextract extract news/*.txt -o facts.jsonl
   vnpartyextract extract article.txt --metric admissions --format table
+  vnpartyextract extract article.txt -o article.html
   vnpartyextract extract article.txt --at '178 đảng viên' > /dev/null
   curl … | vnpartyextract extract - --published 2024-02-17
   vnpartyextract extract page.html report.docx notice.pdf
@@ -55,7 +57,12 @@ def extract(
     ],
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Write there, whole or not at all."),
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="Write there, whole or not at all; .html is a page.",
+        ),
     ] = None,
     form: Annotated[
         Format | None,
@@ -72,6 +79,7 @@ def extract(
         str | None,
         typer.Option(metavar="DATE", help="Day of publication for texts without a dateline: 2024-02-17 or 17/2/2024."),
     ] = None,
+    place: PlaceOption = None,
     text_field: TextField = "text",
     id_field: IdField = "id",
     published_field: PublishedField = "published",
@@ -97,7 +105,8 @@ def extract(
         check_inputs(inputs)
         target = output_file(output, inputs)
         day = published_day(published) if published is not None else None
-        place = place_asked(at) if at is not None else None
+        spot = place_asked(at) if at is not None else None
+        origin = from_place(place) if place is not None else None
 
     from vnpartyextract.output.json_text import json_documents, json_lines
     from vnpartyextract.output.select import only_metrics
@@ -116,6 +125,7 @@ def extract(
     articles: Iterator[Document | InputError] = chain.from_iterable(
         read_documents(name, fields=fields, published=day, words=rules.shapes.datelines) for name in inputs
     )
+    as_page = target is not None and form is None and target.suffix.lower() in (".html", ".htm")
     several = len(inputs) > 1
     if not several:  # one file may hold many
         first = list(islice(articles, 2))
@@ -131,17 +141,24 @@ def extract(
             if not quiet:
                 for note in _notes(document):
                     say(note)
-            if explain or place is not None:
+            if as_page:
+                document = replace(document, carries_text=True)
+            if explain or spot is not None:
                 found, stands = _explained(
-                    document, rules, patterns, context=context, metrics=metric, at=place, several=several
+                    document, rules, patterns, context=context, metrics=metric, at=spot, place=origin, several=several
                 )
                 stood.append(stands)
             else:
-                found = extract_document(document, rules, context=context)
+                found = extract_document(document, rules, context=context, place=origin)
             yield only_metrics(found, metric) if metric else found
         if several and stood and not any(stood):
             say(NOWHERE.format(at))
 
+    if as_page:
+        from vnpartyextract.cli.review import write_page
+
+        write_page(target, list(documents()), rules)
+        raise typer.Exit(FAILED if failed else OK)
     form = form or (Format.jsonl if several else Format.json)
     with way_out(target) as write:
         if form is Format.table:
@@ -182,6 +199,7 @@ def _explained(
     context: bool,
     metrics: list[str] | None,
     at: int | str | None,
+    place: str | None,
     several: bool,
 ) -> tuple[dict[str, Any], bool]:
     """The facts of a document, after telling on standard error why they are what they are; whether `at` stands in it.
@@ -196,7 +214,7 @@ def _explained(
     from vnpartyextract.pipeline import read_facts
     from vnpartyextract.rules.load import pattern_files
 
-    reading = read_facts(document, rules)
+    reading = read_facts(document, rules, place=place)
     found = assemble(reading, context=context)
     told = explain(reading, only_metrics(found, metrics) if metrics else found, pattern_files(folder))
     told = narrow(told, reading, at) if at is not None else told

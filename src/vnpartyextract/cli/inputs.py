@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from vnpartyextract.messages import LANGUAGES, language, use
+
 if TYPE_CHECKING:
     from vnpartyextract.model import Document
     from vnpartyextract.rules.patterns import Patterns
@@ -19,10 +21,38 @@ PatternsOption = Annotated[
     ),
 ]
 
+
+def _speak(code: str | None) -> str | None:
+    """From here on everything is told in this language; without one, in the user's own."""
+    if code is not None and code not in LANGUAGES:
+        raise typer.BadParameter(f"{code!r}: choose from {', '.join(LANGUAGES)}.")
+    use(code or language())
+    return code
+
+
+LanguageOption = Annotated[
+    str | None,
+    typer.Option(
+        "--lang",
+        metavar="vi|en",
+        is_eager=True,
+        callback=_speak,
+        help="Language of page and messages, else that of LC_ALL, LC_MESSAGES or LANG, else English.",
+    ),
+]
+
 PublishedOption = Annotated[
     str | None,
     typer.Option(
         "--published", metavar="DATE", help="Day of publication for texts without a dateline: 2024-02-17 or 17/2/2024."
+    ),
+]
+PlaceOption = Annotated[
+    str | None,
+    typer.Option(
+        "--place",
+        metavar="PLACE",
+        help="Where the articles are from, for names that several places bear: 'tỉnh Hòa Bình'.",
     ),
 ]
 TextField = Annotated[str, typer.Option(metavar="NAME", help="JSON Lines: the field that holds the text.")]

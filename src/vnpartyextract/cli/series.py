@@ -47,6 +47,20 @@ class Status(StrEnum):
     target = "target"
 
 
+class By(StrEnum):
+    """Levels of administrative units."""
+
+    province = "province"
+    district = "district"
+    commune = "commune"
+
+
+class Units(StrEnum):
+    """Which order of units rows are of."""
+
+    now = "now"
+
+
 def series(
     inputs: Annotated[
         list[str],
@@ -68,6 +82,13 @@ def series(
     exact_subject: Annotated[
         bool, typer.Option("--exact-subject", help="Huyện ủy, Đảng bộ huyện and huyện are rows of their own.")
     ] = False,
+    by: Annotated[
+        By | None, typer.Option(help="Only places of this level, told apart by their official codes.")
+    ] = None,
+    units: Annotated[
+        Units | None,
+        typer.Option(help="now: add units of before July 2025 up under those they went into, where all are there."),
+    ] = None,
     long: Annotated[bool, typer.Option("--long", help="A row for each source of each value.")] = False,
     form: Annotated[Format | None, typer.Option("--format", help="table (for people), csv, json or html.")] = None,
     sources: Annotated[bool, typer.Option("--sources", help="Footnotes to the table: article, place, quote.")] = False,
@@ -120,6 +141,8 @@ def series(
             units=unit or [],
             subject=subject,
             exact=exact_subject,
+            level=by.value if by is not None else None,
+            now=units is Units.now,
         )
         gathered = gather(documents(), asked, rules)
     if not gathered.rows:

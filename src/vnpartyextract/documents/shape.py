@@ -9,10 +9,10 @@ from typing import Any, get_args
 
 from vnpartyextract.model import Modifier, PeriodType, Relation, Status
 
-SCHEMA = "vnpartyextract/1"
+SCHEMA = "vnpartyextract/2"
 
 NOT_OURS = (
-    'this JSON is no output of vnpartyextract (it has no "schema": "vnpartyextract/1"); give what extract printed.'
+    'this JSON is no output of vnpartyextract (it has no "schema": "vnpartyextract/2"); give what extract printed.'
 )
 OTHER_VERSION = "this is written as {!r}, and only {!r} can be read; run extract again with this version."
 NO_FIT = "{}: {} is missing or no fit value, so this is no whole output of vnpartyextract; run extract again."
@@ -78,12 +78,33 @@ _KINDS: Mapping[str, Fields] = {
         "status": _one_of(Status),
         "subject": _or_none(_text),
         "place": _or_none(_text),
+        "subject_id": _or_none(_text),
+        "place_code": _or_none(_text),
+        "province": _or_none(_text),
+        "province_now": _or_none(_text),
+        "cell": _or_none(
+            _record(
+                {
+                    "table": _count,
+                    "row": _count,
+                    "column": _count,
+                    "row_head": _or_none(_text),
+                    "column_head": _or_none(_text),
+                }
+            )
+        ),
         "period": _or_none(_record({"start": _or_none(_day), "end": _or_none(_day), "text": _text})),
         "parent": _or_none(_text),
         "relation": _or_none(_one_of(Relation)),
         "number_span": _span,
     },
-    "date": {"type": _one_of(PeriodType), "start": _or_none(_day), "end": _or_none(_day), "duration": _or_none(_text)},
+    "date": {
+        "type": _one_of(PeriodType),
+        "start": _or_none(_day),
+        "end": _or_none(_day),
+        "duration": _or_none(_text),
+        "calendar": _or_none(_text),
+    },
     "official": {
         "name": _text,
         "titles": _list(_record({"text": _text, "position": _text, "organization": _or_none(_text)})),
@@ -116,8 +137,22 @@ _DOCUMENT: Fields = {
             "title": _or_none(_text),
             "published": _or_none(_day),
             "characters": _count,
+            "left_out": _or_none(_record({"numerals": _count, "samples": _list(_text)})),
             "text?": _text,
         }
+    ),
+    "organizations": _list(
+        _record(
+            {
+                "id": _text,
+                "name": _text,
+                "kind": _text,
+                "place": _or_none(_text),
+                "place_code": _or_none(_text),
+                "host": _or_none(_text),
+                "mentions": _list(_span),
+            }
+        )
     ),
     "facts": _list(lambda fact: isinstance(fact, dict)),
     "numerals": _record({"total": _count, "in_facts": _count, "left": _list(_record({"text": _text, "span": _span}))}),

@@ -1,8 +1,8 @@
-"""When two readings say the same: keys of comparison for names, phrases and units."""
+"""When two readings say the same: keys of comparison for names, phrases, units and subjects."""
 
 import re
 import unicodedata
-from typing import Any
+from typing import Any, NamedTuple
 
 Stretch = tuple[int, int]
 
@@ -48,12 +48,21 @@ def _tone_last(word: str) -> str:
     return "".join(sorted(marks, key=_TONES.__contains__))
 
 
+def _keys(*words: str) -> frozenset[str]:
+    return frozenset(known for word in words if (known := key(word)))
+
+
+_NEGATIONS = _keys("không", "chưa")
+
+
 def same_phrase(due: str | None, said: str | None) -> bool:
-    """Free text agrees: equal, one inside the other, or half of the words shared. A negation makes no difference."""
+    """Free text agrees: equal, one inside the other, or half of the words shared; never where one alone negates."""
     if not due or not said:
         return not due and not said
     one, other = f" {key(due)} ", f" {key(said)} "
     words, others = set(one.split()), set(other.split())
+    if (words ^ others) & _NEGATIONS:
+        return False
     return one in other or other in one or len(words & others) / len(words | others) >= 0.5
 
 
@@ -61,6 +70,59 @@ def same_unit(due: str | None, said: str | None) -> bool:
     """The unit agrees: the head noun phrase may be cut short or run on, from its first word."""
     one, other = f"{key(due)} ", f"{key(said or '')} "
     return bool(other.strip()) and (one.startswith(other) or other.startswith(one))
+
+
+# In this order: of two words before one, so that `thị trấn` is a level and `trấn` none.
+_LEVELS = (
+    "thành phố", "thị xã", "thị trấn", "khu phố", "đặc khu", "tỉnh", "huyện", "quận", "xã", "phường", "bản", "thôn",
+    "ấp", "khóm", "buôn",
+)  # fmt: skip
+_LEVEL_WORDS = tuple((f" {word} ", f" {word.replace(' ', '_')} ") for level in _LEVELS if (word := key(level)))
+_LEVEL_KEYS = frozenset(joined.strip() for _, joined in _LEVEL_WORDS)
+_BODY_WORDS = frozenset(
+    (
+        key(
+            "đảng bộ ủy chi ban thường vụ chấp hành hội đồng nhân dân kiểm tra cấp các tổ chức trung tâm chính trị"
+            " trường công ty toàn tỉnh huyện quận thành thị"
+        )
+        or ""
+    ).split()
+)
+_OF, _AT_ALL_LEVELS, _ALL = f" {key('của')} ", f" {key('các cấp')} ", "*"
+
+
+def same_subject(due: str | None, said: str | None) -> bool:
+    """An organisation or place agrees where body and name do.
+
+    A level word that one side leaves out (Đảng bộ BĐBP tỉnh Quảng Trị), `của` and abbreviations are no difference; two
+    different levels are. What cấp ủy or UBKT `các cấp` of a place did, its Đảng bộ did: either is right for the other.
+    """
+    if due is None or said is None:
+        return due is said
+    one, other = _parts_of_subject(due), _parts_of_subject(said)
+    if not (one.levels <= other.levels or other.levels <= one.levels):
+        return False
+    if one.words == other.words:
+        return bool(set(one.words) - _BODY_WORDS) or one.levels == other.levels
+    names = [[word for word in side.words if word not in _BODY_WORDS] for side in (one, other)]
+    return one.at_all_levels != other.at_all_levels and bool(names[0]) and names[0] == names[1]
+
+
+class _Parts(NamedTuple):
+    """A subject's words without its levels, its levels, and whether bodies `các cấp` are meant."""
+
+    words: list[str]
+    levels: frozenset[str]
+    at_all_levels: bool
+
+
+def _parts_of_subject(subject: str) -> _Parts:
+    text = f" {key(subject)} ".replace(_OF, " ").replace(_AT_ALL_LEVELS, f" {_ALL} ")
+    for apart, joined in _LEVEL_WORDS:
+        text = text.replace(apart, joined).replace(apart, joined)  # twice: the first leaves every second neighbour
+    words = [word for word in text.split() if word == _ALL or word[0].isalnum() or word[0] == "_"]
+    plain = [word for word in words if word not in _LEVEL_KEYS and word != _ALL]
+    return _Parts(plain, frozenset(words) & _LEVEL_KEYS, _ALL in words)
 
 
 def overlap(one: Stretch, other: Stretch) -> bool:

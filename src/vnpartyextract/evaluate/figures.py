@@ -6,7 +6,16 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from vnpartyextract.evaluate.card import Card
-from vnpartyextract.evaluate.compare import Stretch, key, options, overlap, same_period, same_phrase, same_unit
+from vnpartyextract.evaluate.compare import (
+    Stretch,
+    key,
+    options,
+    overlap,
+    same_period,
+    same_phrase,
+    same_subject,
+    same_unit,
+)
 from vnpartyextract.evaluate.gold import NOWHERE, Entry, GoldArticle
 
 Fact = dict[str, Any]
@@ -87,7 +96,7 @@ def _fields(gold: Entry, said: Fact, parents: Spans, numbers: Spans) -> Iterator
     yield "status", said["status"] == gold.get("status", "reported")
     yield "of", any(same_phrase(whole, said["of"]) for whole in options(gold.get("of")))
     subjects = gold.get("subject") or [None]
-    yield "subject", subjects == "any" or key(said["subject"]) in [key(subject) for subject in subjects]
+    yield "subject", subjects == "any" or any(same_subject(subject, said["subject"]) for subject in subjects)
     yield "period", same_period(gold.get("period"), said["period"])
     yield "link", said["relation"] == gold.get("relation") and _same_parent(gold, said, parents, numbers)
 
@@ -115,6 +124,5 @@ def _score_minor_subject(gold: Entry, said: Fact, main: str | None, card: Card) 
     """The subject once more, of the figures that are about another body than the article's main one."""
     if main is None or not isinstance(gold.get("subject"), list):
         return
-    subjects = [key(subject) for subject in gold["subject"]]
-    if main not in subjects:
-        card.field_is("minor_subject", key(said["subject"]) in subjects)
+    if main not in map(key, gold["subject"]):
+        card.field_is("minor_subject", any(same_subject(subject, said["subject"]) for subject in gold["subject"]))

@@ -8,6 +8,7 @@ from typing import Any
 
 from vnpartyextract.explain.figures import Figures
 from vnpartyextract.explain.told import Explained, Explanation, Unread
+from vnpartyextract.messages import N_, _
 from vnpartyextract.model import Span
 from vnpartyextract.reading import Reading
 from vnpartyextract.rules.places import place_of_id
@@ -16,13 +17,13 @@ from vnpartyextract.text import fold
 NAMES, DATES, CITATIONS = "shapes/names.yaml", "shapes/dates.yaml", "shapes/citations.yaml"
 OFFICES = "lexicon/positions.yaml"
 
-SHAPE = "it counts nothing: the shape `{}`"
-OF_DOCUMENT = "it belongs to the document «{}»"
-TORN = "a number, but no sentence holds it whole"
-GLUED = "no rule took it, and it is no number: letters or signs are joined to it"
-NO_COUNT = "a number in words: no noun that is known follows, or it is part of a name"
-ABSENT = "stands nowhere in the article"
-NOTHING = "no fact and no numeral stands there"
+SHAPE = N_("it counts nothing: the shape `{}`")
+OF_DOCUMENT = N_("it belongs to the document «{}»")
+TORN = N_("a number, but no sentence holds it whole")
+GLUED = N_("no rule took it, and it is no number: letters or signs are joined to it")
+NO_COUNT = N_("a number in words: no noun that is known follows, or it is part of a name")
+ABSENT = N_("stands nowhere in the article")
+NOTHING = N_("no fact and no numeral stands there")
 
 
 def explain(reading: Reading, document: Mapping[str, Any], sources: Mapping[str, Path] | None = None) -> Explanation:
@@ -83,13 +84,13 @@ def _closed(
     """A date, a citation or an official: the closed shape that made it. `inferred`: what was not read, by date."""
     rule, span = fact["rule"].partition("/")[2], Span(*fact["span"])
     if fact["kind"] == "date":
-        place, how = place_of_id(sources, DATES, rule), f"the shape `{rule}`"
+        place, how = place_of_id(sources, DATES, rule), _("the shape `{rule}`").format(rule=rule)
         if inferred.get(span):
-            how += f"; not read but inferred: {', '.join(inferred[span])}"
+            how += _("; not read but inferred: {parts}").format(parts=", ".join(inferred[span]))
     elif fact["kind"] == "citation":
-        place, how = place_of_id(sources, CITATIONS, fact["type"]), f"named by {rule}"
+        place, how = place_of_id(sources, CITATIONS, fact["type"]), _("named by {rule}").format(rule=rule)
     else:
-        place, how = OFFICES, f"read as {rule}"
+        place, how = OFFICES, _("read as {rule}").format(rule=rule)
     return Explained(fact["id"], fact["kind"], fact["text"], span, fact.get("type") or fact["kind"], place, how)
 
 
@@ -101,14 +102,14 @@ def _claims(reading: Reading, sources: Mapping[str, Path]) -> Iterator[Claim]:
     """What took numerals that are in no fact."""
     span, text = reading.folded.span, reading.document.text
     for shape in reading.closed.shapes:
-        yield span(shape.start, shape.end), place_of_id(sources, NAMES, shape.rule), SHAPE.format(shape.rule)
+        yield span(shape.start, shape.end), place_of_id(sources, NAMES, shape.rule), _(SHAPE).format(shape.rule)
     for citation in reading.citations:
         told = span(citation.start, citation.end)
-        why = OF_DOCUMENT.format(" ".join(text[told.start : told.end].split()))
+        why = _(OF_DOCUMENT).format(" ".join(text[told.start : told.end].split()))
         for claim in citation.claims:
             yield span(*claim), place_of_id(sources, CITATIONS, citation.type), why
     for number in reading.numbers:
-        yield span(number.start, number.end), None, TORN
+        yield span(number.start, number.end), None, _(TORN)
 
 
 def _unread(numeral: Mapping[str, Any], claims: Sequence[Claim]) -> Unread:
@@ -117,7 +118,7 @@ def _unread(numeral: Mapping[str, Any], claims: Sequence[Claim]) -> Unread:
     before = bisect_left(claims, span.end, key=lambda claim: claim[0].start)
     if before and claims[before - 1][0].overlaps(span):
         return Unread(numeral["text"], span, *claims[before - 1][1:])
-    return Unread(numeral["text"], span, None, GLUED)
+    return Unread(numeral["text"], span, None, _(GLUED))
 
 
 def _words(reading: Reading) -> Iterator[Unread]:
@@ -126,4 +127,4 @@ def _words(reading: Reading) -> Iterator[Unread]:
     for number in reading.numbers:
         if number.spelled and number.start not in counted:
             span = reading.folded.span(number.start, number.end)
-            yield Unread(reading.document.text[span.start : span.end], span, None, NO_COUNT)
+            yield Unread(reading.document.text[span.start : span.end], span, None, _(NO_COUNT))

@@ -33,7 +33,8 @@ class Source:
 class Explained:
     """One fact: what it is taken for (`says`), the rule and the step (`how`) that made it, where the rest came from.
 
-    `cue`: the words that decided; `hangs`: the figure it hangs on; `target`: what makes it a target.
+    `cue`: the words that decided; `hangs`: the figure it hangs on; `target`: what makes it a target; `place`:
+    the unit that its place is, or those that it may be.
     """
 
     id: str
@@ -48,6 +49,7 @@ class Explained:
     hangs: Source | None = None
     target: Source | None = None
     subject: Source | None = None
+    place: Source | None = None
     period: Source | None = None
 
 

@@ -10,23 +10,26 @@ from vnpartyextract.annotate.citations import Citation
 from vnpartyextract.annotate.dates import DateMention
 from vnpartyextract.annotate.officials.gather import Official, Title
 from vnpartyextract.attribute.draft import Draft
-from vnpartyextract.model import Document, Period, Span
+from vnpartyextract.model import Document, LeftOut, Period, Span
 from vnpartyextract.output.ledger import ledger
+from vnpartyextract.places import Located
 from vnpartyextract.reading import Reading
 from vnpartyextract.segment import Sentence
 from vnpartyextract.subject import Subject
 from vnpartyextract.text import Folded, normal
 from vnpartyextract.when import FigurePeriod
 
-SCHEMA = "vnpartyextract/1"
+SCHEMA = "vnpartyextract/2"
+NOWHERE = Located()
 
 
 def assemble(reading: Reading, *, context: bool = False) -> dict[str, Any]:
     """The output document. `context` adds to each fact the sentence that it stands in."""
     document, folded, drafts = reading.document, reading.folded, reading.drafts
     facts = [
-        figure(document, folded, draft, time, reading.subjects.get(draft.mention.number.start))
+        figure(document, folded, draft, time, subject, _located(reading, subject))
         for draft, time in zip(drafts, reading.periods, strict=True)
+        for subject in [reading.subjects.get(draft.mention.number.start)]
     ]
     made = {id(draft): fact for draft, fact in zip(drafts, facts, strict=True)}
     facts += [date_fact(document, folded, mention, told) for mention, told in reading.dates if mention.numeral]
@@ -52,15 +55,32 @@ def assemble(reading: Reading, *, context: bool = False) -> dict[str, Any]:
             "title": document.title,
             "published": document.published.isoformat() if document.published else None,
             "characters": len(document.text),
+            "left_out": left_out(document.left_out),
             **({"text": document.text} if document.carries_text else {}),
         },
+        "organizations": [],
         "facts": facts,
         "numerals": ledger(document.text, spans),
     }
 
 
+def left_out(lost: LeftOut | None) -> dict[str, Any] | None:
+    """`left_out` of the source: what its reader left out though it holds digits."""
+    return None if lost is None else {"numerals": lost.numerals, "samples": list(lost.samples)}
+
+
+def _located(reading: Reading, subject: Subject | None) -> Located:
+    """What is known of the place of a subject."""
+    return reading.located.get(subject.place or "", NOWHERE) if subject is not None else NOWHERE
+
+
 def figure(
-    document: Document, folded: Folded, draft: Draft, time: FigurePeriod | None = None, subject: Subject | None = None
+    document: Document,
+    folded: Folded,
+    draft: Draft,
+    time: FigurePeriod | None = None,
+    subject: Subject | None = None,
+    located: Located = NOWHERE,
 ) -> dict[str, Any]:
     """One figure, its id still empty."""
     mention, words = draft.mention, draft.passage.words
@@ -81,6 +101,11 @@ def figure(
         "status": "target" if draft.target else "reported",
         "subject": subject.text if subject else None,
         "place": subject.place if subject else None,
+        "subject_id": None,
+        "place_code": located.code,
+        "province": located.province,
+        "province_now": located.province_now,
+        "cell": None,
         "period": period_of_figure(document, folded, time),
         "parent": None,
         "relation": None,
@@ -116,6 +141,7 @@ def date_fact(document: Document, folded: Folded, mention: DateMention, told: Pe
         "start": _iso(told.start),
         "end": _iso(told.end),
         "duration": told.duration,
+        "calendar": None,
     }
 
 

@@ -52,6 +52,8 @@ def _fact(fact: Explained) -> Iterator[Row]:
     if fact.kind == "figure":
         yield from _from("target", fact.target)
         yield "", "subject", _source(fact.subject) if fact.subject is not None else "the text gives none"
+        if fact.place is not None:
+            yield "", "place", _source(fact.place)
         yield "", "period", _source(fact.period) if fact.period is not None else "the text gives none"
 
 

@@ -12,13 +12,17 @@ from pydantic.json_schema import GenerateJsonSchema
 from vnpartyextract.model import Modifier, PeriodType, Relation, Status
 from vnpartyextract.output.json_text import to_line
 
-SCHEMA = "vnpartyextract/1"
+SCHEMA = "vnpartyextract/2"
 
 Day = date
 Offset = Annotated[int, Field(ge=0)]
 Place = Annotated[tuple[Offset, Offset], Field(description="[start, end) in Unicode code points of the text")]
 Number = Annotated[int | Annotated[float, Field(allow_inf_nan=False)], Field(description="a plain number, scaled")]
 Text = Annotated[str, Field(min_length=1)]
+PlaceCode = Annotated[str, Field(pattern=r"^(\d{2}|\d{3}|\d{5})$")]
+OrganizationKind = Literal[
+    "party", "state", "front", "army", "police", "school", "health", "company", "village", "place", "other"
+]
 
 
 class Record(BaseModel):
@@ -34,6 +38,15 @@ class Tool(Record):
     """version of vnpartyextract"""
     patterns: Text
     """hash of the patterns used"""
+
+
+class LeftOut(Record):
+    """Numerals of a page or document that are not in the text."""
+
+    numerals: Annotated[int, Field(ge=1)]
+    """how many runs of digits"""
+    samples: list[Text]
+    """the first few, with the words around them"""
 
 
 class Source(Record):
@@ -53,8 +66,39 @@ class Source(Record):
     """from the dateline, or given by the caller; never guessed"""
     characters: Offset
     """length of the text in Unicode code points"""
+    left_out: LeftOut | None
+    """what the reader of a page or document left out though it holds digits"""
     text: str | None = None
     """the text that the spans point into; only there where the input was no text, or was converted from an old font"""
+
+
+class Organization(Record):
+    """An organisation or place that a fact names."""
+
+    id: Text
+    """name of the organisation inside its document"""
+    name: Text
+    """canonical: written out, level and place where the text tells them"""
+    kind: OrganizationKind
+    place: str | None
+    """its locality"""
+    place_code: PlaceCode | None
+    """code of the locality in the statistics office's list that was in force on the article's day"""
+    host: str | None
+    """id of the organisation that it belongs to"""
+    mentions: Annotated[list[Place], Field(min_length=1)]
+    """all places where it is meant, shortened names and anaphors among them"""
+
+
+class Cell(Record):
+    """Where in a table a number stands."""
+
+    table: Offset
+    """number of the table in its document, from 0"""
+    row: Offset
+    column: Offset
+    row_head: str | None
+    column_head: str | None
 
 
 class PeriodOfFigure(Record):
@@ -115,6 +159,16 @@ class FigureFact(FactBase):
     """the organisation or place that the figure is about"""
     place: str | None
     """the subject's locality alone"""
+    subject_id: str | None
+    """the subject's id in `organizations`"""
+    place_code: PlaceCode | None
+    """the statistics office's code of the place"""
+    province: str | None
+    """the province that the place lay in at the time"""
+    province_now: str | None
+    """the province that it lies in since 1 July 2025"""
+    cell: Cell | None
+    """for a number read from a table"""
     period: PeriodOfFigure | None
     """when it happened"""
     parent: str | None
@@ -144,6 +198,8 @@ class DateFact(FactBase):
     """last day; null where open or unknown"""
     duration: Annotated[str, Field(pattern=r"^P([\d.]+Y)?([\d.]+M)?([\d.]+W)?([\d.]+D)?(T.+)?$")] | None
     """ISO 8601, for durations alone"""
+    calendar: Literal["lunar"] | None
+    """`lunar` where the text speaks of the lunar calendar; start and end are solar days"""
 
     @model_validator(mode="after")
     def _duration_or_days(self) -> "DateFact":
@@ -219,9 +275,11 @@ AnyFact = Annotated[FigureFact | DateFact | OfficialFact | CitationFact, Field(d
 class OutputDocument(Record):
     """All that vnpartyextract prints about one text."""
 
-    schema_: Annotated[Literal["vnpartyextract/1"], Field(alias="schema")]
+    schema_: Annotated[Literal["vnpartyextract/2"], Field(alias="schema")]
     tool: Tool
     source: Source
+    organizations: list[Organization]
+    """in the order of their first mention"""
     facts: list[AnyFact]
     """in text order"""
     numerals: Numerals
@@ -233,6 +291,13 @@ class OutputDocument(Record):
             raise ValueError("facts are not in text order")
         if len({fact.id for fact in self.facts}) != len(self.facts):
             raise ValueError("two facts have the same id")
+        known = {organization.id for organization in self.organizations}
+        if len(known) != len(self.organizations):
+            raise ValueError("two organisations have the same id")
+        named = {fact.subject_id for fact in self.facts if isinstance(fact, FigureFact)}
+        named |= {organization.host for organization in self.organizations}
+        if not named - {None} <= known:
+            raise ValueError("an organisation that is named is not in organizations")
         if any(fact.span[1] > self.source.characters for fact in self.facts):
             raise ValueError("a span ends behind the text")
         return self

@@ -7,7 +7,7 @@ without going through all the others; a line becomes a unit when it is asked for
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import Literal
 
 from vnpartyextract.places.spelling import Spellings, read_spellings
@@ -15,6 +15,7 @@ from vnpartyextract.rules.folder import builtin_folder
 
 Level = Literal["province", "district", "commune"]
 NEW_ORDER = date(2025, 7, 1)  # since then two levels: larger provinces, larger communes, no districts
+KEPT = 4096  # names asked for lately that are not folded and read again
 _LEVELS: dict[int, Level] = {2: "province", 3: "district", 5: "commune"}
 
 
@@ -70,8 +71,13 @@ class Gazetteer:
             unit = self._unit(line)
             self._by_code.setdefault(unit.code, []).append(unit)
             self._by_key.setdefault(line[: line.index("\t")], []).append(unit)
+        # Words for levels that only districts have: who uses one speaks of the order before July 2025.
+        sizes = {(unit.kind, len(code)) for code, units in self._by_code.items() for unit in units}
+        self.old_kinds = frozenset(kind for kind, size in sizes if size == 3 and (kind, 2) not in sizes)
+        self.province_kinds = frozenset(kind for kind, size in sizes if size == 2 and (kind, 3) not in sizes)
         self._communes = communes
-        self._asked: dict[str, tuple[Unit, ...]] = {}  # names asked for so far, by key
+        self.key = lru_cache(maxsize=KEPT)(spellings.key)
+        self._keyed = lru_cache(maxsize=KEPT)(self._read)
 
     def named(self, name: str, kinds: Iterable[str] = (), day: date | None = None) -> tuple[Unit, ...]:
         """All units that bear this name on `day` (on any day, if None), however it is spelled.
@@ -80,13 +86,13 @@ class Gazetteer:
         """
         told, bare = self.parted(name)
         wanted = frozenset(kinds) or (frozenset({told}) if told else self.kinds)
-        return tuple(unit for unit in self._keyed(self.spellings.key(bare)) if unit.kind in wanted and unit.on(day))
+        return tuple(unit for unit in self._keyed(self.key(bare)) if unit.kind in wanted and unit.on(day))
 
     def parted(self, place: str) -> tuple[str | None, str]:
         """`TP. Đồng Hới` → `thành phố` and `Đồng Hới`; None and all of it where it begins with no word for a level."""
         words = place.replace(".", ". ").split()
         for size in (2, 1):
-            kind = self.spellings.levels.get(self.spellings.key(" ".join(words[:size])))
+            kind = self.spellings.levels.get("".join(words[:size]).lower().replace(".", ""))
             if kind is not None and len(words) > size:
                 return kind, " ".join(words[size:])
         return None, place
@@ -95,6 +101,10 @@ class Gazetteer:
         """The units that have this code on `day`, the latest last; without a day all that have or had it."""
         found = self._by_code.get(code, ()) if len(code) < 5 else self._communes_by_code.get(code, ())
         return tuple(unit for unit in found if unit.on(day))
+
+    def codes(self) -> frozenset[str]:
+        """All codes that any list has."""
+        return frozenset(self._by_code) | frozenset(self._communes_by_code)
 
     def province_of(self, unit: Unit, day: date | None = None) -> Unit | None:
         """The province that `unit` lies in, as it is called on `day`; without a day by its last name."""
@@ -109,6 +119,16 @@ class Gazetteer:
             return province
         return next((one for one in self.coded(province.now[0]) if one.is_new), None)
 
+    def parts_of(self, unit: Unit) -> tuple[Unit, ...]:
+        """The units of before July 2025 of which at least a part went into this new one, by code."""
+        return tuple(self._parts.get(unit.code, ())) if unit.is_new else ()
+
+    def full_name(self, unit: Unit) -> str:
+        """The unit with all that it lies in: `xã Nậm Lạnh, huyện Sốp Cộp, tỉnh Sơn La`."""
+        district = self.coded(unit.parent)[-1].text if len(unit.parent) == 3 else None
+        province = self.province_of(unit) if unit.level != "province" else None
+        return ", ".join(filter(None, (unit.text, district, province.text if province is not None else None)))
+
     def kind_of(self, name: str, day: date | None = None) -> str | None:
         """The word for the level of a bare name: `Tuy Phước` → `huyện`. None where no unit or several kinds bear it.
 
@@ -121,12 +141,9 @@ class Gazetteer:
                 return kinds.pop() if len(kinds) == 1 else None
         return None
 
-    def _keyed(self, key: str) -> tuple[Unit, ...]:
-        found = self._asked.get(key)
-        if found is None:
-            communes = (self._unit(line) for line in lines_of(self._communes, key))
-            found = self._asked[key] = (*self._by_key.get(key, ()), *communes)
-        return found
+    def _read(self, key: str) -> tuple[Unit, ...]:
+        communes = (self._unit(line) for line in lines_of(self._communes, key))
+        return (*self._by_key.get(key, ()), *communes)
 
     @cached_property
     def _communes_by_code(self) -> dict[str, list[Unit]]:
@@ -137,6 +154,15 @@ class Gazetteer:
         for units in found.values():
             units.sort(key=lambda unit: unit.until or date.max)
         return found
+
+    @cached_property
+    def _parts(self) -> dict[str, list[Unit]]:
+        found: dict[str, list[Unit]] = {}
+        for units in (*self._by_code.values(), *self._communes_by_code.values()):
+            for unit in units:
+                for code in unit.now if unit.until == NEW_ORDER else ():
+                    found.setdefault(code, []).append(unit)
+        return {code: sorted(units, key=lambda unit: unit.code) for code, units in found.items()}
 
     def _unit(self, line: str) -> Unit:
         _, code, kind, name, parent, first, last, now = line.split("\t")

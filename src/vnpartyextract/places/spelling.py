@@ -13,11 +13,15 @@ _AS_I = dict(zip("yỳýỷỹỵ", "iìíỉĩị", strict=True))
 
 @dataclass(frozen=True, slots=True)
 class Spellings:
-    """Other ways to write a syllable, a whole name (by its key) or the word for a level, each with the usual one."""
+    """Other ways to write a syllable, a whole name (by its key) or the word for a level, each with the usual one.
+
+    `joints`: words between a place and what it lies in.
+    """
 
     syllables: Mapping[str, str]
     names: Mapping[str, str]
     levels: Mapping[str, str]
+    joints: frozenset[str] = frozenset()
 
     def key(self, name: str) -> str:
         """What is the same for all spellings of `name`: no case, spaces, hyphens, apostrophes; i for a last y."""
@@ -30,15 +34,15 @@ class Spellings:
 
 
 def read_spellings(text: str) -> Spellings:
-    """Lines of `syllable`, `name` or `level`, what is written, what it stands for; `#` begins a comment."""
+    """Lines of `syllable`, `name`, `level` or `joint`, what is written, what it stands for; `#` begins a comment."""
     rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
-    tables: dict[str, dict[str, str]] = {"syllable": {}, "name": {}, "level": {}}
+    tables: dict[str, dict[str, str]] = {"syllable": {}, "name": {}, "level": {}, "joint": {}}
     for kind, written, usual in rows:
         tables[kind][written] = usual
     plain = Spellings(tables["syllable"], {}, {})
     names = {plain.key(written): plain.key(usual) for written, usual in tables["name"].items()}
     levels = {plain.key(written): usual for written, usual in tables["level"].items()}
-    return Spellings(tables["syllable"], names, levels)
+    return Spellings(tables["syllable"], names, levels, frozenset(tables["joint"]))
 
 
 def _syllable(syllable: str) -> str:

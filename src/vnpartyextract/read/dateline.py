@@ -149,6 +149,9 @@ def _blank(match: re.Match[str]) -> str:
     return "\x00" * len(match.group())
 
 
+_SITE = 8  # letters of a word that is a site's name
+
+
 def _nothing_else(rest: str, cased: str, told: bool, dates: int, words: HeadWords) -> bool:
     """Whether what is left of a line beside its date and time is labels, counts of readers and a byline at most."""
     kinds: list[str] = []
@@ -167,7 +170,8 @@ def _nothing_else(rest: str, cased: str, told: bool, dates: int, words: HeadWord
             # After `Nguồn:` a body may be named, in lower case: Văn phòng Huyện ủy.
             between = rest[author_end : match.start()]
             body = between.startswith(":") and not any(sign in between for sign in "|;\x00")
-            if not (upper or body) or match.group() in words.parts_of_day:
+            site = match.group().isascii() and len(match.group()) >= _SITE  # baothanhbinh: no syllable is so long
+            if not (upper or body or site) or match.group() in words.parts_of_day:
                 return False
             if touches and kinds[-1] in {"label", "filler"}:
                 return False

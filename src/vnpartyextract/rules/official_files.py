@@ -35,6 +35,8 @@ class PositionsFile(Strict):
     joints: list[str]
     past: list[str]
     behind: list[str]
+    late: list[str]
+    inside: list[str]
     examples: list[Example]
     counterexamples: list[CounterExample]
 
@@ -56,6 +58,8 @@ class BodiesFile(Strict):
     places: list[str]
     countries: list[str]
     foreign_after: list[str]
+    people: list[str]
+    tasked: list[str]
 
 
 class NamesFile(Strict):
@@ -76,6 +80,8 @@ class NamesFile(Strict):
     inside: list[str]
     placeless: list[str]
     broken: list[str]
+    kin: list[str]
+    pronouns: list[str]
 
 
 class AbbreviationsFile(Strict):

@@ -39,6 +39,12 @@ class PeriodFile(Strict):
     local: Words
     narrow: Words
     reports: Words
+    present: Words
+    elections: Words
+    at_event: Words
+    gathering: Words
+    same_day: Words
+    same_time: Words
     vague: Words
     term: Words
     repeated: Words
@@ -49,6 +55,9 @@ class PeriodFile(Strict):
     stocks: list[str] = Field(min_length=1)
     yearly: list[str]
     elected: list[str]
+    # Metrics of those who were at an event, and of what was given to people there.
+    attending: list[str]
+    given: list[str]
     continuing: list[str] = Field(min_length=1)
     # Right behind a time that a badge or feast bears: then it says when (`dịp 2/9 vừa qua`).
     pointed: list[str] = Field(min_length=1)

@@ -7,10 +7,25 @@ from typing import Any
 
 from vnpartyextract.rules.phrases import Tree, expand, grow, longest
 
-# Kinds looked up in the words left of a time expression.
-LEFT = ("leading", "tied", "comparison", "names", "bodies", "plans", "until", "local", "narrow", "reports", "joining")
+# Kinds looked up in a whole sentence: it tells of an event.
+EVENT = ("present", "elections", "at_event", "gathering")
+# Kinds looked up in the words left of a time expression, or in a stretch of words.
+LEFT = (
+    "leading",
+    "tied",
+    "comparison",
+    "names",
+    "bodies",
+    "plans",
+    "until",
+    "local",
+    "narrow",
+    "reports",
+    "joining",
+    *EVENT,
+)
 # Kinds that are time expressions themselves.
-OWN = ("vague", "term", "repeated", "now")
+OWN = ("same_day", "same_time", "vague", "term", "repeated", "now")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +39,8 @@ class PeriodWords:
     stocks: frozenset[str]
     yearly: frozenset[str]
     elected: frozenset[str]
+    attending: frozenset[str]
+    given: frozenset[str]
     continuing: Tree
     pointed: tuple[str, ...]
 
@@ -72,6 +89,8 @@ def load_periods(path: Path) -> dict[str, Any]:
         "stocks": file.stocks,
         "yearly": file.yearly,
         "elected": file.elected,
+        "attending": file.attending,
+        "given": file.given,
         "continuing": continuing,
         "pointed": file.pointed,
     }
@@ -88,6 +107,8 @@ def compile_periods(data: dict[str, Any]) -> PeriodWords:
         stocks=frozenset(data["stocks"]),
         yearly=frozenset(data["yearly"]),
         elected=frozenset(data["elected"]),
+        attending=frozenset(data["attending"]),
+        given=frozenset(data["given"]),
         continuing=grow((phrase, True) for phrase in data["continuing"]),
         pointed=tuple(f" {phrase}" for phrase in data["pointed"]),
     )

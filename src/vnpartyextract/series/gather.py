@@ -2,28 +2,22 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from typing import Any
 
+from vnpartyextract.places import Unit, gazetteer
 from vnpartyextract.rules.patterns import Patterns
 from vnpartyextract.rules.phrases import longest, syllables
 from vnpartyextract.series.alphabet import in_alphabet
-from vnpartyextract.series.cells import Amount, Cell, Source, amount_of, cell
+from vnpartyextract.series.cells import Cell, Source, amount_of, cell
 from vnpartyextract.series.column import Column, column_of, in_time_order
 from vnpartyextract.series.place import Place, place_of
+from vnpartyextract.series.sums import Draft, NotAdded, RowKey, add_up
+from vnpartyextract.series.units import is_place, place_of_unit, unit_of
 from vnpartyextract.series.wanted import Wanted
 from vnpartyextract.text import fold, normal
 
 Figure = Mapping[str, Any]
-
-
-class RowKey(NamedTuple):
-    """What figures of one row have in common; "" where they have none."""
-
-    place: str
-    group: str
-    topic: str
-    counted: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +42,9 @@ class Gathered:
     """A series: rows in the order of places, columns in the order of time, what is not known last.
 
     `left_out`: figures of the metric that are in no cell, by reason (`status`, `unit`, `group`, `subject`; `part`: a
-    part whose whole stands in the same cell). `seen`: what there is to choose from: all `metrics`, and the `groups` and
-    `units` of this one, with how many figures each.
+    part whose whole stands in the same cell; where rows are units also `place`: of a body, `code`: of no known unit,
+    `level`: of another one). `not_added`: cells of new units for which old ones are missing. `seen`: what there is to
+    choose from: all `metrics`, and the `groups` and `units` of this one, with how many figures each.
     """
 
     metric: str
@@ -58,24 +53,12 @@ class Gathered:
     figures: int
     left_out: Mapping[str, int]
     seen: Mapping[str, Mapping[str, int]]
+    not_added: tuple[NotAdded, ...] = ()
 
     @property
     def conflicts(self) -> int:
         """How many cells hold values that cannot all be true."""
         return sum(one.conflict for row in self.rows for one in row.cells.values())
-
-
-@dataclass(slots=True)
-class _Draft:
-    """A row while figures still come in."""
-
-    rank: int
-    names: Counter[str] = field(default_factory=Counter)
-    subjects: set[str] = field(default_factory=set)
-    groups: Counter[str] = field(default_factory=Counter)
-    topics: Counter[str] = field(default_factory=Counter)
-    units: Counter[str] = field(default_factory=Counter)
-    told: dict[Column, dict[Amount, set[Source]]] = field(default_factory=dict)
 
 
 def gather(documents: Iterable[tuple[str, Mapping[str, Any]]], wanted: Wanted, patterns: Patterns) -> Gathered:
@@ -84,7 +67,7 @@ def gather(documents: Iterable[tuple[str, Mapping[str, Any]]], wanted: Wanted, p
     That name is told as the source where the document has neither path nor id. The order of documents changes nothing,
     and one that comes twice counts once. Raises MisuseError.
     """
-    drafts: dict[RowKey, _Draft] = {}
+    drafts: dict[RowKey, Draft] = {}
     left_out: Counter[str] = Counter()
     seen: dict[str, Counter[str]] = defaultdict(Counter)
     figures: set[Source] = set()
@@ -97,22 +80,35 @@ def gather(documents: Iterable[tuple[str, Mapping[str, Any]]], wanted: Wanted, p
                 continue
             seen["groups"][_text(figure["group"])] += 1
             seen["units"][_text(figure["unit"])] += 1
-            place = _place(figure, wanted, patterns)
-            reason = _left_out(figure, place, by_id, wanted, patterns)
+            place, unit, reason = _row_of(figure, document, wanted, patterns)
+            reason = reason or _left_out(figure, place, by_id, document, wanted, patterns)
             if reason is not None:
                 left_out[reason] += 1
                 continue
             source = _source(name, document["source"], figure)
             figures.add(source)
-            draft = drafts.setdefault(_row(figure, place, patterns), _Draft(place.rank if place else 0))
+            draft = drafts.setdefault(_row(figure, place, patterns), Draft(place.rank if place else 0, unit))
             _enter(draft, figure, place, source)
+    not_added = add_up(drafts, gazetteer()) if wanted.now else ()
     rows = tuple(_finished(key, draft) for key, draft in sorted(drafts.items(), key=_in_order))
     columns = tuple(sorted({column for draft in drafts.values() for column in draft.told}, key=in_time_order))
-    return Gathered(wanted.metric, rows, columns, len(figures), left_out, seen)
+    return Gathered(wanted.metric, rows, columns, len(figures), left_out, seen, not_added)
 
 
-def _place(figure: Figure, wanted: Wanted, patterns: Patterns) -> Place | None:
-    return place_of(figure["subject"], figure["place"], patterns.shapes.organisations, exact=wanted.exact)
+def _row_of(
+    figure: Figure, document: Mapping[str, Any], wanted: Wanted, patterns: Patterns
+) -> tuple[Place | None, Unit | None, str | None]:
+    """The row of a figure and its unit where rows are units; why it has none."""
+    place = place_of(figure["subject"], figure["place"], patterns.shapes.organisations, exact=wanted.exact)
+    if not wanted.by_units:
+        return place, None, None
+    if place is None or not is_place(place):
+        return place, None, "place" if wanted.level is not None else None
+    unit = unit_of(figure, document["source"]["published"], gazetteer())
+    if unit is None:
+        return place, None, "code" if wanted.level is not None else None
+    reason = "level" if wanted.level not in (None, unit.level) else None
+    return place_of_unit(unit, gazetteer()), unit, reason
 
 
 def _row(figure: Figure, place: Place | None, patterns: Patterns) -> RowKey:
@@ -136,7 +132,12 @@ def _counted(figure: Figure, patterns: Patterns) -> str:
 
 
 def _left_out(
-    figure: Figure, place: Place | None, by_id: Mapping[str, Figure], wanted: Wanted, patterns: Patterns
+    figure: Figure,
+    place: Place | None,
+    by_id: Mapping[str, Figure],
+    document: Mapping[str, Any],
+    wanted: Wanted,
+    patterns: Patterns,
 ) -> str | None:
     """Why a figure of the metric is in no cell. A part is not, where its whole stands in the same one."""
     reason = wanted.refuses(figure)
@@ -147,7 +148,8 @@ def _left_out(
     whole = by_id.get(figure["parent"]) if figure["relation"] == "part_of" else None
     if whole is None or whole["metric"] != wanted.metric or wanted.refuses(whole) is not None:
         return None
-    same_row = _row(figure, place, patterns) == _row(whole, _place(whole, wanted, patterns), patterns)
+    place_of_whole, _, _ = _row_of(whole, document, wanted, patterns)
+    same_row = _row(figure, place, patterns) == _row(whole, place_of_whole, patterns)
     return "part" if same_row and column_of(figure["period"]) == column_of(whole["period"]) else None
 
 
@@ -165,7 +167,7 @@ def _source(name: str, source: Mapping[str, Any], figure: Figure) -> Source:
     )
 
 
-def _enter(draft: _Draft, figure: Figure, place: Place | None, source: Source) -> None:
+def _enter(draft: Draft, figure: Figure, place: Place | None, source: Source) -> None:
     sources = draft.told.setdefault(column_of(figure["period"]), {}).setdefault(amount_of(figure), set())
     if source in sources:
         return
@@ -179,14 +181,14 @@ def _enter(draft: _Draft, figure: Figure, place: Place | None, source: Source) -
     draft.units[" ".join(filter(None, (source.unit, share_of)))] += 1
 
 
-def _in_order(entry: tuple[RowKey, _Draft]) -> tuple[Any, ...]:
+def _in_order(entry: tuple[RowKey, Draft]) -> tuple[Any, ...]:
     """Rows by the size of their places, then by name; what has no subject last; what has no group before what has."""
     key, draft = entry
     named = (draft.rank, in_alphabet(_most(draft.names))) if draft.names else (0, ([], ""))
     return (not draft.names, *named, *map(in_alphabet, key))
 
 
-def _finished(key: RowKey, draft: _Draft) -> Row:
+def _finished(key: RowKey, draft: Draft) -> Row:
     cells = {
         column: cell(draft.told[column], same=bool(key.place) and column.known)
         for column in sorted(draft.told, key=in_time_order)

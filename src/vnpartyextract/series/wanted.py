@@ -8,6 +8,7 @@ import regex
 
 from vnpartyextract.errors import MisuseError
 from vnpartyextract.model import Status
+from vnpartyextract.places import Level
 from vnpartyextract.rules.patterns import PERCENT, Patterns
 from vnpartyextract.text import fold, normal
 
@@ -17,12 +18,17 @@ PATIENCE = 1.0  # seconds for one subject
 BAD_PATTERN = "--subject {!r} is no regular expression: {}; put \\ before signs that are meant as such."
 SLOW_PATTERN = "--subject {!r} takes too long on {!r}: leave out nested repeats such as (a+)+."
 
+NO_DISTRICTS = "--by district and --units now: since July 2025 there are no districts; leave one of them out."
+UNITS_ALONE = "--exact-subject parts what --by and --units bring together: leave one of them out."
+
 Reason = Literal["status", "unit", "group", "subject"]
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """What was asked for. `groups`, `units`: folded, ANY for all; empty for the headline level.
+
+    `level`: only places of this level, told apart by their codes. `now`: old units are added up under the new ones.
 
     `shares`: the metric has no other figures than per cents, so they are its headline.
     """
@@ -34,6 +40,13 @@ class Wanted:
     shares: bool
     subject: "regex.Pattern[str] | None"
     exact: bool
+    level: Level | None = None
+    now: bool = False
+
+    @property
+    def by_units(self) -> bool:
+        """Whether rows are administrative units by their codes."""
+        return self.level is not None or self.now
 
     def refuses(self, figure: Mapping[str, Any]) -> Reason | None:
         """Why a figure of the metric is left out; None where it belongs to the series, as far as its subject does."""
@@ -67,12 +80,18 @@ def ask(
     units: Collection[str] = (),
     subject: str | None = None,
     exact: bool = False,
+    level: Level | None = None,
+    now: bool = False,
 ) -> Wanted:
     """The request for a series of `metric`, which `patterns` know.
 
     Without `groups` only figures of no group, without `units` only counts (shares, where the metric has nothing else).
     `subject` is searched for in the subjects, in any case. Raises MisuseError.
     """
+    if now and level == "district":
+        raise MisuseError(NO_DISTRICTS)
+    if exact and (now or level is not None):
+        raise MisuseError(UNITS_ALONE)
     return Wanted(
         metric=metric,
         status=status,
@@ -81,6 +100,8 @@ def ask(
         shares=patterns.metrics[metric].heads == {PERCENT},
         subject=None if subject is None else _compiled(subject),
         exact=exact,
+        level=level,
+        now=now,
     )
 
 

@@ -61,8 +61,14 @@ def _of_nation(article: Article, mention: Organisation) -> Subject | None:
 
 
 def _of_both(article: Article, mention: Organisation, joined: Organisation | None) -> Subject | None:
-    """`Ban Thường vụ và Ủy ban Kiểm tra Quận ủy quận 6`: two organs of one committee, which only the second names."""
-    if joined is None or joined.unit is None or mention.unit is not None or mention.kind != "organ":
+    """`Ban Thường vụ và Ủy ban Kiểm tra Quận ủy quận 6`: two organs of one committee, told together."""
+    if joined is None or mention.kind not in ("organ", "committee", "everywhere"):
+        return None
+    unit = mention.unit or (article.main if joined.kind == "everywhere" else None)
+    if joined.kind == "everywhere" and joined.unit is None and unit is not None and unit.rank > 0:
+        # `Ban Thường vụ Thành ủy và cấp ủy các cấp`: the whole Party organisation.
+        return Subject(of_members(article.rules, unit), unit, mention.start, "clause", "everywhere")
+    if joined.unit is None or mention.unit is not None or mention.kind != "organ":
         return None
     if joined.kind != "organ" or joined.unit.rank == 0 or mention.lacks != "any":
         return None

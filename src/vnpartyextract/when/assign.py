@@ -18,13 +18,14 @@ from vnpartyextract.rules.periods import PeriodWords
 from vnpartyextract.rules.phrases import syllables
 from vnpartyextract.segment import Sentence
 from vnpartyextract.text import Folded
+from vnpartyextract.when.event import Event
 from vnpartyextract.when.frames import Frame, Scene, at, scenes
 from vnpartyextract.when.terms import Terms
 
 KEPT = 12  # time expressions of a paragraph that may still govern it
 STEPS = 4  # from a part to its whole, to the whole of that
 
-Source = Literal["clause", "sentence", "carried", "whole"]
+Source = Literal["clause", "sentence", "event", "carried", "whole"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ def assign_periods(
     carried: list[Frame] = []
     governing: dict[int, list[Frame]] = {}  # what is carried on from each sentence that opens a list or a section
     paragraph = line = -1
+    event = Event()
     terms = Terms(dates, folded, published)
     for scene in scenes(drafts, dates, sentences, places, folded, words, published=published):
         parent, is_new = scene.place.parent, scene.sentence.paragraph != paragraph
@@ -71,8 +73,13 @@ def assign_periods(
             carried = carried if words.goes_on(opening) else []
         paragraph, line = scene.sentence.paragraph, scene.sentence.line
         terms.fill(scene, folded)
+        event.read(scene)
         before: FigurePeriod | None = None
         for draft in scene.drafts:
+            days = event.days_of(draft, scene, _own(draft, scene, published), folded, words)
+            if days is not None:
+                found[id(draft)] = _dated(days, "event")
+                continue
             here = _period(draft, scene, carried, before, words, published)
             if here is None and draft.metric in words.yearly and not (scene.repeated or draft.target):
                 here = _dated(terms.year(), "carried")

@@ -38,6 +38,8 @@ LISTED = (",", "và", ", và", "&")
 UNTIL = ("đến", "tới", "đến hết", "tới hết", "cho đến", "cho đến hết")
 # How many time expressions of one sentence are asked about one figure.
 MOST = 40
+# An event lasts fewer days.
+EVENT = 8
 # A report is printed within so many days of the months that it is about.
 PRINTED = 45
 
@@ -52,8 +54,8 @@ class Frame:
     told farther before it. `now`: it is the day of writing, or ends there; `state`: it tells of what is (`hiện có`).
     `plan`: it is a plan's, and dates targets only. `term`: it is a term of office, `told` None for one without years.
     `inner`: it is the year, quarter or month spoken of, whichever it is (`trong năm`); `months`: the first months of a
-    year, so many (`trong 9 tháng`). `aimed`: what the figures that it dates in its own sentence are, None if there are
-    none.
+    year, so many (`trong 9 tháng`); `back`: it points to the day or time named last (`cùng ngày`). `aimed`: what the
+    figures that it dates in its own sentence are, None if there are none.
     """
 
     start: int
@@ -73,6 +75,7 @@ class Frame:
     term: bool = False
     inner: bool = False
     months: int = 0
+    back: str = ""
     aimed: bool | None = None
 
     def holds(self, other: "Frame") -> bool:
@@ -139,6 +142,13 @@ class Scene:
 def at(draft: Draft) -> int:
     """Where the draft's number stands in the folded text."""
     return draft.passage.words.starts[draft.at]
+
+
+def is_days(told: Period) -> bool:
+    """Whether a time is a day or a few: that of an event."""
+    if told.start is None or told.end is None:
+        return False
+    return told.type in ("day", "range") and (told.end - told.start).days < EVENT
 
 
 def scenes(
@@ -343,6 +353,8 @@ def _add_words(scene: Scene, words: PeriodWords, published: date | None) -> None
             continue
         if kind == "repeated":
             scene.repeated = True
+        elif kind in ("same_day", "same_time"):
+            scene.frames.append(Frame(start, end, None, scene.number, back=kind))
         elif kind in ("vague", "term"):
             if kind == "vague" and not any(text in BREAKS for text in texts[max(0, place - 3) : place]) and place > 3:
                 continue  # `kiểm điểm cuối năm` names a thing

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from vnpartyextract.annotate.dates import DateMention
 from vnpartyextract.model import Period
 from vnpartyextract.text import Folded
-from vnpartyextract.when.frames import Frame, Scene
+from vnpartyextract.when.frames import Frame, Scene, is_days
 
 
 class Terms:
@@ -31,6 +31,8 @@ class Terms:
             self._past = whole[0]
         self._last: Period | None = None
         self._year: Frame | None = None
+        self._any: Period | None = None
+        self._day: Period | None = None
         self._shorter: dict[str, Period] = {}
         self._first_months: dict[int, Period] = {}
         self._published = published
@@ -40,6 +42,12 @@ class Terms:
     def fill(self, scene: Scene, folded: Folded) -> None:
         """Give the scene's years and terms without figures the days of the one that was named."""
         for frame in scene.frames:
+            if frame.back:
+                frame.told = self._day if frame.back == "same_day" else self._any
+                continue
+            if frame.told is not None and not (frame.plan or frame.inner):
+                self._any = frame.told
+                self._day = frame.told if is_days(frame.told) else self._day
             if frame.months:
                 frame.told = self._first_months.get(frame.months)
             elif frame.inner:

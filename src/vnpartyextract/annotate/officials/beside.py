@@ -1,7 +1,8 @@
 """The person whose name stands right before or behind an office."""
 
 from vnpartyextract.annotate.officials.chain import APART, OfficialRules
-from vnpartyextract.annotate.officials.person_name import name_ahead, name_before, skip_address
+from vnpartyextract.annotate.officials.person_name import family, name_ahead, name_before, skip_address
+from vnpartyextract.annotate.officials.pronoun import meant_by
 from vnpartyextract.annotate.officials.title import closing, head_at
 from vnpartyextract.annotate.words import Words
 
@@ -21,9 +22,11 @@ def person_before(
         near = end
         while near > end - 4 and near > 0 and low[near - 1].isalpha() and not words.cap[near - 1]:
             near -= 1  # ông A, vào lúc ấy là …
-        if near and low[near - 1] in (",", "-"):
+        if near and low[near - 1] in (",", "-", "("):
             end = near - 1
-        return ends.get(end) or name_before(words, end, rules.names)
+        return ends.get(end) or name_before(words, end, rules.names) or meant_by(words, end, rules)
+    if end and words.cap[end - 1] and words.cap[end]:
+        return _unmarked(words, end, rules)
     if end >= 2 and low[end - 1] in ("hiện", "từng", "đang"):
         end -= 1
     if not end or low[end - 1] not in APART:
@@ -39,9 +42,19 @@ def person_before(
         rank = rules.names.ranks.ending(low, end, 6) if end == here and mark == "," else 0
         if rank and end - rank > 0 and low[end - rank - 1] in (",", "-"):
             end -= rank + 1  # A, Thạc sĩ, Trưởng khoa
+        if end == here and mark == "," and end > 1 and words.full[end - 1] and low[end - 2] == ",":
+            end -= 2  # A, CVCC, Trưởng phòng: an abbreviation that no list holds
         if end == here:
             break
     return name_before(words, end, rules.names) or (_over_apposition(words, end, rules) if mark == "," else None)
+
+
+def _unmarked(words: Words, end: int, rules: OfficialRules) -> tuple[int, int] | None:
+    """The name that an office follows without a mark: đồng chí Trần Xuân Bình Bí thư Đảng ủy xã."""
+    name = name_before(words, end, rules.names)
+    if name is None or not 3 <= name[1] - name[0] <= 4 or family(words.low[name[0]], rules.names) is None:
+        return None
+    return name if rules.names.prefixes.ending(words.low, name[0], 3) else None
 
 
 def _over_apposition(words: Words, end: int, rules: OfficialRules) -> tuple[int, int] | None:
@@ -119,3 +132,9 @@ def addressed(words: Words, end: int, rules: OfficialRules) -> int | None:
         end += 1
     _, addressed = skip_address(words, end, rules.names)
     return end if addressed else None
+
+
+def only_post(words: Words, at: int, rules: OfficialRules) -> bool:
+    """`chờ kiện toàn chức vụ Bí thư Thành ủy, đồng chí A …`: the post is spoken of, not its holder."""
+    length = rules.titles.appointed.ending(words.low, at, 6)
+    return length > 0 and words.low[at - length] in ("chức", "cương") and not words.cap[at - length]

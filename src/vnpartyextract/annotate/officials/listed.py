@@ -89,7 +89,8 @@ def _listed_item(words: Words, at: int, rules: OfficialRules) -> tuple[tuple[int
         if (name := chain[-1].name) is not None:
             return name, name[1], False
         return None, last + 1, low[last : last + 1] == [":"]
-    name = name_ahead(words, at, rules.names, listed=True)
+    # … và các ông A, B
+    name = name_ahead(words, at, rules.names, listed=True) or name_ahead(words, office, rules.names, listed=True)
     return name, name[1] if name else at, False
 
 

@@ -3,7 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from vnpartyextract.annotate.officials.beside import addressed, after_mark, only_quoted, person_before, signed
+from vnpartyextract.annotate.officials.beside import (
+    addressed,
+    after_mark,
+    only_post,
+    only_quoted,
+    person_before,
+    signed,
+)
 from vnpartyextract.annotate.officials.chain import OfficialRules, chain_at
 from vnpartyextract.annotate.officials.listed import is_plural, list_after, listed
 from vnpartyextract.annotate.officials.person_name import name_ahead, skip_address
@@ -40,6 +47,9 @@ def claims(words: Words, rules: OfficialRules) -> Iterator[Claim]:
         if not chain:
             at += 1
             continue
+        if at and low[at - 1] in rules.titles.late:
+            at = chain[-1].name[1] if chain[-1].name else chain[-1].last
+            continue
         if len(chain) > 1 and low[at - 1] == "là" and rules.titles.vacant.ending(low, at - 1, 3):
             chain = chain[1:]  # đảng viên là trưởng thôn, Bí thư Huyện ủy Ngô Tân Phương
         end = chain[-1].last
@@ -75,7 +85,7 @@ def claims(words: Words, rules: OfficialRules) -> Iterator[Claim]:
             # ông A, Ủy viên Trung ương Đảng; Bí thư Tỉnh ủy
             yield Claim(last[0], chain, "name-title")
             last = (last[0], end)
-        elif (address := addressed(words, end, rules)) is not None:
+        elif (address := addressed(words, end, rules)) is not None and not only_post(words, at, rules):
             people = list(listed(words, address, rules, joint_due=False))
             for other in people if is_plural(words, at, rules) else people[:1]:
                 yield Claim(other, chain, "title-name")

@@ -44,6 +44,8 @@ class NameRules:
     inside: Phrases
     placeless: Phrases
     broken: Phrases
+    kin: Phrases
+    pronouns: frozenset[str]
     persons: frozenset[str] = frozenset()  # names that the document itself gives to persons beyond doubt
 
 
@@ -70,6 +72,8 @@ def compile_names(data: dict[str, Any], places: list[str], countries: list[str],
         phrases(data["inside"]),
         phrases(data["placeless"]),
         phrases(data["broken"]),
+        phrases(data["kin"]),
+        frozenset(data["pronouns"]),
     )
 
 
@@ -79,10 +83,12 @@ def persons_of(words: Words, rules: NameRules) -> frozenset[str]:
     here = 0
     while here < len(words.low):
         length = rules.prefixes.length(words.low, here) or rules.ranks.length(words.low, here)
+        length = length or rules.placeless.length(words.low, here)
         if not length:
             here += 1
             continue
         s, _ = skip_address(words, here, rules)
+        s = max(s, here + length)
         e = name_end(words, s, rules)
         family = words.low[s] if s < e else ""
         if 2 <= e - s <= 4 and (family in rules.families or family in rules.rarer or "'" in family):
@@ -133,8 +139,7 @@ def name_in_run(
     if not place_due:
         best -= 2
     for s in range(a + least_place, e - 1):
-        family = low[s]
-        weight = _family(family, rules)
+        weight = family(low[s], rules)
         if e - s not in _NAME or weight is None:
             continue
         part = words.slice(a, s)
@@ -144,6 +149,8 @@ def name_in_run(
         score = _NAME[e - s] + weight + _PART.get(s - a, -3.0)
         if name in rules.persons:
             score += 4
+        if e - s > 3 and words.slice(e - 2, e) in rules.places:
+            score -= 3  # Trường Chính trị Trần Phú Hà Tĩnh
         if low[s + 1] == "thị" and e - s > 2:
             score += 1.5
         elif any(low[m] in rules.clues for m in range(s + 1, e - 1)):
@@ -161,7 +168,7 @@ def name_in_run(
     return where
 
 
-def _family(word: str, rules: NameRules) -> float | None:
+def family(word: str, rules: NameRules) -> float | None:
     """How likely a name begins with `word`; None if none does."""
     if word.startswith("h'"):
         return 3.0
@@ -183,6 +190,21 @@ def name_ahead(words: Words, at: int, rules: NameRules, *, listed: bool = False)
     ):
         return None
     return s, e
+
+
+def name_known(words: Words, at: int, rules: NameRules) -> bool:
+    """Whether the capitals at `at`, or their end, are a name that the document gives to a person."""
+    end = name_end(words, at, rules)
+    return any(words.slice(here, end) in rules.persons for here in range(at, end - 1))
+
+
+def name_at(words: Words, at: int, rules: NameRules) -> bool:
+    """Whether the capitals at `at` are a person's name, as far as they tell by themselves."""
+    end = name_end(words, at, rules)
+    name = words.slice(at, end)
+    if name in rules.persons:
+        return True
+    return 3 <= end - at <= 4 and (family(words.low[at], rules) or 0) > 0 and name not in rules.remembered
 
 
 def skip_address(words: Words, at: int, rules: NameRules) -> tuple[int, bool]:

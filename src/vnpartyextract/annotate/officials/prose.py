@@ -3,9 +3,11 @@
 from vnpartyextract.annotate.officials.chain import OfficialRules, past_term
 from vnpartyextract.annotate.officials.listed import is_plural
 from vnpartyextract.annotate.officials.person_name import name_ahead, name_before, skip_address
+from vnpartyextract.annotate.officials.pronoun import meant_by
 from vnpartyextract.annotate.words import Words
 
 _SENTENCE = frozenset({".", "\n", ";", "!", "?", "…"})
+_BRACKET = 40  # words
 _REACH = 70  # words between a person and an office told in prose
 
 
@@ -29,6 +31,11 @@ def appointed(
     while here > stop:
         if low[here - 1] in _SENTENCE or low[here - 1] == ":":
             return []
+        if person := meant_by(words, here, rules):
+            return [person]  # Từ năm 2013, ông giữ chức …
+        if low[here - 1] == ")" and (opened := _opened(low, here - 1)):
+            here = opened  # Nguyễn Văn A (con trai của B) được bầu làm …
+            continue
         inside = next((span for span in titles if span[0] < here <= span[1]), None)
         if inside is not None:
             here = inside[0]
@@ -43,10 +50,17 @@ def appointed(
     return []
 
 
+def _opened(low: list[str], close: int) -> int:
+    """Where the bracket opens that closes at `close`; 0 if it does not, or too far away."""
+    return next((here for here in range(close - 1, max(close - _BRACKET, 0), -1) if low[here] == "("), 0)
+
+
 def _replaced(words: Words, name: int, rules: OfficialRules) -> bool:
     """… giữ chức Bí thư thay ông B: not the one who takes the office."""
     at = name - rules.names.prefixes.ending(words.low, name, 3)
     before = words.low[max(at - 2, 0) : at]
+    if rules.names.kin.ending(words.low, at, 3):
+        return True  # bà A, em gái bà B, làm …
     return before[-1:] in (["thay"], ["cùng"], ["với"]) or before in (["thay", "cho"], ["thay", "thế"])
 
 
@@ -56,14 +70,16 @@ def _joined(words: Words, name: tuple[int, int], rules: OfficialRules) -> list[t
     found: list[tuple[int, int]] = []
     prefix = rules.names.prefixes.ending(low, name[0], 3)
     here, addressed = name[0] - prefix, prefix > 0
-    while here > 1 and low[here - 1] in (("và", ",") if found else ("và",)):
+    joined = False  # by `và`
+    while here > 1 and low[here - 1] in ("và", ","):
+        joined = joined or low[here - 1] == "và"
         other = name_before(words, here - 1, rules.names)
         if other is None or other[1] - other[0] < 2:
             break
         found.append(other)
         prefix = rules.names.prefixes.ending(low, other[0], 3)
         here, addressed = other[0] - prefix, addressed and prefix > 0
-    return found if found and (addressed or is_plural(words, here, rules)) else []
+    return found if found and ((addressed and joined) or is_plural(words, here, rules)) else []
 
 
 def given_to(words: Words, at: int, end: int, rules: OfficialRules) -> tuple[int, int] | None:

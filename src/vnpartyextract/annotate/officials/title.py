@@ -41,6 +41,8 @@ class TitleRules:
     joints: Phrases
     past: Phrases
     behind: Phrases
+    late: frozenset[str]
+    inside: Phrases
     bodies: BodyRules
 
 
@@ -69,6 +71,8 @@ def compile_titles(data: dict[str, Any], bodies: dict[str, Any], splitter: Split
         joints=phrases("joints"),
         past=phrases("past"),
         behind=phrases("behind"),
+        late=frozenset(data["late"]),
+        inside=phrases("inside"),
         bodies=compile_bodies(bodies, splitter),
     )
 
@@ -87,13 +91,16 @@ class ParsedTitle:
 def head_at(words: Words, at: int, rules: TitleRules) -> tuple[int, bool] | None:
     """End of the head of the office that begins at `at`, and whether its last word begins the organisation too."""
     low = words.low
-    if low[at] not in rules.starts or rules.pseudo.length(low, at):
+    if low[at] not in rules.starts or rules.pseudo.length(low, at) or rules.inside.ending(low, at + 1, 2) > 1:
         return None
     here = at
     for _ in range(2):  # nguyên quyền
         here += rules.before.length(low, here)
-    here += rules.deputy.length(low, here) if not rules.heads.length(low, here) else 0
     found = rules.heads.match(low, here)
+    if deputy := rules.deputy.length(low, here):
+        under = rules.heads.match(low, here + deputy)
+        if under is not None and (found is None or deputy + under[0] > found[0]):
+            here, found = here + deputy, under
     if found is None or rules.pseudo.length(low, here):
         return None
     return here + found[0], found[1] == "shared"
@@ -124,7 +131,7 @@ def parse_title(
     last = max(last, here)
     if last == here and name is None and rules.guarded.ending(low, end, 4):
         return None
-    if not person_before and rules.behind.length(low, at):
+    if not person_before and rules.behind.length(low, at) == end - at:
         return None
     if name is None and last < len(low) and low[last] == "(":
         last, name = _over_brackets(words, at, last, rules, names, person_before=person_before)
@@ -141,9 +148,12 @@ def _over_brackets(
     after = closing(low, last) + 1
     if after == 1 or after >= len(low):
         return last, None
-    if all(words.acronym[last + 1 : after - 1]) and rules.bodies.bodies.length(low, after):
+    short = all(words.acronym[here] or words.full[here] or low[here] == "&" for here in range(last + 1, after - 1))
+    if short and (words.cap[after] or rules.bodies.bodies.length(low, after)):
         organisation = _organisation(words, rules, names, title=at, at=after, person_before=person_before)
-        return organisation.read()
+        organisation.seen = True
+        end, name = organisation.read()
+        return (last if end == after else end), name
     return last, name_ahead(words, after, names) if words.cap[after] else None
 
 

@@ -6,6 +6,9 @@ from vnpartyextract.series import Gathered
 
 CONFLICTS = "cells whose values cannot all be true, marked ≠: {}; --sources tells where they come from."
 LEFT_OUT = "left out: {}."
+NOT_ADDED = "not added up: {}, {}: {}."
+NO_VALUE = "no single exact value of {}"
+NO_PART = "it was divided, or the lists do not tell what became of it"
 NO_METRIC = "no figure is about {}; there are: {}."
 NO_FIGURE = "no figure of {} fits; left out: {}. Its groups: {}. Its units: {}."
 UNDRAWN = "cells without a subject or a period, which the picture does not show: {}; see them in the table."
@@ -15,6 +18,9 @@ _REASONS = {
     "unit": "{} in another unit (choose with --unit; '*' for all)",
     "status": "{} of the other status (choose with --status)",
     "subject": "{} about other subjects (choose with --subject)",
+    "place": "{} of bodies and institutions, which are no places",
+    "code": "{} of places that no list has, or that may be several",
+    "level": "{} of places of another level (choose with --by)",
     "part": "{} that are parts of a figure in the same cell",
 }
 _MOST = 12  # names in a message
@@ -27,6 +33,9 @@ def notes(gathered: Gathered) -> list[str]:
         told.append(CONFLICTS.format(gathered.conflicts))
     if gathered.left_out:
         told.append(LEFT_OUT.format(_reasons(gathered.left_out)))
+    for one in gathered.not_added:
+        why = NO_VALUE.format("; ".join(one.missing)) if one.missing else NO_PART
+        told.append(NOT_ADDED.format(one.unit, one.column.label, why))
     return told
 
 

@@ -1,0 +1,48 @@
+"use strict";
+// What every part of the page needs. Text of an article is only ever put in as text, never as markup.
+
+const data = JSON.parse(document.getElementById("data").textContent);
+
+function byId(id) {
+  return document.getElementById(id);
+}
+
+/** The message in the page's language, with `{name}` filled in. Every message is written out at the call. */
+function say(message, values = {}) {
+  const told = data.words[message] || message;
+  return told.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole));
+}
+
+/** An element with attributes, listeners (`onclick: …`) and what is inside: elements or text; null is left out. */
+function element(tag, attributes = {}, ...inside) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === null || value === undefined || value === false) continue;
+    if (name.startsWith("on")) made.addEventListener(name.slice(2), value);
+    else made.setAttribute(name, value === true ? "" : value);
+  }
+  made.append(...inside.flat().filter((one) => one !== null && one !== undefined));
+  return made;
+}
+
+/** A short message that goes away by itself; screen readers read it. */
+function notice(message) {
+  byId("notice").textContent = message;
+  clearTimeout(notice.timer);
+  notice.timer = setTimeout(() => (byId("notice").textContent = ""), 6000);
+}
+
+/** Text for a search that does not mind case and diacritics. */
+function fold(text) {
+  return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase().replace(/đ/g, "d");
+}
+
+/** Whether all words of the query stand in the text. Letters with diacritics in a query must stand there so. */
+function holds(text, query) {
+  const exact = text.normalize("NFC").toLowerCase();
+  const loose = fold(text);
+  return query.normalize("NFC").toLowerCase().split(/\s+/).every((word) => {
+    const plain = fold(word);
+    return plain === word ? loose.includes(plain) : exact.includes(word);
+  });
+}

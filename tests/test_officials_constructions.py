@@ -416,6 +416,21 @@ SHORT = [
     ),
 ]
 
+ONCE += [
+    (
+        "Ông Lê Ngọc Sen, nguyên phó trưởng phòng Nội vụ huyện. Ông Lê Ngọc Sen (nguyên phó phòng Nội vụ huyện) nói.",
+        {"Lê Ngọc Sen": ["nguyên phó trưởng phòng Nội vụ huyện"]},
+    ),
+]
+EDGES += [
+    ("Phó Tổng Thanh tra Chính phủ Bùi Ngọc Lạm nói", {"Bùi Ngọc Lạm": ["Phó Tổng Thanh tra Chính phủ"]}),
+    ("Phó Tổng Giám đốc Lê Văn Dần nói", {"Lê Văn Dần": ["Phó Tổng Giám đốc"]}),
+    (
+        "bác sĩ Võ Thành Lực, Giám đốc Bệnh viện Sản - Nhi Cà Mau, nói",
+        {"Võ Thành Lực": ["Giám đốc Bệnh viện Sản - Nhi Cà Mau"]},
+    ),
+]
+
 SIGNED = [
     ("TM. BAN THƯỜNG VỤ\nBÍ THƯ\n(Đã ký)\nNguyễn Văn An", {"Nguyễn Văn An": ["BÍ THƯ"]}),
     ("T/M ĐẢNG ỦY\nPHÓ BÍ THƯ\n\nTrần Thị Bông\n", {"Trần Thị Bông": ["PHÓ BÍ THƯ"]}),
@@ -459,6 +474,19 @@ TABLES = {
 )
 def test_construction(text: str, due: dict[str, list[str]], rules: OfficialRules) -> None:
     assert said(text, rules) == due
+
+
+def test_an_office_in_capitals_is_written_out_in_small_letters(rules: OfficialRules) -> None:
+    (official,) = officials("TM. ĐẢNG ỦY\nPHÓ BÍ THƯ\nTrần Thị Bông", rules)
+    (title,) = official.titles
+    assert (title.text, title.position, title.organization) == ("PHÓ BÍ THƯ", "Phó bí thư", None)
+
+
+def test_mentions_by_two_syllables_of_the_name(rules: OfficialRules) -> None:
+    text = "Chủ tịch HĐND tỉnh Nguyễn Thị Quyết Tân chủ trì. Bà Quyết Tân nói; bà Tân kết luận."
+    (official,) = officials(text, rules)
+    cased = fold(text).cased
+    assert [cased[start:end] for start, end in official.mentions] == ["Quyết Tân", "Tân"]
 
 
 @pytest.mark.parametrize("text", NONE)

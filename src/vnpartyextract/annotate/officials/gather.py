@@ -190,6 +190,8 @@ def _title(parsed: ParsedTitle, words: Words, cased: str, rules: OfficialRules) 
     start, end = words.start[parsed.first], words.end[parsed.last - 1]
     written = rules.splitter.written_out
     position = cased[start : words.end[parsed.position_end - 1]]
+    if words.full[parsed.first] and not words.acronym[parsed.first]:
+        position = position.capitalize()  # BÍ THƯ over a signature
     organization = cased[words.start[parsed.body] : end] if parsed.body < parsed.last else ""
     full = written(cased[start:end])
     # TUV, UVBTV: one abbreviation for position and body alike.
@@ -207,7 +209,9 @@ def _key(parsed: ParsedTitle, words: Words, rules: OfficialRules) -> tuple[str, 
     end = found[0] if found else parsed.position_end
     rest = tuple(word for word in words.low[end : parsed.last] if word.isalnum())
     first = parsed.first + rules.titles.past.length(words.low, parsed.first)
-    return words.slice(first, end), rest
+    head = words.slice(first, end)
+    # Phó Trưởng phòng and Phó phòng are one office.
+    return head.replace("phó trưởng ", "phó "), rest
 
 
 def _same(old: tuple[str, tuple[str, ...]], new: tuple[str, tuple[str, ...]]) -> bool:
@@ -255,6 +259,9 @@ def _other_bearers(words: Words, rules: OfficialRules, given: dict[str, list[int
     for at, word in enumerate(words.low):
         if word in given and words.cap[at] and words.run_end(at) == at + 1 and at and words.cap[at - 1]:
             name = name_before(words, at + 1, rules.names)
-            if name is not None and name[1] - name[0] > 1 and words.slice(*name) not in full:
+            if name is None or name[1] - name[0] == 1:
+                continue
+            other = words.slice(*name)
+            if not any(one == other or one.endswith(f" {other}") for one in full):
                 found.add(word)
     return found

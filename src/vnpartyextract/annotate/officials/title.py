@@ -97,10 +97,11 @@ def head_at(words: Words, at: int, rules: TitleRules) -> tuple[int, bool] | None
     for _ in range(2):  # nguyên quyền
         here += rules.before.length(low, here)
     found = rules.heads.match(low, here)
-    if deputy := rules.deputy.length(low, here):
-        under = rules.heads.match(low, here + deputy)
+    for deputy in (2, 1):  # Phó Tổng | giám đốc, Phó | Tổng Thanh tra
+        under = rules.heads.match(low, here + deputy) if tuple(low[here : here + deputy]) in rules.deputy else None
         if under is not None and (found is None or deputy + under[0] > found[0]):
             here, found = here + deputy, under
+            break
     if found is None or rules.pseudo.length(low, here):
         return None
     return here + found[0], found[1] == "shared"

@@ -476,6 +476,34 @@ def test_construction(text: str, due: dict[str, list[str]], rules: OfficialRules
     assert said(text, rules) == due
 
 
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        (
+            "Ông Đặng Hùng Sang - Thanh tra viên cao cấp - Phó Cục trưởng Cục Thuế tỉnh Bình Sơn nói",
+            {"Đặng Hùng Sang": ["Phó Cục trưởng Cục Thuế tỉnh Bình Sơn"]},
+        ),
+        (
+            "bà Lê Thị Hoan, chuyên viên chính Phòng Nội vụ, dự",
+            {"Lê Thị Hoan": ["chuyên viên chính Phòng Nội vụ"]},
+        ),
+        (
+            "các bị cáo Nguyễn Văn Bốn, Nguyễn Văn Sáng, Lê Đình Thuân đều là nguyên Chủ tịch UBND xã Đồng Tiến",
+            {
+                name: ["nguyên Chủ tịch UBND xã Đồng Tiến"]
+                for name in ("Nguyễn Văn Bốn", "Nguyễn Văn Sáng", "Lê Đình Thuân")
+            },
+        ),
+        (
+            "Lê Đình Thuân (SN 1965, nguyên là Chủ tịch UBND xã Đồng Tiến)",
+            {"Lê Đình Thuân": ["Chủ tịch UBND xã Đồng Tiến"]},
+        ),
+    ],
+)
+def test_grades_and_several_persons_of_one_office(text: str, due: dict[str, list[str]], rules: OfficialRules) -> None:
+    assert said(text, rules) == due
+
+
 def test_an_office_in_capitals_is_written_out_in_small_letters(rules: OfficialRules) -> None:
     (official,) = officials("TM. ĐẢNG ỦY\nPHÓ BÍ THƯ\nTrần Thị Bông", rules)
     (title,) = official.titles

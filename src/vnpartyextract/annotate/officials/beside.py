@@ -24,7 +24,9 @@ def person_before(
             near -= 1  # ông A, vào lúc ấy là …
         if near and low[near - 1] in (",", "-", "("):
             end = near - 1
-        return ends.get(end) or name_before(words, end, rules.names) or meant_by(words, end, rules)
+        near = _before_brackets(low, end) if end else end  # A (SN 1965, nguyên là …)
+        name = ends.get(end) or name_before(words, near, rules.names)
+        return name or meant_by(words, end, rules)
     if end and words.cap[end - 1] and words.cap[end]:
         return _unmarked(words, end, rules)
     if end >= 2 and low[end - 1] in ("hiện", "từng", "đang"):
@@ -39,7 +41,9 @@ def person_before(
         here = end
         if low[end - 1] == ")" or (mark == "," and not words.cap[end - 1]):
             end = _before_brackets(low, end)
-        rank = rules.names.ranks.ending(low, end, 6) if end == here and mark == "," else 0
+        rank = rules.names.ranks.ending(low, end, 6) if mark == "," else 0
+        # A - Thanh tra viên cao cấp - Phó Cục trưởng: a grade, no office without its body
+        rank = (rank or rules.titles.guarded.ending(low, end)) if end == here else 0
         if rank and end - rank > 0 and low[end - rank - 1] in (",", "-"):
             end -= rank + 1  # A, Thạc sĩ, Trưởng khoa
         if end == here and mark == "," and end > 1 and words.full[end - 1] and low[end - 2] == ",":

@@ -14,7 +14,7 @@ from vnpartyextract.annotate.officials.beside import (
 from vnpartyextract.annotate.officials.chain import OfficialRules, chain_at
 from vnpartyextract.annotate.officials.listed import is_plural, list_after, listed
 from vnpartyextract.annotate.officials.person_name import name_ahead, skip_address
-from vnpartyextract.annotate.officials.prose import appointed, given_to
+from vnpartyextract.annotate.officials.prose import appointed, given_to, joined_to
 from vnpartyextract.annotate.officials.title import ParsedTitle, head_at
 from vnpartyextract.annotate.words import Words
 
@@ -72,6 +72,9 @@ def claims(words: Words, rules: OfficialRules) -> Iterator[Claim]:
                     yield Claim(other, chain, "heading", heading=True)
         elif left is not None:
             yield Claim(left, chain, "name-title")
+            if low[at - 2 : at] == ["đều", "là"]:
+                for other in joined_to(words, left, rules, all_of=True):
+                    yield Claim(other, chain, "name-title")
             last = (left, end)
         elif (right := given_to(words, at, end, rules)) is not None:
             yield Claim(right, chain, "appointment")

@@ -43,7 +43,7 @@ def appointed(
         if words.cap[here - 1] and not words.acronym[here - 1]:
             name = ends.get(here) or name_before(words, here, rules.names)
             if name is not None and not _replaced(words, name[0], rules):
-                return [name, *_joined(words, name, rules)]
+                return [name, *joined_to(words, name, rules)]
             here = words.run_start(here)
             continue
         here -= 1
@@ -64,7 +64,9 @@ def _replaced(words: Words, name: int, rules: OfficialRules) -> bool:
     return before[-1:] in (["thay"], ["cùng"], ["với"]) or before in (["thay", "cho"], ["thay", "thế"])
 
 
-def _joined(words: Words, name: tuple[int, int], rules: OfficialRules) -> list[tuple[int, int]]:
+def joined_to(
+    words: Words, name: tuple[int, int], rules: OfficialRules, *, all_of: bool = False
+) -> list[tuple[int, int]]:
     """The other names of `các đồng chí A, B và C`, `anh A và chị B` that end in `name`."""
     low = words.low
     found: list[tuple[int, int]] = []
@@ -79,7 +81,7 @@ def _joined(words: Words, name: tuple[int, int], rules: OfficialRules) -> list[t
         found.append(other)
         prefix = rules.names.prefixes.ending(low, other[0], 3)
         here, addressed = other[0] - prefix, addressed and prefix > 0
-    return found if found and ((addressed and joined) or is_plural(words, here, rules)) else []
+    return found if found and (all_of or (addressed and joined) or is_plural(words, here, rules)) else []
 
 
 def given_to(words: Words, at: int, end: int, rules: OfficialRules) -> tuple[int, int] | None:

@@ -130,7 +130,7 @@ def parse_title(
         organisation.field()  # Bộ trưởng Y tế
     last, name = organisation.read()
     last = max(last, here)
-    if last == here and name is None and rules.guarded.ending(low, end, 4):
+    if last == here and name is None and rules.guarded.ending(low, end):
         return None
     if not person_before and rules.behind.length(low, at) == end - at:
         return None

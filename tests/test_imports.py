@@ -32,6 +32,7 @@ ROOMS = (
     "discourse",
     "attribute",
     "when subject link",
+    "cells",  # numbers of tables, read with their heads
     "locate",
     "reading",  # what all stages have read, for those that put it out or explain it
     "explain",

@@ -5,11 +5,13 @@ from typing import Any
 
 from vnpartyextract.annotate.closed import find_closed
 from vnpartyextract.annotate.dates import resolve_dates
+from vnpartyextract.annotate.grid import find_grids
 from vnpartyextract.annotate.numbers import find_fives
 from vnpartyextract.annotate.officials.gather import find_officials
 from vnpartyextract.annotate.organisations import find_organisations
 from vnpartyextract.attribute.figures import figures
-from vnpartyextract.discourse import beside, layout
+from vnpartyextract.cells import CellFigure, Texts, places_of, read_cells
+from vnpartyextract.discourse import beside, layout, title_range
 from vnpartyextract.link import link
 from vnpartyextract.locate import locate_places
 from vnpartyextract.model import Document, Period
@@ -20,7 +22,7 @@ from vnpartyextract.rules.load import load_patterns
 from vnpartyextract.rules.patterns import Patterns
 from vnpartyextract.rules.phrases import longest, syllables
 from vnpartyextract.segment import sentences
-from vnpartyextract.subject import assign_subjects, count_places
+from vnpartyextract.subject import assign_subjects, count_places, own_subject
 from vnpartyextract.text import Folded, fold
 from vnpartyextract.when import assign_periods
 
@@ -80,6 +82,8 @@ def read_facts(document: Document, patterns: Patterns, *, place: str | None = No
     places = layout(folded, cut, times=times, beside=aside, ends=patterns.shapes.datelines.ends)
     numbers = find_numbers(folded.text, closed.spans)
     numbers = sorted([*numbers, *find_fives(folded.text, patterns, closed.spans)], key=lambda number: number.start)
+    grids = find_grids(document, folded, closed, patterns.shapes.tables)
+    numbers = [number for number in numbers if not any(grid.holds(number) for grid in grids)]
     opaque = [(citation.start, citation.end) for citation in closed.citations]
     dates = resolve_dates(closed.dates, published=document.published)
     ahead = [
@@ -94,6 +98,17 @@ def read_facts(document: Document, patterns: Patterns, *, place: str | None = No
     periods = assign_periods(drafts, dates, cut, places, folded, patterns.periods, published=document.published)
     organisations = find_organisations(folded, patterns.shapes.organisations, count_places(drafts), tokenize=tokenize)
     subjects = assign_subjects(drafts, organisations, cut, places, folded, document, patterns)
+    cells: list[CellFigure] = []
+    if grids:
+        own = own_subject(organisations, cut, places, folded, document, patterns)
+        head = title_range(folded, document.title)
+        cells = read_cells(grids, Texts(folded, document.text, cut, dates, organisations, head, own, patterns))
+        told = sorted(
+            [*zip(drafts, periods, strict=True), *((one.draft, one.period) for one in cells)],
+            key=lambda each: each[0].mention.number.start,
+        )
+        drafts, periods = [draft for draft, _ in told], [period for _, period in told]
+        subjects |= {one.draft.mention.number.start: one.subject for one in cells if one.subject is not None}
     located = locate_places(
         [subject.place for subject in subjects.values() if subject is not None and subject.place],
         organisations,
@@ -116,6 +131,7 @@ def read_facts(document: Document, patterns: Patterns, *, place: str | None = No
         subjects=subjects,
         located=located,
         officials=find_officials(folded.text, folded.cased, patterns.shapes.officials),
+        cells=places_of(cells),
     )
 
 

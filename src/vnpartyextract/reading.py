@@ -9,6 +9,7 @@ from vnpartyextract.annotate.dates import DateMention
 from vnpartyextract.annotate.officials.gather import Official
 from vnpartyextract.annotate.organisations import Organisation
 from vnpartyextract.attribute.draft import Draft
+from vnpartyextract.cells import CellPlace
 from vnpartyextract.discourse import Place
 from vnpartyextract.model import Document, Period
 from vnpartyextract.numerals import Number
@@ -26,7 +27,8 @@ class Reading:
 
     `places`: where each sentence stands in the outline; `numbers`: all that may count something; `drafts`: the figures
     made of them; `dates`: with the days that they mean; `periods`: one for each draft, None where the text does not
-    tell; `subjects`: by the place of the figure's number; `located`: by the name of each place.
+    tell; `subjects`, `cells` (the figures of tables): by the place of the figure's number; `located`: by the name of
+    each place.
     """
 
     document: Document
@@ -43,6 +45,7 @@ class Reading:
     subjects: Mapping[int, Subject]
     located: Mapping[str, Located]
     officials: Sequence[Official]
+    cells: Mapping[int, CellPlace]
 
     @property
     def citations(self) -> Sequence[Citation]:

@@ -55,6 +55,8 @@ class Figure:
     period: tuple[str | None, str | None] | None
     parent: str | None
     relation: str | None
+    cell: tuple[int, int, int] | None = None
+    """Table, row and column of a figure that stands in a table."""
 
     @property
     def percent(self) -> bool:
@@ -212,4 +214,5 @@ def _figure(fact: Mapping[str, Any]) -> Figure:
         period=(period["start"], period["end"]) if period else None,
         parent=fact["parent"],
         relation=fact["relation"],
+        cell=(cell["table"], cell["row"], cell["column"]) if (cell := fact.get("cell")) else None,
     )

@@ -43,7 +43,8 @@ def parts_over_whole(article: Article, words: Exclusive) -> Iterator[Said]:
 
 
 def list_sum(article: Article, words: Exclusive) -> Iterator[Said]:
-    """A list that is told to be the whole and makes another sum."""
+    """A list that is told to be the whole and makes another sum, in a table too."""
+    yield from table_sums(article)
     for found in part_lists(article, words):
         told_elsewhere = False
         for piece, common in runs(found, words):
@@ -56,6 +57,25 @@ def list_sum(article: Article, words: Exclusive) -> Iterator[Said]:
         told = found.opener == "whole" or _complete(found, words)
         if told and not found.doubtful and _differs(article, found) and _comparable(found):
             yield _said(article, found, "not the whole")
+
+
+def table_sums(article: Article) -> Iterator[Said]:
+    """A row of sums in a table, and the rows above or below it that make another sum."""
+    columns: dict[str, list[Figure]] = {}
+    by_id = {figure.id: figure for figure in article.figures}
+    for figure in article.figures:
+        whole = by_id.get(figure.parent or "")
+        if whole is None or figure.relation != "part_of" or not figure.exact:
+            continue
+        if figure.cell and whole.cell and figure.cell[::2] == whole.cell[::2]:
+            columns.setdefault(whole.id, []).append(figure)
+    for name, parts in columns.items():
+        whole, total = by_id[name], sum(part.value for part in parts)
+        if len(parts) > 1 and abs(total - whole.value) > 1e-6 * max(1.0, abs(whole.value)):
+            told = " + ".join(written(part.value) for part in parts)
+            numbers = (("whole", whole.value), ("parts", tuple(part.value for part in parts)))
+            message = f"{told} = {written(total)}, not the sum that the table gives, {_named(whole)}"
+            yield Said(message, quote(article, whole, *parts), numbers, (("sum", total),))
 
 
 def near_miss(article: Article, words: Exclusive) -> Iterator[Said]:
@@ -175,7 +195,8 @@ def rules() -> tuple[Rule, ...]:
         Rule(
             "list-sum",
             "warning",
-            "A list that is told to be the whole (`gồm`, `cụ thể`, a colon, brackets) makes another sum. Lists of what "
+            "A list that is told to be the whole (`gồm`, `cụ thể`, a colon, brackets) makes another sum, "
+            "or the rows of a table another than its row of sums. Lists of what "
             "may overlap (nữ, dân tộc, đoàn viên, trình độ …) are never added up.",
             ("Trung tâm mở 12 lớp bồi dưỡng, gồm: 5 lớp nhận thức về Đảng, 4 lớp đảng viên mới, 2 lớp nghiệp vụ.",),
             in_each(partial(list_sum, words=words)),

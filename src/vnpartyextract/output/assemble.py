@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
@@ -10,6 +11,7 @@ from vnpartyextract.annotate.citations import Citation
 from vnpartyextract.annotate.dates import DateMention
 from vnpartyextract.annotate.officials.gather import Official, Title
 from vnpartyextract.attribute.draft import Draft
+from vnpartyextract.cells import CellPlace
 from vnpartyextract.model import Document, LeftOut, Period, Span
 from vnpartyextract.output.ledger import ledger
 from vnpartyextract.places import Located
@@ -27,7 +29,15 @@ def assemble(reading: Reading, *, context: bool = False) -> dict[str, Any]:
     """The output document. `context` adds to each fact the sentence that it stands in."""
     document, folded, drafts = reading.document, reading.folded, reading.drafts
     facts = [
-        figure(document, folded, draft, time, subject, _located(reading, subject))
+        figure(
+            document,
+            folded,
+            draft,
+            time,
+            subject,
+            _located(reading, subject),
+            reading.cells.get(draft.mention.number.start),
+        )
         for draft, time in zip(drafts, reading.periods, strict=True)
         for subject in [reading.subjects.get(draft.mention.number.start)]
     ]
@@ -81,6 +91,7 @@ def figure(
     time: FigurePeriod | None = None,
     subject: Subject | None = None,
     located: Located = NOWHERE,
+    cell: CellPlace | None = None,
 ) -> dict[str, Any]:
     """One figure, its id still empty."""
     mention, words = draft.mention, draft.passage.words
@@ -105,7 +116,7 @@ def figure(
         "place_code": located.code,
         "province": located.province,
         "province_now": located.province_now,
-        "cell": None,
+        "cell": asdict(cell) if cell else None,
         "period": period_of_figure(document, folded, time),
         "parent": None,
         "relation": None,

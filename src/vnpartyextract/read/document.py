@@ -146,6 +146,35 @@ def _page(path: str | None, data: bytes, words: HeadWords, max_bytes: int | None
         from vnpartyextract.read.pdf import read_pdf
 
         return read_pdf(data, max_bytes)
+    if kind == "doc":
+        from vnpartyextract.read.docx import read_docx
+        from vnpartyextract.read.office import to_docx
+
+        return read_docx(to_docx(data), max_bytes)
+    if kind == "rtf":
+        from vnpartyextract.read.office import read_rtf
+
+        return read_rtf(data)
+    if kind == "odf":
+        from vnpartyextract.read.odf import read_odf
+
+        return read_odf(data, max_bytes)
+    if kind == "xlsx":
+        from vnpartyextract.read.sheets import read_xlsx
+
+        return read_xlsx(data, max_bytes)
+    if kind == "xls":
+        from vnpartyextract.read.office import OLD_WORD
+
+        raise InputError(OLD_WORD.format("Excel (.xls)", ".xlsx", "xlsx"))
+    if kind == "csv":
+        from vnpartyextract.read.sheets import read_csv
+
+        return read_csv(data)
+    if kind == "markdown":
+        from vnpartyextract.read.markdown import read_markdown
+
+        return read_markdown(data)
     text, encoding = decode(data)
     return Page(text, encoding, carries_text=encoding in OLD_FONTS)
 

@@ -17,18 +17,26 @@ from vnpartyextract.annotate.citations import compile_citations, load_citations
 from vnpartyextract.annotate.officials.gather import compile_officials
 from vnpartyextract.annotate.organisations import compile_organisations
 from vnpartyextract.annotate.shapes import compile_shapes, load_shapes
+from vnpartyextract.annotate.table_words import compile_table_words, load_table_words
 from vnpartyextract.errors import PatternError
 from vnpartyextract.read.words import compile_head_words, load_head_words
 from vnpartyextract.rules.dates import compile_dates, load_date_rules
 from vnpartyextract.rules.folder import builtin_folder
 from vnpartyextract.rules.patterns import Patterns, compile_patterns
 
-LOADERS = {"dates": load_date_rules, "citations": load_citations, "names": load_shapes, "datelines": load_head_words}
+LOADERS = {
+    "dates": load_date_rules,
+    "citations": load_citations,
+    "names": load_shapes,
+    "datelines": load_head_words,
+    "tables": load_table_words,
+}
 COMPILERS = {
     "dates": compile_dates,
     "citations": compile_citations,
     "names": compile_shapes,
     "datelines": compile_head_words,
+    "tables": compile_table_words,
     "organisations": compile_organisations,
     "officials": compile_officials,
 }

@@ -58,6 +58,7 @@ class Shapes:
     citations: Any
     names: Any
     datelines: Any
+    tables: Any
     organisations: Any
     officials: Any
 

@@ -1,6 +1,6 @@
 """Whose figure it is: the organisation or place that a figure is about, with its locality."""
 
 from vnpartyextract.subject.article import Subject
-from vnpartyextract.subject.assign import assign_subjects, count_places
+from vnpartyextract.subject.assign import assign_subjects, count_places, own_subject
 
-__all__ = ["Subject", "assign_subjects", "count_places"]
+__all__ = ["Subject", "assign_subjects", "count_places", "own_subject"]

@@ -95,6 +95,18 @@ def count_places(drafts: Sequence[Draft]) -> frozenset[int]:
     )
 
 
+def own_subject(
+    organisations: Sequence[Organisation],
+    sentences: Sequence[Sentence],
+    places: Sequence[Place],
+    folded: Folded,
+    document: Document,
+    patterns: Patterns,
+) -> Callable[[str], Subject | None]:
+    """What the article itself is about, for each metric."""
+    return _open(organisations, sentences, places, folded, document, patterns).default
+
+
 def _open(
     organisations: Sequence[Organisation],
     sentences: Sequence[Sentence],

@@ -10,7 +10,7 @@ from vnpartyextract.errors import InputError
 MISSING = "reading {} needs {}, which is not installed: pip install 'vnpartyextract[{}]'."
 
 # They log what they stumble over, in the words of the file; without a handler Python prints that to the terminal.
-_TALKATIVE = ("trafilatura", "htmldate", "courlan", "justext", "pypdf")
+_TALKATIVE = ("trafilatura", "htmldate", "courlan", "justext", "pdfminer", "pdfplumber")
 
 
 @cache

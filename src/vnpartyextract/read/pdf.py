@@ -2,55 +2,174 @@
 
 import io
 import re
+import zlib
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from vnpartyextract.errors import InputError
 from vnpartyextract.read.decode import check_text
+from vnpartyextract.read.layout import Piece, Place, joined
 from vnpartyextract.read.optional import load
 from vnpartyextract.read.page import Page
+from vnpartyextract.read.pdf_layout import Grid, Line, SpacedError, page_lines
 from vnpartyextract.read.source import TOO_BIG, UNPACKED
 
 NOT_PDF = "this is no PDF that can be read, or a damaged one; open it and save it again, or copy its text out."
 LOCKED = "this PDF is locked with a password; save it without one, or copy its text out."
 SCANNED = "this PDF holds pictures of pages and no text; recognise its text (OCR) first."
+SPACED = "the letters of this PDF are set so far apart that its words cannot be told; copy its text out and mend it."
 
+_LARGEST = 1 << 27  # bytes that what draws a page may have unpacked
 _PAGE_NUMBER = re.compile(r"\W*(?:trang\s+)?\d{1,4}(?:\s*/\s*\d{1,4})?\W*", re.IGNORECASE)
 _ENDS = re.compile(r"[.!?…:;][\"”’)\]]*$")
 _OPENS = re.compile(r"[-–—+*•●▪]\s|(?:\d{1,2}|[IVX]{1,5}|[a-zđ])[.)]\s|(?:Điều|Chương|Phần|Mục)\s+[\dIVX]")
 _FULL = 0.8  # of the widest line of a page: a line this long was broken because it was full
+_EDGE = 3  # lines at the head and at the foot of a page that may recur
+_LONGEST_EDGE = 120  # characters of such a line
+_RECURS = 0.5  # share of the pages on which a line recurs that is no part of the text
+# What a browser prints around a page: the address and the page's number below, the day and the title above.
+_PRINTED_FOOT = re.compile(r"(?:https?://|file://|about:)\S*\s+\d{1,3}/\d{1,3}")
+_PRINTED_HEAD = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4},? \d{1,2}:\d\d(?:\s?[AP]M|\s?(?:SA|CH))?(?:\s.*)?")
+
+Block = Line | Grid
 
 
 def read_pdf(data: bytes, max_bytes: int | None = None) -> Page:
-    """The text of a PDF, paragraphs apart, without page numbers.
+    """The text of a PDF, paragraphs apart, without running heads and feet and page numbers.
 
     Raises InputError for what is damaged, locked or without text, and where the text is more than `max_bytes`.
     """
-    pypdf = load("pypdf", what="PDF files", library="pypdf", extra="docs")
-    pages: list[str] = []
+    plumber = load("pdfplumber", what="PDF files", library="pdfplumber", extra="docs")
+    locks = load("pdfminer.pdfdocument", what="PDF files", library="pdfplumber", extra="docs")
+    pages: list[list[Block]] = []
     size = 0
     try:
-        reader = pypdf.PdfReader(io.BytesIO(data))
-        if reader.is_encrypted and not reader.decrypt(""):
-            raise InputError(LOCKED)
-        for page in reader.pages:
-            pages.append(page.extract_text())
-            size += len(pages[-1].encode("utf-8", "replace"))
-            if max_bytes is not None and size > max_bytes:
-                raise InputError(TOO_BIG.format(max_bytes, UNPACKED))
+        with plumber.open(io.BytesIO(data)) as file:
+            if len(file.pages) != _count(file):
+                raise InputError(NOT_PDF)
+            for page in file.pages:
+                _check_size(page)
+                pages.append(page_lines(page))
+                size += sum(len(line.text.encode("utf-8", "replace")) for line in pages[-1] if isinstance(line, Line))
+                if max_bytes is not None and size > max_bytes:
+                    raise InputError(TOO_BIG.format(max_bytes, UNPACKED))
+                page.close()
+    except SpacedError:
+        raise InputError(SPACED) from None
     except (InputError, MemoryError):
         raise
     except Exception as error:  # a damaged or hostile file can make the library stumble anywhere
-        locked = isinstance(error, pypdf.errors.DependencyError | pypdf.errors.FileNotDecryptedError)
-        raise InputError(LOCKED if locked else NOT_PDF) from error
-    text = "\n\n".join(paragraphs(pages))
+        locked = (locks.PDFPasswordIncorrect, locks.PDFEncryptionError)
+        causes = (error, error.__cause__, error.__context__, *error.args)
+        raise InputError(LOCKED if any(isinstance(cause, locked) for cause in causes) else NOT_PDF) from error
+    if not pages:
+        raise InputError(NOT_PDF)
+    text, tables = joined(_pieces(_without_edges(pages)))
     if not text:
         raise InputError(SCANNED)
     converted, font = check_text(text)
-    return Page(converted, font or "pdf")
+    return Page(converted, font or "pdf", tables=tables if len(converted) == len(text) else ())
+
+
+def _count(file: Any) -> int:
+    """How many pages the file says that it has."""
+    resolve = load("pdfminer.pdftypes", what="PDF files", library="pdfplumber", extra="docs").resolve1
+    return int(resolve(resolve(file.doc.catalog["Pages"])["Count"]))
+
+
+def _check_size(page: Any) -> None:
+    """Raises InputError where what draws a page is a bomb: little that unpacks to very much."""
+    left = _LARGEST
+    for stream in page.page_obj.contents:
+        unpacker = zlib.decompressobj()
+        try:
+            raw = getattr(stream.resolve(), "rawdata", None) if hasattr(stream, "resolve") else stream.rawdata
+            left -= len(unpacker.decompress(raw or b"", left))
+        except zlib.error:
+            continue
+        if left <= 0:
+            raise InputError(TOO_BIG.format(_LARGEST, UNPACKED))
+
+
+def _without_edges(pages: Sequence[Sequence[Block]]) -> Iterator[Sequence[Block]]:
+    """The pages without page numbers, and without the lines at their edges that come again on other pages."""
+    trimmed = [_without_numbers(page) for page in pages]
+    known: Counter[str] = Counter()
+    for page in trimmed:
+        known.update({_shape(line) for line in (*page[:_EDGE], *page[-_EDGE:]) if isinstance(line, Line)})
+    often = {shape for shape, count in known.items() if count > 1 and count > _RECURS * len(pages)}
+    printed = any(
+        isinstance(line, Line) and _PRINTED_FOOT.fullmatch(line.text) for page in trimmed for line in page[-1:]
+    )
+    for page in trimmed:
+        start, end = 0, len(page)
+        while start < min(end, _EDGE) and _recurs(page[start], often, printed):
+            start += 1
+        while end > max(start, len(page) - _EDGE) and _recurs(page[end - 1], often, printed):
+            end -= 1
+        yield _without_numbers(page[start:end])
+
+
+def _recurs(line: Block, often: set[str], printed: bool) -> bool:
+    if not isinstance(line, Line):
+        return False
+    marks = printed and (_PRINTED_FOOT.fullmatch(line.text) or _PRINTED_HEAD.fullmatch(line.text))
+    said = len(line.text) > _LONGEST_EDGE or line.text.endswith((".", ";", ","))
+    return bool(marks) or (_shape(line) in often and not said)
+
+
+def _shape(line: Line) -> str:
+    """A line with its numbers alike: `Trang 3/12` is the same on every page."""
+    return re.sub(r"\d+", "0", line.text)
+
+
+def _without_numbers(page: Sequence[Block]) -> Sequence[Block]:
+    start, end = 0, len(page)
+    while start < end and _is_number(page[start]):
+        start += 1
+    while start < end and _is_number(page[end - 1]):
+        end -= 1
+    return page[start:end]
+
+
+def _is_number(line: Block) -> bool:
+    return isinstance(line, Line) and (not line.text or _PAGE_NUMBER.fullmatch(line.text) is not None)
+
+
+def _pieces(pages: Iterator[Sequence[Block]]) -> Iterator[Piece]:
+    table = 0
+    lines: list[tuple[str, bool]] = []
+    for page in pages:
+        for block in page:
+            if isinstance(block, Line):
+                lines.append((block.text, block.full))
+                continue
+            yield from _of_lines(lines)
+            lines = []
+            for row, cells in enumerate(block.rows):
+                for column, cell in enumerate(cells):
+                    across = 1
+                    while column + across < len(cells) and cells[column + across] is None:
+                        across += 1
+                    yield Piece(" ".join((cell or "").split()), place=Place(table, row, column, 1, across))
+            table += 1
+    yield from _of_lines(lines)
+
+
+def _of_lines(lines: Sequence[tuple[str, bool]]) -> Iterator[Piece]:
+    for paragraph in _paragraphs(lines):
+        for at, line in enumerate(paragraph.split("\n")):
+            yield Piece(line, apart=at == 0)
 
 
 def paragraphs(pages: Sequence[str]) -> list[str]:
-    """The paragraphs of pages of text, in order. One may run on over the end of a page.
+    """The paragraphs of pages of text, in order. One may run on over the end of a page."""
+    return _paragraphs(list(_lines(pages)))
+
+
+def _paragraphs(lines: Sequence[tuple[str, bool]]) -> list[str]:
+    """Lines, each with whether it is full, as paragraphs.
 
     A line goes on in the next where it is full, or where the next begins in lower case. Where it is full and ends a
     sentence the line end stays: the paragraph may have ended there. A hyphen that touches its word stays and the halves
@@ -58,7 +177,7 @@ def paragraphs(pages: Sequence[str]) -> list[str]:
     """
     done: list[str] = []
     goes_on = ends = False
-    for line, full in _lines(pages):
+    for line, full in lines:
         if done and line and not _OPENS.match(line) and (goes_on or line[0].islower()):
             done[-1] = f"{done[-1]}\n{line}" if ends else _joined(done[-1], line)
         elif line:

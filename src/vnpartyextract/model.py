@@ -60,7 +60,8 @@ class Document:
 
     `encoding` is that of the bytes it came from. `carries_text`: those bytes are not this text, or not so that anyone
     could decode them, and the output has to hold the text for its spans to mean something. `tables` are those that
-    stand in the text; `notes` are sentences for whoever gave the input: what may be wrong with it.
+    stand in the text; `notes` are sentences for whoever gave the input: what may be wrong with it. `vietnamese`: it is
+    in that language, and with its marks.
     """
 
     text: str
@@ -76,6 +77,7 @@ class Document:
     left_out: LeftOut | None = None
     tables: tuple[Table, ...] = ()
     notes: tuple[str, ...] = ()
+    vietnamese: bool = True
 
 
 @dataclass(frozen=True, slots=True)

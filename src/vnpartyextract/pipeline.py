@@ -96,7 +96,11 @@ def read_facts(document: Document, patterns: Patterns, *, place: str | None = No
     )
     link(drafts)
     periods = assign_periods(drafts, dates, cut, places, folded, patterns.periods, published=document.published)
-    organisations = find_organisations(folded, patterns.shapes.organisations, count_places(drafts), tokenize=tokenize)
+    organisations = (
+        find_organisations(folded, patterns.shapes.organisations, count_places(drafts), tokenize=tokenize)
+        if document.vietnamese  # else a name is as good as any other word
+        else []
+    )
     subjects = assign_subjects(drafts, organisations, cut, places, folded, document, patterns)
     cells: list[CellFigure] = []
     if grids:

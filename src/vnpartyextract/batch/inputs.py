@@ -9,7 +9,7 @@ from itertools import chain
 from typing import BinaryIO
 from zlib import crc32
 
-KINDS = (".txt", ".html", ".htm", ".mhtml", ".mht", ".docx", ".pdf", ".jsonl", ".ndjson")
+KINDS = (".txt", ".html", ".htm", ".mhtml", ".mht", ".docx", ".doc", ".rtf", ".odt", ".pdf", ".jsonl", ".ndjson")
 SUFFIXES = (*KINDS, *(f"{kind}.gz" for kind in KINDS))
 
 NO_FOLDER = "the folder cannot be read ({}); what is in it is missing."

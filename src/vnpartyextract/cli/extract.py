@@ -1,5 +1,6 @@
 """`vnpartyextract extract`."""
 
+import os
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 OTHER_ENCODING = "{}: read as {}, not as Unicode: where letters look wrong, convert the file to UTF-8 first."
 LEFT_OUT = "{}: {} in it {} not in the text that was read: {}."
-AS_IT_IS = ("utf-8", "utf-16", "utf-32", "docx", "pdf")  # any other encoding is guessed
+AS_IT_IS = ("utf-8", "utf-16", "utf-32", "docx", "pdf", "odf", "xlsx", "rtf")  # any other encoding is guessed
 NOWHERE = "--at {!r} stands nowhere in the articles."
 
 EPILOG = """\b
@@ -32,7 +33,8 @@ Examples:
   vnpartyextract extract article.txt -o article.html
   vnpartyextract extract article.txt --at '178 đảng viên' > /dev/null
   curl … | vnpartyextract extract - --published 2024-02-17
-  vnpartyextract extract page.html report.docx notice.pdf
+  vnpartyextract extract page.html report.docx notice.pdf table.xlsx
+  vnpartyextract extract news/ site.warc.gz
   vnpartyextract extract crawl.jsonl.gz --text-field content --id-field url
 
 Exit status: 0; 1 when an input could not be read (the others are still done); 2 when the command was misused."""
@@ -52,7 +54,7 @@ def extract(
         list[str],
         typer.Argument(
             metavar="FILE",
-            help="Articles as .txt, .html, .mhtml, .docx, .pdf or .jsonl, also with .gz; - is standard input.",
+            help="Articles as .txt, .html, .docx, .pdf, .jsonl …, also .gz, or folders of them; - is standard input.",
         ),
     ],
     output: Annotated[
@@ -123,10 +125,13 @@ def extract(
     stood: list[bool] = []
     fields = Fields(text=text_field, id=id_field, published=published_field)
     articles: Iterator[Document | InputError] = chain.from_iterable(
-        read_documents(name, fields=fields, published=day, words=rules.shapes.datelines) for name in inputs
+        read_documents(name, fields=fields, published=day, words=rules.shapes.datelines)
+        if isinstance(name, str)
+        else [name]
+        for name in _files(inputs)
     )
     as_page = target is not None and form is None and target.suffix.lower() in (".html", ".htm")
-    several = len(inputs) > 1
+    several = len(inputs) > 1 or any(map(os.path.isdir, inputs))
     if not several:  # one file may hold many
         first = list(islice(articles, 2))
         several = len(first) > 1
@@ -176,6 +181,21 @@ def extract(
         for chunk in chunks:
             write(chunk)
     raise typer.Exit(FAILED if failed else OK)
+
+
+def _files(inputs: list[str]) -> Iterator[str | InputError]:
+    """The files that are named, and in folders that are named those of the kinds that are known."""
+    from vnpartyextract.batch.inputs import find, wanted
+
+    for name in inputs:
+        if not os.path.isdir(name):
+            yield name
+            continue
+        for found in find([name], wanted(())):
+            if found.problem is not None:
+                yield InputError(f"{found.path}: {found.problem}")
+            elif not found.passed:
+                yield found.path
 
 
 def _notes(document: "Document") -> Iterator[str]:

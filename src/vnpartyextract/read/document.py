@@ -10,11 +10,13 @@ from vnpartyextract.read.dateline import HEAD_LINES, Dateline, Line, ends_articl
 from vnpartyextract.read.decode import OLD_FONTS, decode
 from vnpartyextract.read.headline import LINES, find_headline
 from vnpartyextract.read.kinds import HEAD, kind_of
+from vnpartyextract.read.language import language_note
 from vnpartyextract.read.page import Page
 from vnpartyextract.read.source import called, open_source, read_all, unpack
 from vnpartyextract.read.words import HeadWords, built_in
 from vnpartyextract.text import normal
 
+MANY_PAGES = "this holds many pages; name it with its ending .warc or .warc.gz, and give it to extract."
 MANY = "this holds many documents, one a line; call the file .jsonl and give it to extract or batch."
 
 _PARAGRAPH = 100  # characters from which a line is taken for a paragraph
@@ -103,6 +105,7 @@ def to_document(
     words = words or built_in()
     if sha256 is None:
         sha256 = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    strange = language_note(text)
     head = head_lines(text, LINES)
     datelines = _at_head(head, words)
     told = next((line for line in head if title and line.span.start <= title.start < line.span.end), None)
@@ -121,7 +124,8 @@ def to_document(
         published_span=dateline.span if dateline else None,
         left_out=left_out,
         tables=tables,
-        notes=notes,
+        notes=notes if strange is None else (*notes, strange),
+        vietnamese=strange is None,
     )
 
 
@@ -129,6 +133,8 @@ def _page(path: str | None, data: bytes, words: HeadWords, max_bytes: int | None
     kind = kind_of(path, data[:HEAD])
     if kind == "jsonl":
         raise InputError(MANY)
+    if kind == "warc":
+        raise InputError(MANY_PAGES)
     if kind == "html":
         from vnpartyextract.read.html import read_html
 

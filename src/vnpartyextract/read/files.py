@@ -1,12 +1,15 @@
-"""A file of any kind, or its bytes, as documents: one for a text, a page, a Word or PDF file, many for JSON Lines."""
+"""A file of any kind, or its bytes, as documents: one for a text, a page, a Word or PDF file, many for JSON Lines
+and web archives.
+"""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from io import BufferedReader
 
 from vnpartyextract.errors import InputError
 from vnpartyextract.model import Document
-from vnpartyextract.read.document import read_stream
+from vnpartyextract.read.document import read_bytes, read_stream
 from vnpartyextract.read.kinds import kind_of
 from vnpartyextract.read.records import FIELDS, Fields, record_document, records
 from vnpartyextract.read.source import called, head_of, open_source, unpacked
@@ -29,8 +32,11 @@ def read_documents(
     """
     try:
         with open_source(path) as stream:
-            if kind_of(path, head_of(stream)) == "jsonl":
+            kind = kind_of(path, head_of(stream))
+            if kind == "jsonl":
                 yield from _of_records(stream, path, fields, published, words or built_in(), max_bytes)
+            elif kind == "warc":
+                yield from _of_archive(stream, path, published, words or built_in(), max_bytes)
             else:
                 yield read_stream(stream, path, published=published, words=words, max_bytes=max_bytes)
     except InputError as error:
@@ -48,5 +54,23 @@ def _of_records(
                 )
             except InputError as error:
                 yield error
+    except InputError as error:
+        raise InputError(f"{called(path)}: {error}") from error
+
+
+def _of_archive(
+    stream: BufferedReader, path: str, published: date | None, words: HeadWords, max_bytes: int | None
+) -> Iterator[Document | InputError]:
+    from vnpartyextract.read.warc import pages
+
+    try:
+        for address, page in pages(stream, max_bytes):
+            try:
+                if isinstance(page, InputError):
+                    raise page
+                found = read_bytes(page, path="a.html", published=published, words=words, max_bytes=max_bytes)
+                yield replace(found, path=path, id=address)
+            except InputError as error:
+                yield InputError(f"{called(path)}: {address}: {str(error).removeprefix('a.html: ')}")
     except InputError as error:
         raise InputError(f"{called(path)}: {error}") from error

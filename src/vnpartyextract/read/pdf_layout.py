@@ -80,7 +80,10 @@ def _rows(chars: Sequence[Any]) -> Iterator[list[Any]]:
         height = max(char["bottom"] - char["top"], 0.1)
         for at in range(len(lines) - 1, -1, -1):
             top, bottom, line = lines[at]
-            if min(bottom, char["bottom"]) - max(top, char["top"]) >= _LINE * height:
+            small = char["size"] < _SMALL * line[0]["size"] and any(
+                abs(char["x0"] - other["x1"]) < 0.4 * other["size"] for other in line
+            )
+            if min(bottom, char["bottom"]) - max(top, char["top"]) >= (0 if small else _LINE * height):
                 line.append(char)
                 break
         else:
@@ -186,6 +189,10 @@ def _told(lines: Sequence[Sequence[Word]], among: Sequence[Sequence[Word]] = ())
     others = [line for line in among if line] or filled
     start = min(line[0].left for line in others)
     widest = max(line[-1].right for line in others) - start
-    for line in filled:
+    steps = [two[0].top - one[0].top for one, two in pairwise(filled)]
+    usual = median(steps) if steps else 0.0
+    for line, step in zip(filled, [*steps, 0.0], strict=True):
         text = " ".join(word.text for word in line)
-        yield Line(text, line[-1].right - start >= 0.8 * widest, line[0].top)
+        # What stands further off than the next line is another paragraph.
+        near = step <= min(1.4 * usual + 1, 2.5 * (line[0].bottom - line[0].top))
+        yield Line(text, line[-1].right - start >= 0.8 * widest and near, line[0].top)

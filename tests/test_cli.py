@@ -194,7 +194,7 @@ def test_only_an_encoding_that_is_guessed_is_named(run: Run) -> None:
 
 FAILURES = [
     ("none.txt", None, "no such file"),
-    ("folder", "folder", "this is a folder"),
+    ("folder", "folder", "this folder holds no file of a kind that is known"),
     ("empty.txt", b"", "empty"),
     ("blank.txt", b" \n", "white space"),
     ("binary.txt", b"\x00\x01\x02" * 50, "binary data"),

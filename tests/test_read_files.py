@@ -222,9 +222,9 @@ PAGE_JSON = """\
       "subject": "Đảng bộ huyện Kim Bôi",
       "place": "huyện Kim Bôi",
       "subject_id": null,
-      "place_code": null,
-      "province": null,
-      "province_now": null,
+      "place_code": "153",
+      "province": "tỉnh Hòa Bình",
+      "province_now": "tỉnh Phú Thọ",
       "cell": null,
       "period": {
         "start": "2023-01-01",

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 OTHER_ENCODING = "{}: read as {}, not as Unicode: where letters look wrong, convert the file to UTF-8 first."
 LEFT_OUT = "{}: {} in it {} not in the text that was read: {}."
 AS_IT_IS = ("utf-8", "utf-16", "utf-32", "docx", "pdf", "odf", "xlsx", "rtf")  # any other encoding is guessed
+NO_FILES = "this folder holds no file of a kind that is known; name the files that are to be read."
 NOWHERE = "--at {!r} stands nowhere in the articles."
 
 EPILOG = """\b
@@ -191,11 +192,15 @@ def _files(inputs: list[str]) -> Iterator[str | InputError]:
         if not os.path.isdir(name):
             yield name
             continue
+        empty = True
         for found in find([name], wanted(())):
+            empty = empty and found.passed
             if found.problem is not None:
                 yield InputError(f"{found.path}: {found.problem}")
             elif not found.passed:
                 yield found.path
+        if empty:
+            yield InputError(f"{name}: {NO_FILES}")
 
 
 def _notes(document: "Document") -> Iterator[str]:

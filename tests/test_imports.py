@@ -71,7 +71,7 @@ HEAVY = {
     "rich": (
         "output.table output.explained output.screen output.progress output.changes.table output.series.* "
         "output.findings",
-        "",
+        "review.by_rule",
     ),
     "matplotlib": ("", "output.series.picture"),
     "typer": ("cli cli.*", ""),

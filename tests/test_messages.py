@@ -82,3 +82,9 @@ def test_messages_follow_the_language_in_use() -> None:
     assert messages._("the noun speaks for itself") == "danh từ tự nói lên"
     with pytest.raises(ValueError, match="no such language"):
         messages.use("xx")
+
+
+def test_names_of_exclusive_sets_are_messages() -> None:
+    from vnpartyextract.check.exclusive import NAMES, load_exclusive
+
+    assert [one.name for one in load_exclusive().sets] == list(NAMES)

@@ -156,7 +156,7 @@ def test_the_json_schema_names_every_field_of_every_kind() -> None:
     for fact in DOCUMENT["facts"]:
         kind = kinds[fact["kind"]]
         assert set(kind["required"]) == set(fact)
-        assert set(kind["properties"]) == {*fact, "context"}
+        assert set(kind["properties"]) == {*fact, "context", "reviewed"}
         assert kind["additionalProperties"] is False
     assert set(schema["required"]) == set(DOCUMENT)
     assert json.loads(json.dumps(schema)) == schema

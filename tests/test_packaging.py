@@ -13,6 +13,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 PATTERNS = {path.relative_to(ROOT).as_posix() for path in ROOT.glob("patterns/*/*") if path.is_file()}
+PAGE = {f"vnpartyextract/review/page/{name}" for name in ("page.jinja", "review.css", "base.js", "main.js")}
 TEXT = "Năm 2023, Đảng bộ huyện kết nạp được 178 đảng viên."
 
 pytestmark = pytest.mark.skipif(importlib.util.find_spec("hatchling") is None, reason="needs hatchling to build")
@@ -35,6 +36,7 @@ def test_wheel_holds_package_and_patterns_and_nothing_else(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         names = archive.namelist()
     assert {name.partition("/")[2] for name in names if "/patterns/" in name} == PATTERNS
+    assert set(names) >= PAGE | {"vnpartyextract/messages/locale/vi/LC_MESSAGES/vnpartyextract.mo"}
     assert {"vnpartyextract/py.typed", "vnpartyextract/cli/extract.py"} <= set(names)
     assert {name.partition("/")[0].partition("-")[0] for name in names} == {"vnpartyextract"}
 

@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 Modifier = Literal["more_than", "nearly", "about", "less_than", "at_least", "at_most"]
 Status = Literal["reported", "target"]
 Relation = Literal["part_of", "rate_of", "attends"]
+Reviewed = Literal["accepted", "changed", "added"]
 PeriodType = Literal["day", "month", "quarter", "year", "range", "duration"]
 
 

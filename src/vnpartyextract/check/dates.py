@@ -6,6 +6,7 @@ from datetime import date
 
 from vnpartyextract.check.article import Article
 from vnpartyextract.check.finding import Quote, Rule, Said, in_each
+from vnpartyextract.messages import _
 from vnpartyextract.model import Span
 from vnpartyextract.text import fold
 
@@ -55,7 +56,9 @@ def later_document(article: Article) -> Iterator[Said]:
     for fact in article.citations:
         if fact["date"] and article.published and _day(fact["date"]) > _day(article.published):
             quote = Quote(article.path, Span(*fact["span"]), fact["text"])
-            message = f"dated {fact['date']}, after the article itself, {article.published}"
+            message = _("dated {day}, after the article itself, {published}").format(
+                day=fact["date"], published=article.published
+            )
             yield Said(message, (quote,))
 
 
@@ -65,7 +68,10 @@ def _day(written: str) -> date:
 
 def _said(article: Article, span: Span, start: str, end: str) -> Said:
     text = article.text[span.start : span.end] if article.text else ""
-    return Said(f"from {start} to {end}: it ends before it begins", (Quote(article.path, span, text),))
+    return Said(
+        _("from {start} to {end}: it ends before it begins").format(start=start, end=end),
+        (Quote(article.path, span, text),),
+    )
 
 
 def rules() -> tuple[Rule, ...]:

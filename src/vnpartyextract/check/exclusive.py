@@ -5,7 +5,32 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from vnpartyextract.messages import N_
 from vnpartyextract.text import fold
+
+# What the sets of patterns/check/exclusive.yaml are called, for the catalogues.
+NAMES = (
+    N_("forms of discipline"),
+    N_("ratings"),
+    N_("states of petitions"),
+    N_("kinds of petitions"),
+    N_("grades of badges"),
+    N_("moves of cadres"),
+    N_("grades of pupils"),
+    N_("callings"),
+    N_("kinds of Party organisations"),
+    N_("kinds of cells"),
+    N_("levels"),
+    N_("kinds of classes"),
+    N_("probation"),
+    N_("in office or new"),
+    N_("elected again or first"),
+    N_("full time or beside"),
+    N_("to and fro"),
+    N_("regular and other"),
+    N_("men and women"),
+    N_("votes"),
+)
 
 
 @dataclass(frozen=True, slots=True)

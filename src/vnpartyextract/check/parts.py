@@ -9,6 +9,7 @@ from vnpartyextract.check.exclusive import Exclusive, ExclusiveSet, load_exclusi
 from vnpartyextract.check.finding import Rule, Said, in_each, quote, written
 from vnpartyextract.check.lists import PartList, rivals, runs
 from vnpartyextract.check.told import kind
+from vnpartyextract.messages import N_, _
 
 _CLOSE = 0.02  # of the whole: so much less than it is a slip, not a rest that nobody spoke of
 
@@ -30,7 +31,9 @@ def part_over_whole(article: Article, words: Exclusive) -> Iterator[Said]:
                 continue
             if _carried_over(article, found, words) or any(one.high >= figure.low for one in rivals(article, found)):
                 continue
-            message = f"a part, {_named(figure)}, is greater than its whole, {_named(whole)}"
+            message = _("a part, {part}, is greater than its whole, {whole}").format(
+                part=_named(figure), whole=_named(whole)
+            )
             yield Said(message, quote(article, whole, figure), (("whole", whole.value), ("part", figure.value)))
 
 
@@ -39,7 +42,7 @@ def parts_over_whole(article: Article, words: Exclusive) -> Iterator[Said]:
     for found in part_lists(article, words):
         for piece, common in runs(found, words):
             if common.strict and _too_many(article, piece, words):
-                yield _said(article, piece, "more than the whole", common)
+                yield _said(article, piece, N_("more than the whole"), common)
 
 
 def list_sum(article: Article, words: Exclusive) -> Iterator[Said]:
@@ -51,12 +54,12 @@ def list_sum(article: Article, words: Exclusive) -> Iterator[Said]:
             if _too_many(article, piece, words):
                 told_elsewhere = True
                 if not common.strict and not _some_stretch_fits(piece):
-                    yield _said(article, piece, "more than the whole", common)
+                    yield _said(article, piece, N_("more than the whole"), common)
         if told_elsewhere or len(found.parts) < 2 or found.overlaps(words):
             continue
         told = found.opener == "whole" or _complete(found, words)
         if told and not found.doubtful and _differs(article, found) and _comparable(found):
-            yield _said(article, found, "not the whole")
+            yield _said(article, found, N_("not the whole"))
 
 
 def table_sums(article: Article) -> Iterator[Said]:
@@ -89,7 +92,7 @@ def near_miss(article: Article, words: Exclusive) -> Iterator[Said]:
         short = found.whole.low - found.high
         near = short <= 1 or short <= _CLOSE * found.whole.value
         if len(found.parts) + found.ones >= 3 and near and found.whole.exact and _differs(article, found) and short > 0:
-            yield _said(article, found, "just short of the whole", common)
+            yield _said(article, found, N_("just short of the whole"), common)
 
 
 def _differs(article: Article, found: PartList) -> bool:
@@ -167,8 +170,8 @@ def _named(figure: Figure) -> str:
 def _said(article: Article, found: PartList, how: str, common: ExclusiveSet | None = None) -> Said:
     parts = [written(figure.value) for figure in found.figures] + ["1"] * found.ones
     total = sum(figure.value for figure in found.figures) + found.ones
-    kind = f" ({common.name})" if common else ""
-    message = f"{' + '.join(parts)} = {written(total)}, {how}, {_named(found.whole)}{kind}"
+    kind = f" ({_(common.name)})" if common else ""
+    message = f"{' + '.join(parts)} = {written(total)}, {_(how)}, {_named(found.whole)}{kind}"
     numbers = (("whole", found.whole.value), ("parts", tuple(figure.value for figure in found.figures)))
     return Said(message, quote(article, found.whole, *found.figures), numbers, (("sum", total),))
 

@@ -6,6 +6,7 @@ from math import ceil, floor
 
 from vnpartyextract.check.article import Article, Figure
 from vnpartyextract.check.finding import Rule, Said, in_each, quote, written
+from vnpartyextract.messages import _
 from vnpartyextract.model import Span
 
 _NEAR = 60  # characters behind a rate in which the plan itself may stand
@@ -34,9 +35,11 @@ def plan_told(article: Article) -> Iterator[Said]:
             continue
         true = 100 * result.value / plan.value
         if abs(true - percent) > rate.step + 1e-9:
-            message = (
-                f"{written(result.value)} of {written(plan.value)} is {written(round(true, 2))} %, "
-                f"not the {_named(rate, percent)} of the plan"
+            message = _("{part} of {whole} is {true} %, not the {rate} of the plan").format(
+                part=written(result.value),
+                whole=written(plan.value),
+                true=written(round(true, 2)),
+                rate=_named(rate, percent),
             )
             numbers = (("result", result.value), ("rate", percent), ("plan", plan.value))
             yield Said(message, quote(article, result, rate, plan), numbers, (("rate", round(true, 4)),))
@@ -46,7 +49,9 @@ def plan_impossible(article: Article) -> Iterator[Said]:
     """A rate that no whole plan gives."""
     for result, rate, percent in _derivable(article):
         if _fitting(result, rate, percent) is None and not _between(article, result, rate):
-            message = f"no whole plan makes {written(result.value)} {_named(rate, percent)} of it"
+            message = _("no whole plan makes {part} {rate} of it").format(
+                part=written(result.value), rate=_named(rate, percent)
+            )
             nearest = result.value * 100 / percent
             numbers = (("result", result.value), ("rate", percent))
             yield Said(message, quote(article, result, rate), numbers, (("plan", round(nearest, 2)),))
@@ -60,13 +65,14 @@ def plan_derived(article: Article) -> Iterator[Said]:
             continue
         low, high = fitting
         numbers = (("result", result.value), ("rate", percent))
-        shares = f"{written(result.value)} at {written(percent)} %"
+        told = {"part": written(result.value), "rate": written(percent)}
         if low == high:
-            yield Said(
-                f"{shares}: the plan was {written(low)}", quote(article, result, rate), numbers, (("plan", low),)
-            )
+            message = _("{part} at {rate} %: the plan was {plan}").format(**told, plan=written(low))
+            yield Said(message, quote(article, result, rate), numbers, (("plan", low),))
         else:
-            message = f"{shares}: the plan was between {written(low)} and {written(high)}"
+            message = _("{part} at {rate} %: the plan was between {low} and {high}").format(
+                **told, low=written(low), high=written(high)
+            )
             yield Said(message, quote(article, result, rate), numbers, (("plan_low", low), ("plan_high", high)))
 
 

@@ -7,10 +7,13 @@ from itertools import pairwise
 from vnpartyextract.annotate.organisations import OrganisationRules
 from vnpartyextract.check.article import Article, Figure
 from vnpartyextract.check.finding import Quote, Rule, Said, in_each, written
+from vnpartyextract.messages import N_, _
 from vnpartyextract.series.place import place_of
 from vnpartyextract.text import fold
 
 # Of these an organisation has one number at a time. Of all else (classes, inspections, events …) an article tells many.
+_TWO_IN_ONE = N_("{one} and {other}: {metric} of {subject}{when}, in one article")
+_TWO_BY_TWO = N_("{one} and {other}: {metric} of {subject}{when}, by two articles")
 _ONE_NUMBER = frozenset({"party_members", "admissions", "official_recognitions", "disciplined"})
 _PART = re.compile(r"(?<!\w)(?:riêng|trong đó|thêm|còn|gồm|thêm được|trong số|đợt|trước đó|đề nghị)(?!\w)")
 _NEAR = 60
@@ -146,9 +149,13 @@ def _said(article: Article, figure: Figure, other_article: Article, other: Figur
     values = tuple(one[3].value for one in told)
     quotes = tuple(Quote(one[2].path, one[3].span, one[3].text) for one in told)
     when = f", {figure.period[0] or '…'} – {figure.period[1] or '…'}" if figure.period else ""
-    where = "in one article" if article is other_article else "by two articles"
-    message = (
-        f"{written(values[0])} and {written(values[1])}: {figure.metric} of {figure.subject or '?'}{when}, {where}"
+    message = _TWO_IN_ONE if article is other_article else _TWO_BY_TWO
+    message = _(message).format(
+        one=written(values[0]),
+        other=written(values[1]),
+        metric=figure.metric,
+        subject=figure.subject or "?",
+        when=when,
     )
     return Said(message, quotes, (("values", values),))
 

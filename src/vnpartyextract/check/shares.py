@@ -8,9 +8,11 @@ from vnpartyextract.check.article import Article, Figure
 from vnpartyextract.check.cut import part_lists
 from vnpartyextract.check.exclusive import Exclusive, load_exclusive
 from vnpartyextract.check.finding import Rule, Said, in_each, quote, written
+from vnpartyextract.messages import N_, _
 from vnpartyextract.text import fold
 
 # What there is of these is counted out of all that exist: more than all is impossible. Results by a plan may be more.
+NOT_THAT = N_("{part} of {whole} is {true} %, not «{rate}»")
 _OUT_OF_ALL = frozenset({"party_organizations", "party_members", "quality_rating", "violations"})
 _PLACES = re.compile(r"(?:xã|phường|thị trấn|huyện|quận|thôn|bản|ấp|xóm|khu phố|tổ dân phố|khu dân cư|làng|buôn)(?!\w)")
 _PLAN = re.compile(r"(?<!\w)(?:kế hoạch|chỉ tiêu|chỉ tiêu giao|kh|ct|dự kiến|vượt|so với|bằng)(?!\w)")
@@ -33,7 +35,9 @@ def n_over_m(article: Article) -> Iterator[Said]:
         kind = figure.metric in _OUT_OF_ALL or (figure.metric == "other" and _PLACES.match(fold(figure.unit).text))
         words = article.between(figure.span.start - min(figure.span.start, _NEAR), figure.span.end + _NEAR)
         if kind and not (words and _PLAN.search(words)):
-            message = f"{written(figure.value)} out of {written(figure.total)}: more than there are"
+            message = _("{part} out of {whole}: more than there are").format(
+                part=written(figure.value), whole=written(figure.total)
+            )
             numbers = (("value", figure.value), ("total", figure.total))
             yield Said(message, quote(article, figure), numbers)
 
@@ -46,7 +50,7 @@ def share_over_whole(article: Article) -> Iterator[Said]:
         around = article.between(max(0, figure.span.start - _NEAR), figure.span.end + _NEAR)
         if figure.status == "reported" and not (around and _GROWTH.search(around)):
             yield Said(
-                f"a share of {written(figure.value)} %: more than the whole",
+                _("a share of {share} %: more than the whole").format(share=written(figure.value)),
                 quote(article, figure),
                 (("share", figure.value),),
             )
@@ -76,9 +80,10 @@ def fraction_rate(article: Article) -> Iterator[Said]:
         if (over and true <= 0) or rate.value_max is not None or not _tied(article, whole, rate):
             continue
         if not _agrees(true, rate):
-            said = f"{written(whole.value)} of {written(whole.total)} is {written(round(true, 2))} %"
+            told = {"part": written(whole.value), "whole": written(whole.total), "true": written(round(true, 2))}
+            said = _("{part} of {whole} is {true} % above it, not «{rate}»") if over else _(NOT_THAT)
             yield Said(
-                f"{said}{' above it' if over else ''}, not «{rate.text}»",
+                said.format(**told, rate=rate.text),
                 quote(article, whole, rate),
                 (("value", whole.value), ("total", whole.total), ("rate", rate.value)),
                 (("rate", round(true, 4)),),
@@ -101,7 +106,9 @@ def count_share(article: Article, words: Exclusive) -> Iterator[Said]:
         if _agrees(true, rate) or _other_whole(article, part, rate, whole):
             continue
         yield Said(
-            f"{written(part.value)} of {written(whole.value)} is {written(round(true, 2))} %, not «{rate.text}»",
+            _(NOT_THAT).format(
+                part=written(part.value), whole=written(whole.value), true=written(round(true, 2)), rate=rate.text
+            ),
             quote(article, whole, part, rate),
             (("part", part.value), ("whole", whole.value), ("rate", rate.value)),
             (("rate", round(true, 4)),),
@@ -169,7 +176,7 @@ def _too_much(article: Article, shares: list[Figure], words: Exclusive) -> Itera
     if total > 100 + sum(share.step for share in shares):
         parts = " + ".join(written(share.value) for share in shares)
         yield Said(
-            f"{parts} = {written(round(total, 4))} %: more than the whole",
+            _("{parts} = {sum} %: more than the whole").format(parts=parts, sum=written(round(total, 4))),
             quote(article, *shares),
             (("shares", tuple(share.value for share in shares)),),
             (("sum", round(total, 4)),),

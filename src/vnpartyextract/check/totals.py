@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from vnpartyextract.check.article import Article, Figure
 from vnpartyextract.check.finding import Rule, Said, in_each, quote, written
+from vnpartyextract.messages import _
 from vnpartyextract.text import fold
 
 _REACH = 90  # characters before a number in which `nâng tổng số …` or `từ … xuống` may stand
@@ -42,13 +43,17 @@ def total_falls(article: Article) -> Iterator[Said]:
             continue
         added = _added(article, figure)
         if added is not None and added.low > figure.high:
-            message = f"{written(added.value)} were added, and the total was raised to {written(figure.value)}"
+            message = _("{added} were added, and the total was raised to {total}").format(
+                added=written(added.value), total=written(figure.value)
+            )
             yield Said(message, quote(article, added, figure), (("added", added.value), ("total", figure.value)))
         for other in totals.get(_key(figure), ()):
             vague = figure.metric == "other" and figure.noun == "people"
             same = (other.head == figure.head and not vague) or _all_raised(other, before)
             if same and _earlier(other, figure) and other.low > figure.high:
-                message = f"the total was {written(other.value)} and was raised to {written(figure.value)}"
+                message = _("the total was {before} and was raised to {total}").format(
+                    before=written(other.value), total=written(figure.value)
+                )
                 yield Said(message, quote(article, other, figure), (("before", other.value), ("total", figure.value)))
                 break
 
@@ -59,14 +64,14 @@ def wrong_way(article: Article) -> Iterator[Said]:
         down = _DOWN.search(before) is not None
         up = not down and _UP.search(before) is not None
         if (up and first.low > second.high) or (down and first.high < second.low):
-            way = "raised" if up else "lowered"
-            message = f"{way} from {written(first.value)} to {written(second.value)}"
+            way = _("raised from {start} to {end}") if up else _("lowered from {start} to {end}")
+            message = way.format(start=written(first.value), end=written(second.value))
             yield Said(message, quote(article, first, second), (("from", first.value), ("to", second.value)))
 
 
 def change_told(article: Article) -> Iterator[Said]:
     """From one number to another, and a change told beside them that is not the difference."""
-    for first, second, _ in _changes(article):
+    for first, second, _before in _changes(article):
         for change in article.figures_in(second.span.end, second.span.end + _REACH)[:1]:
             between = article.between(second.span.end, change.number.start) or ""
             told = _BY.match(between)
@@ -74,9 +79,11 @@ def change_told(article: Article) -> Iterator[Said]:
                 continue
             difference = second.value - first.value
             if abs(abs(difference) - change.value) > max(first.step, second.step, change.step) / 2:
-                message = (
-                    f"from {written(first.value)} to {written(second.value)} is a change of "
-                    f"{written(round(abs(difference), 4))}, not {written(change.value)}"
+                message = _("from {start} to {end} is a change of {true}, not {told}").format(
+                    start=written(first.value),
+                    end=written(second.value),
+                    true=written(round(abs(difference), 4)),
+                    told=written(change.value),
                 )
                 numbers = (("from", first.value), ("to", second.value), ("change", change.value))
                 yield Said(message, quote(article, first, second, change), numbers, (("change", round(difference, 4)),))
@@ -97,8 +104,12 @@ def rest_told(article: Article) -> Iterator[Said]:
                 true = figure.total - figure.value
                 if true != rest.value:
                     yield Said(
-                        f"{written(figure.total)} less {written(figure.value)} leaves {written(true)}, "
-                        f"not {written(rest.value)}",
+                        _("{whole} less {part} leaves {true}, not {told}").format(
+                            whole=written(figure.total),
+                            part=written(figure.value),
+                            true=written(true),
+                            told=written(rest.value),
+                        ),
                         quote(article, figure, rest),
                         (("value", figure.value), ("total", figure.total), ("rest", rest.value)),
                         (("rest", true),),

@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from vnpartyextract import __version__
-from vnpartyextract.cli import batch, check, diff, evaluate, extract, review, schema, series
+from vnpartyextract.cli import batch, check, corrections, diff, evaluate, extract, review, schema, series
 from vnpartyextract.cli.patterns import patterns_app
 from vnpartyextract.cli.streams import CANNOT_WRITE, FAILED, INTERRUPTED, TERMINATED, drop_output, say
 
@@ -30,6 +30,7 @@ app.command(epilog=diff.EPILOG)(diff.diff)
 app.command(epilog=check.EPILOG)(check.check)
 app.command(epilog=series.EPILOG)(series.series)
 app.command(epilog=review.EPILOG)(review.review)
+app.command(epilog=corrections.EPILOG)(corrections.corrections)
 app.command(epilog=schema.EPILOG)(schema.schema)
 app.command(epilog=evaluate.EPILOG)(evaluate.evaluate)
 app.add_typer(patterns_app, name="patterns")

@@ -91,8 +91,8 @@ def load(
                 for line, document in _documents(file, article, refused):
                     if context:
                         _add_sentences(document)
-                    if text:
-                        _add_text(document["source"])
+                    if text and (found := text_of(document["source"])) is not None:
+                        document["source"]["text"] = found
                     yield Loaded(file.path, file.name, line, document)
             except InputError as error:
                 refused(NotLoadedError(str(error), file.name))
@@ -121,14 +121,17 @@ def _documents(
         raise InputError(BROKEN.format(called(path), error)) from error
 
 
-def _add_text(source: dict[str, Any]) -> None:
-    """Reads the article again, where it lies at its path and its bytes are those that were extracted."""
-    path = source["path"]
-    if source.get("text") is None and path and os.path.isfile(path):
+def text_of(source: dict[str, Any]) -> str | None:
+    """The text that the spans of a document point into: what its source carries, or the article at its path.
+
+    None where that is gone, or its bytes are not those that were extracted.
+    """
+    path, text = source["path"], source.get("text")
+    if text is None and path and os.path.isfile(path):
         with suppress(InputError):
             article = read_path(path)
-            if article.sha256 == source["sha256"]:
-                source["text"] = article.text
+            return article.text if article.sha256 == source["sha256"] else None
+    return text
 
 
 def _add_sentences(document: dict[str, Any]) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, get_args
 
-from vnpartyextract.model import Modifier, PeriodType, Relation, Status
+from vnpartyextract.model import Modifier, PeriodType, Relation, Reviewed, Status
 
 SCHEMA = "vnpartyextract/2"
 
@@ -64,7 +64,7 @@ def _list(test: Test) -> Test:
     return lambda value: isinstance(value, list) and all(map(test, value))
 
 
-_KINDS: Mapping[str, Fields] = {
+KINDS: Mapping[str, Fields] = {
     "figure": {
         "metric": _text,
         "value": _number,
@@ -120,11 +120,12 @@ _KINDS: Mapping[str, Fields] = {
 }
 _BASE: Fields = {
     "id": _text,
-    "kind": lambda kind: _text(kind) and kind in _KINDS,
+    "kind": lambda kind: _text(kind) and kind in KINDS,
     "text": _text,
     "span": _span,
     "rule": _text,
     "context?": _text,
+    "reviewed?": _one_of(Reviewed),
 }
 _DOCUMENT: Fields = {
     "tool": _record({"version": _text, "patterns": _text}),
@@ -174,7 +175,7 @@ def fault(document: Any) -> str | None:
     if unfit is not None:
         return NO_FIT.format("the document", unfit)
     for number, fact in enumerate(document["facts"], 1):
-        unfit = _unfit(fact, _BASE) or _unfit(fact, _KINDS[fact["kind"]])
+        unfit = _unfit(fact, _BASE) or _unfit(fact, KINDS[fact["kind"]])
         if unfit is not None:
             return NO_FIT.format(f"fact {number}", unfit)
     if len({fact["id"] for fact in document["facts"]}) != len(document["facts"]):

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic.json_schema import GenerateJsonSchema
 
-from vnpartyextract.model import Modifier, PeriodType, Relation, Status
+from vnpartyextract.model import Modifier, PeriodType, Relation, Reviewed, Status
 from vnpartyextract.output.json_text import to_line
 
 SCHEMA = "vnpartyextract/2"
@@ -124,6 +124,8 @@ class FactBase(Record):
     """the pattern that made it"""
     context: str | None = None
     """the sentence around it; only there where it was asked for"""
+    reviewed: Reviewed | None = None
+    """what a reader did with it; only there in a document that corrections were merged into"""
 
     @model_validator(mode="after")
     def _span_fits_text(self) -> "FactBase":

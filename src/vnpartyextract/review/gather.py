@@ -7,7 +7,7 @@ from typing import Any
 from vnpartyextract.documents import load
 from vnpartyextract.errors import InputError
 from vnpartyextract.explain import Explanation, explain
-from vnpartyextract.messages import _
+from vnpartyextract.messages import N_, _
 from vnpartyextract.model import Span
 from vnpartyextract.output.assemble import assemble
 from vnpartyextract.pipeline import read_facts
@@ -15,6 +15,8 @@ from vnpartyextract.read.document import to_document
 from vnpartyextract.review.article import Reviewed, with_findings
 from vnpartyextract.rules.load import pattern_files
 from vnpartyextract.rules.patterns import Patterns
+
+NO_TEXT = N_("{path}: the article of these facts is not at hand: give it as well, unchanged.")
 
 
 def gather(
@@ -54,13 +56,8 @@ def _reviewed(
         if source["sha256"] in seen:
             continue
         if text is None or len(text) != source["characters"]:
-            refused(
-                InputError(
-                    _("{path}: the article of these facts is not at hand: give it as well, unchanged.").format(
-                        path=source["path"] or source["id"] or source["sha256"]
-                    )
-                )
-            )
+            name = source["path"] or source["id"] or source["sha256"]
+            refused(InputError(_(NO_TEXT).format(path=name)))
             continue
         seen.add(source["sha256"])
         yield reviewed(document, text, patterns)

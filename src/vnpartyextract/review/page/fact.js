@@ -10,7 +10,7 @@ function partsOf(fact) {
 
 function linkTo(fact) {
   return element("button", { type: "button", class: "link", onclick: () => select(fact.id, { focus: true }) },
-    `${amountText(fact)} — ${headOf(fact)}`);
+    [amountText(fact), about(fact) || headOf(fact)].join(" — "));
 }
 
 function amountText(fact) {
@@ -23,8 +23,8 @@ function statusName(status) {
 
 function periodWords(fact) {
   if (!fact.period) return null;
-  const written = fact.period.text ? ` («${clean(fact.period.text)}»)` : "";
-  return periodOf(fact) + written;
+  const written = fact.period.text ? `«${clean(fact.period.text)}»` : "";
+  return periodOf(fact) ? `${periodOf(fact)} (${written})` : written;
 }
 
 function placeWords(fact) {

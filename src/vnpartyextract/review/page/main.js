@@ -61,11 +61,11 @@ function select(id, { scroll = false, focus = false } = {}) {
     marks.forEach((one) => one.classList.add("on"));
     if (marks[0] && (scroll || focus)) marks[0].scrollIntoView({ block: "center" });
     if (marks[0] && focus) marks[0].focus({ preventScroll: true });
-    const row = byId("facts").querySelector(`tr[data-id="${CSS.escape(id)}"]`);
-    if (row && !row.hidden) row.scrollIntoView({ block: "nearest" });
   }
   markRows();
   draw();
+  const row = id && byId("facts").querySelector(`tr[data-id="${CSS.escape(id)}"]`);
+  if (row && !row.hidden) row.scrollIntoView({ block: "nearest" }); // last: the fact has taken room from the table
 }
 
 /** Draws text and table anew, after facts have changed. */
@@ -146,7 +146,8 @@ function openOverview() {
   byId("overview").hidden = false;
   byId("article").hidden = true;
   document.body.classList.add("overview");
-  document.title = say("{n} articles", { n: overviewRows().length });
+  document.body.classList.toggle("index", !data.articles.length);
+  document.title = articleCount(overviewRows().length);
   drawPlaces();
   drawOverview();
 }

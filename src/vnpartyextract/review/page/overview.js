@@ -10,6 +10,10 @@ function overviewRows() {
   }));
 }
 
+function articleCount(n) {
+  return n === 1 ? say("1 article") : say("{n} articles", { n: numbers.format(n) });
+}
+
 function keptCount(sha256) {
   try {
     return Object.keys(JSON.parse(localStorage.getItem(KEPT + sha256) || "{}")).length;
@@ -44,8 +48,9 @@ function drawOverview() {
     const query = event.target.value.trim();
     for (const row of body) row.hidden = Boolean(query) && !holds(row.words, query);
   };
-  byId("title").textContent = say("{n} articles", { n: rows.length });
-  byId("source").textContent = say("{n} facts", { n: rows.reduce((sum, row) => sum + row.counts.reduce((one, two) => one + two, 0), 0) });
+  byId("title").textContent = articleCount(rows.length);
+  const facts = rows.reduce((sum, row) => sum + row.counts.reduce((one, two) => one + two, 0), 0);
+  byId("source").textContent = facts === 1 ? say("1 fact") : say("{n} facts", { n: numbers.format(facts) });
 }
 
 /** The way between articles: in this file by their number, in a folder by the names of pages. */

@@ -3,7 +3,7 @@
 const COLUMNS = {
   figure: () => [
     [say("Figure"), (fact) => metricLabel(fact.metric)], [say("Value"), amount, (fact) => fact.value],
-    [say("Unit"), unitOf], [say("Group"), about], [say("Whose"), (fact) => clean(fact.subject || "")],
+    [say("Unit"), unitOf], [say("Group, topic"), about], [say("Whose"), (fact) => clean(fact.subject || "")],
     [say("When"), periodOf, (fact) => (fact.period ? fact.period.end || fact.period.start : null)],
   ],
   official: () => [

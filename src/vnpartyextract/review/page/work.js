@@ -155,5 +155,5 @@ function readCorrections(articles, written) {
   }
   return refused
     ? say("{read} corrections read; {refused} were made on another text or other facts and are left out.", { read, refused })
-    : say("{read} corrections read.", { read });
+    : read === 1 ? say("1 correction read.") : say("{read} corrections read.", { read });
 }

@@ -1,0 +1,143 @@
+"""Corrections into a finished document: facts go, change and come, and the document still adds up."""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from vnpartyextract.documents.shape import KINDS, fault
+from vnpartyextract.messages import _
+from vnpartyextract.model import Span
+from vnpartyextract.output.ledger import ledger
+from vnpartyextract.review.said import Said
+
+Fact = dict[str, Any]
+
+REVIEWED = {"accept": "accepted", "change": "changed", "add": "added"}
+
+_OF_PLACE = ("place", "subject_id", "place_code", "province", "province_now")
+
+
+def merge(document: Mapping[str, Any], text: str, said: Iterable[Said]) -> tuple[dict[str, Any], list[str]]:
+    """The corrected document, and a sentence for each correction that could not be made.
+
+    Facts keep their ids, and carry `reviewed`; added ones get new ids. What hung on a rejected fact hangs on nothing.
+    The ledger is worked out anew. Corrections that would break the contract are left out.
+    """
+    facts = {fact["id"]: dict(fact) for fact in document["facts"]}
+    organizations = [dict(one) for one in document["organizations"]]
+    places = {(fact["kind"], *fact["span"]): fact["id"] for fact in facts.values()}
+    problems: list[str] = []
+    gone: set[str] = set()
+    ids: dict[str, str] = {}  # what the page called a fact: what it is called here
+    todo: list[tuple[Said, str]] = []
+    for one in said:
+        id = _new_id(facts) if one.action == "add" else _found(facts, places, one)
+        if id is None or (one.action == "add" and text[slice(*one.span)] != one.text):
+            problems.append(_("«{text}»: no such fact is there any more; left out.").format(text=one.text))
+            continue
+        ids[one.id] = id
+        todo.append((one, id))
+        if one.action == "add":
+            facts[id] = _blank(one, id)
+    for one, id in todo:
+        before = facts[id]
+        if one.action == "reject":
+            continue
+        after = {**before, **_values(one, ids, facts), "reviewed": REVIEWED[one.action]}
+        if after.get("subject") != before.get("subject"):
+            after |= _place(after["subject"], text, organizations)
+        wrong = fault({**document, "facts": [after]}) or _wrong(after, facts)
+        if wrong is None:
+            facts[id] = after
+        else:
+            problems.append(_("«{text}»: left out: {why}").format(text=one.text, why=wrong))
+            if one.action == "add":
+                gone.add(facts.pop(id)["id"])
+    gone |= {id for one, id in todo if one.action == "reject"}
+    kept = [fact for fact in facts.values() if fact["id"] not in gone]
+    kept.sort(key=lambda fact: (fact["span"], fact["kind"]))
+    for fact in kept:
+        if fact.get("parent") in gone:
+            fact.update(parent=None, relation=None)
+    numerals = ledger(text, [Span(*fact["span"]) for fact in kept])
+    return {**document, "organizations": organizations, "facts": kept, "numerals": numerals}, problems
+
+
+def _found(facts: Mapping[str, Fact], places: Mapping[tuple[Any, ...], str], one: Said) -> str | None:
+    """The fact that is meant: by its id where that stands at the same place, else by its kind and place."""
+    fact = facts.get(one.id)
+    if fact is not None and (fact["kind"], tuple(fact["span"]), fact["text"]) == (one.kind, one.span, one.text):
+        return one.id
+    id = places.get((one.kind, *one.span))
+    return id if id is not None and facts[id]["text"] == one.text else None
+
+
+def _new_id(facts: Mapping[str, Fact]) -> str:
+    numbers = [int(id[1:]) for id in facts if id[:1] == "f" and id[1:].isascii() and id[1:].isdecimal()]
+    return f"f{max(numbers, default=0) + 1}"
+
+
+def _blank(one: Said, id: str) -> Fact:
+    """A new fact with every field of its kind, still empty."""
+    made: Fact = {"id": id, "kind": one.kind, "text": one.text, "span": list(one.span), "rule": "review/added"}
+    made |= {name: None for name in KINDS[one.kind] if not name.endswith("?")}
+    if one.kind == "figure":
+        made |= {"status": "reported", "number_span": one.values.get("number_span") or list(one.span)}
+    return made | ({"mentions": [], "titles": []} if one.kind == "official" else {})
+
+
+def _values(one: Said, ids: Mapping[str, str], facts: Mapping[str, Fact]) -> Fact:
+    """The fields that were given, with the names that facts have here."""
+    values = {name: value for name, value in one.values.items() if name not in ("kind", "span", "text", "rule")}
+    if values.get("parent") is not None:
+        whole = ids.get(values["parent"], values["parent"])
+        values["parent"] = whole if whole in facts else None
+        if values["parent"] is None:
+            values["relation"] = None
+    return values
+
+
+def _place(subject: str | None, text: str, organizations: list[dict[str, Any]]) -> Fact:
+    """Place and code of a subject that a reader has named. One that stands in the text joins the organisations."""
+    empty: Fact = dict.fromkeys(_OF_PLACE)
+    known = next((one for one in organizations if one["name"] == subject), None)
+    if known is None and subject is not None:
+        mentions = [[found.start(), found.end()] for found in re.finditer(re.escape(subject), text)]
+        if mentions:
+            taken = {one["id"] for one in organizations}
+            id = next(f"o{number}" for number in range(1, len(taken) + 2) if f"o{number}" not in taken)
+            known = {"id": id, "name": subject, "kind": "other", "place": None, "place_code": None, "host": None}
+            organizations.append(known | {"mentions": mentions})
+    if known is None:
+        return empty
+    return empty | {"place": known["place"], "subject_id": known["id"], "place_code": known["place_code"]}
+
+
+def _wrong(fact: Fact, facts: Mapping[str, Fact]) -> str | None:
+    """Why a fact does not hold together; None where it does."""
+    if fact["kind"] == "figure":
+        if _hangs_on_itself(fact, facts):
+            return _("it would be a part of itself")
+        if (fact["parent"] is None) != (fact["relation"] is None):
+            return _("a whole and a relation go together")
+        start, end = fact["number_span"]
+        if not fact["span"][0] <= start < end <= fact["span"][1]:
+            return _("the number does not stand inside of the fact")
+    period = fact.get("period") if fact["kind"] == "figure" else fact
+    if period and period.get("start") and period.get("end") and period["start"] > period["end"]:
+        return _("it ends before it begins")
+    if fact["kind"] == "date" and (fact["type"] == "duration") != (fact["duration"] is not None):
+        return _("a duration, and nothing else, has a duration such as P5Y")
+    empty = next((name for name in ("metric", "name", "titles", "number") if fact.get(name, 1) in ("", [])), None)
+    return _("{field} is empty").format(field=empty) if empty else None
+
+
+def _hangs_on_itself(fact: Fact, facts: Mapping[str, Fact]) -> bool:
+    seen = {fact["id"]}
+    whole = fact["parent"]
+    while whole in facts:
+        if whole in seen:
+            return True
+        seen.add(whole)
+        whole = facts[whole].get("parent")
+    return False

@@ -1,0 +1,262 @@
+"""Corrections: read, merged, refused, counted, and turned into gold."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from vnpartyextract.errors import InputError
+from vnpartyextract.evaluate.gold import load_gold
+from vnpartyextract.evaluate.score import score
+from vnpartyextract.output.schema import check
+from vnpartyextract.pipeline import extract_document
+from vnpartyextract.read.document import read_path
+from vnpartyextract.review.by_rule import by_rule
+from vnpartyextract.review.corrected import corrected, said_in
+from vnpartyextract.review.gold import gold
+from vnpartyextract.review.gold_files import write_gold
+from vnpartyextract.review.merge import merge
+from vnpartyextract.review.said import SCHEMA, Said, joined, read_corrections
+from vnpartyextract.rules.load import load_patterns
+
+TEXT = """Huyện Mẫu Sơn làm tốt công tác phát triển đảng
+
+17/2/2024
+
+Năm 2023, Đảng bộ huyện Mẫu Sơn kết nạp được 178 đảng viên, trong đó có 61 đảng viên nữ, đạt 101,72% kế hoạch.
+Đồng chí Lê Văn An, Bí thư Huyện ủy, trao thưởng theo Quyết định số 12-QĐ/HU. Phòng họp số 5.
+"""
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    path = tmp_path / "a.txt"
+    path.write_text(TEXT, "utf-8", newline="")
+    return path
+
+
+def document_of(path: Path) -> dict[str, Any]:
+    return extract_document(read_path(str(path)), load_patterns())
+
+
+def fact_of(document: dict[str, Any], text: str) -> dict[str, Any]:
+    return next(fact for fact in document["facts"] if fact["text"] == text)
+
+
+def said(fact: dict[str, Any], action: str, **values: Any) -> Said:
+    return Said(fact["id"], action, fact["kind"], tuple(fact["span"]), fact["text"], fact["rule"], values)
+
+
+def saved(path: Path, document: dict[str, Any], *verdicts: Said, when: str = "2026-01-01") -> Path:
+    """A file as the page saves it."""
+    told = []
+    for one in verdicts:
+        row = {"id": one.id, "action": one.action, "kind": one.kind, "span": one.span, "text": one.text}
+        row["rule"] = one.rule
+        if one.action in ("change", "add"):
+            row["set" if one.action == "change" else "fact"] = dict(one.values)
+        told.append(row)
+    source = {name: document["source"][name] for name in ("path", "id", "sha256", "characters")}
+    content = {"schema": SCHEMA, "saved": when, "documents": [{"source": source, "corrections": told}]}
+    path.write_text(json.dumps(content), "utf-8")
+    return path
+
+
+def new_figure(text: str, **values: Any) -> Said:
+    start = TEXT.index(text)
+    span = (start, start + len(text))
+    fields = {"kind": "figure", "span": list(span), "text": text, "rule": "review/added", "metric": "other", **values}
+    return Said("n1", "add", "figure", span, text, "review/added", fields)
+
+
+def test_facts_go_change_and_come(article: Path) -> None:
+    document = document_of(article)
+    whole, part = fact_of(document, "178 đảng viên"), fact_of(document, "61 đảng viên")
+    room = TEXT.index("số 5") + 3
+    merged, problems = merge(
+        document,
+        TEXT,
+        [
+            said(whole, "accept"),
+            said(part, "change", value=62, subject="Huyện ủy"),
+            said(fact_of(document, "101,72%"), "reject"),
+            new_figure("Phòng họp số 5", value=5, unit="phòng", number_span=[room, room + 1]),
+        ],
+    )
+    assert problems == []
+    check(merged)
+    assert fact_of(merged, "178 đảng viên") == {**whole, "reviewed": "accepted"}
+    changed = fact_of(merged, "61 đảng viên")
+    assert (changed["value"], changed["subject"], changed["reviewed"]) == (62, "Huyện ủy", "changed")
+    named = next(one for one in merged["organizations"] if one["id"] == changed["subject_id"])
+    assert [TEXT[start:end] for start, end in named["mentions"]] == ["Huyện ủy"]
+    added = fact_of(merged, "Phòng họp số 5")
+    assert (added["value"], added["reviewed"], added["rule"]) == (5, "added", "review/added")
+    assert "101,72" in [entry["text"] for entry in merged["numerals"]["left"]]
+    assert "5" not in [entry["text"] for entry in merged["numerals"]["left"]]
+
+
+def test_parts_of_a_rejected_whole_hang_on_nothing(article: Path) -> None:
+    document = document_of(article)
+    merged, problems = merge(document, TEXT, [said(fact_of(document, "178 đảng viên"), "reject")])
+    assert problems == []
+    check(merged)
+    part = fact_of(merged, "61 đảng viên")
+    assert (part["parent"], part["relation"]) == (None, None)
+
+
+def test_a_fact_is_found_by_its_place_where_ids_have_changed(article: Path) -> None:
+    document = document_of(article)
+    verdict = replace(said(fact_of(document, "61 đảng viên"), "change", value=62), id="f99")
+    merged, problems = merge(document, TEXT, [verdict])
+    assert (fact_of(merged, "61 đảng viên")["value"], problems) == (62, [])
+
+
+@pytest.mark.parametrize(
+    ("values", "why"),
+    [
+        ({"value": "many"}, "value"),
+        ({"relation": "part_of"}, "a whole and a relation go together"),
+        ({"period": {"start": "2024-02-01", "end": "2024-01-01", "text": "x"}}, "it ends before it begins"),
+        ({"status": "hoped"}, "status"),
+        ({"metric": ""}, "metric is empty"),
+    ],
+)
+def test_what_would_break_the_contract_is_left_out(article: Path, values: dict[str, Any], why: str) -> None:
+    document = document_of(article)
+    whole = fact_of(document, "178 đảng viên")
+    merged, problems = merge(document, TEXT, [said(whole, "change", **values)])
+    assert len(problems) == 1
+    assert why in problems[0]
+    assert fact_of(merged, "178 đảng viên") == whole
+
+
+def test_a_fact_that_is_gone_is_told(article: Path) -> None:
+    document = document_of(article)
+    gone = replace(said(fact_of(document, "61 đảng viên"), "accept"), id="f99", span=(0, 5), text="Huyện")
+    merged, problems = merge(document, TEXT, [gone, replace(new_figure("Phòng"), text="phòng")])
+    assert problems == [
+        "«Huyện»: no such fact is there any more; left out.",
+        "«phòng»: no such fact is there any more; left out.",
+    ]
+    assert merged["facts"] == document["facts"]
+
+
+def test_corrections_of_another_text_are_refused(article: Path) -> None:
+    document = document_of(article)
+    file = saved(article.with_name("a.corrections.json"), document, said(document["facts"][0], "accept"))
+    article.write_text(TEXT + "Hết.", "utf-8", newline="")
+    refused: list[InputError] = []
+    files, others = said_in([str(file), str(article)], refused.append)
+    corrected(files, others, load_patterns(), refused=refused.append, told=pytest.fail)
+    assert [str(error) for error in refused] == [
+        f"{file}: made on another text than {article} is now; review it again."
+    ]
+    article.unlink()
+    refused.clear()
+    corrected(files, [], load_patterns(), refused=refused.append, told=pytest.fail)
+    assert [str(error) for error in refused] == [
+        f"{file}: the article {article} is not at hand: name it, or the output of it."
+    ]
+
+
+def test_the_output_is_corrected_where_the_article_lies_beside_it(article: Path) -> None:
+    """An output of an older version keeps what it says; the article only gives the text."""
+    document = document_of(article)
+    document["tool"]["version"] = "0.0.9"
+    output = article.with_name("facts.jsonl")
+    output.write_text(json.dumps(document) + "\n", "utf-8")
+    file = saved(article.with_name("a.corrections.json"), document, said(document["facts"][0], "accept"))
+    files, others = said_in([str(article), str(output), str(file)], pytest.fail)
+    ((merged, text),) = corrected(files, others, load_patterns(), refused=pytest.fail, told=pytest.fail)
+    assert (merged["tool"]["version"], text) == ("0.0.9", TEXT)
+    assert "text" not in merged["source"]
+    assert merged["facts"][0]["reviewed"] == "accepted"
+
+
+def test_what_was_saved_later_holds(article: Path) -> None:
+    document = document_of(article)
+    part = fact_of(document, "61 đảng viên")
+    late = saved(article.with_name("1.json"), document, said(part, "reject"), when="2026-02-01")
+    early = saved(article.with_name("2.json"), document, said(part, "accept"), when="2026-01-01")
+    ((verdicts, quarrels),) = joined([*read_corrections(late), *read_corrections(early)]).values()
+    assert [one.action for one in verdicts] == ["reject"]
+    assert quarrels == [f"«61 đảng viên» was judged in different ways; the latest holds, from {late}."]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "{",
+        "[]",
+        '{"schema": "vnpartyextract-corrections/1"}',
+        '{"schema": "vnpartyextract-corrections/1", "documents": [{"source": {}, "corrections": []}]}',
+        '{"schema": "vnpartyextract-corrections/1", "documents": [{"source": {"sha256": "x"}, "corrections": [{}]}]}',
+    ],
+)
+def test_broken_files_are_refused_by_name(tmp_path: Path, content: str) -> None:
+    path = tmp_path / "x.json"
+    path.write_text(content, "utf-8")
+    with pytest.raises(InputError, match=r"x\.json"):
+        read_corrections(path)
+
+
+def test_by_rule_says_what_to_mend_next(article: Path) -> None:
+    document = document_of(article)
+    whole, part = fact_of(document, "178 đảng viên"), fact_of(document, "61 đảng viên")
+    rows = by_rule(
+        [
+            said(whole, "accept"),
+            said(part, "change", value=62, group="nữ"),
+            said(fact_of(document, "101,72%"), "reject"),
+            new_figure("Phòng"),
+        ]
+    )
+    told = {row.rule: (row.looked, row.accepted, row.rejected, row.changed, row.added, row.fields) for row in rows}
+    assert told == {
+        fact_of(document, "101,72%")["rule"]: (1, 0, 1, 0, 0, {}),
+        part["rule"]: (1, 0, 0, 1, 0, {"value": 1, "group": 1}),
+        "missed/other": (1, 0, 0, 0, 1, {}),
+        whole["rule"]: (1, 1, 0, 0, 0, {}),
+    }
+    assert rows[-1].rule == whole["rule"], "what was never wrong comes last"
+
+
+def test_gold_is_read_and_scored(article: Path, tmp_path: Path) -> None:
+    """Everything accepted is gold that the same facts meet without a fault."""
+    document = document_of(article)
+    merged, _problems = merge(document, TEXT, [said(fact, "accept") for fact in document["facts"]])
+    assert [*write_gold(tmp_path / "gold", [(merged, TEXT)])] == []
+    articles, faults = load_gold(tmp_path / "gold")
+    assert faults == []
+    card = score((one, document_of(one.path)) for one in articles)
+    assert card.errors == []
+    assert card.tallies["figures_full"].due == 3
+
+
+def test_gold_of_what_nobody_looked_at_is_optional(article: Path, tmp_path: Path) -> None:
+    document = document_of(article)
+    merged, _problems = merge(document, TEXT, [said(fact_of(document, "178 đảng viên"), "accept")])
+    told = gold(merged, TEXT)
+    assert [entry.get("optional", False) for entry in told["figures"]] == [False, True, True]
+    count = len(document["facts"]) - 1
+    assert [*write_gold(tmp_path / "gold", [(merged, TEXT)])] == [
+        f"a: {count} facts were not looked at and are optional in the gold."
+    ]
+    (problem,) = write_gold(tmp_path / "gold", [(merged, TEXT)])
+    assert isinstance(problem, InputError)
+    assert "is there already" in str(problem)
+
+
+def test_quotes_of_gold_stand_once(article: Path) -> None:
+    text = "Xã A kết nạp 5 đảng viên. Xã B kết nạp 5 đảng viên. Lớp 5, lớp 5."
+    path = article.with_name("b.txt")
+    path.write_text(text, "utf-8")
+    document = document_of(path)
+    told = gold(document, text)
+    quotes = [entry["at"] for entry in told["figures"]] + told["ignore"]
+    assert len(quotes) == 4
+    for quote in quotes:
+        assert text.count(quote.replace("[[", "").replace("]]", "")) == 1

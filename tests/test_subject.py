@@ -212,3 +212,51 @@ def test_any_order_of_words(pieces: list[str]) -> None:
             subject = fact["subject"]
             assert subject is None or subject == " ".join(subject.split()) != ""
             assert fact["place"] is None or subject is not None
+
+
+OWN = "Đảng bộ huyện Lạc Thủy"
+THREAD = [
+    # Who did it stands behind the figure, in the passive; whose the people are as well.
+    ("Năm 2023, [[12]] cán bộ được Ban Thường vụ Huyện ủy điều động.", "Ban Thường vụ Huyện ủy Lạc Thủy"),
+    ("Trước đó, [[4]] đảng viên ở xã Phú Nghĩa bị khiển trách.", "xã Phú Nghĩa"),
+    # Labels, brackets and rows: each figure is of its own body.
+    ("Kết quả:\n- UBKT Huyện ủy: kiểm tra [[3]] tổ chức đảng.", "UBKT Huyện ủy Lạc Thủy"),
+    ("Kết quả:\n- UBKT Huyện ủy: kiểm tra 3 tổ chức đảng.\n- Kết nạp [[9]] đảng viên.", OWN),
+    ("Cấp ủy các cấp kiểm tra 8 tổ chức đảng (UBKT Huyện ủy kiểm tra [[5]]).", "UBKT Huyện ủy Lạc Thủy"),
+    ("Số đảng viên mới: xã Phú Nghĩa: 12; xã Khoan Dụ: [[9]].", "Đảng bộ xã Khoan Dụ"),
+    # The whole Party is not the locality, and lower bodies together are its Party organisation.
+    ("Năm 2023, toàn Đảng kỷ luật [[24162]] đảng viên.", "toàn Đảng"),
+    ("Ban Bí thư đã kiểm tra [[2]] tổ chức đảng.", "Ban Bí thư"),
+    ("BTV Huyện ủy kỷ luật 3 đảng viên; cấp ủy cơ sở và chi bộ kỷ luật [[13]] đảng viên.", OWN),
+    # A larger place that is never named is not the article's own.
+    ("Năm 2023, toàn tỉnh kết nạp [[1112]] đảng viên.", None),
+    # Headings that name a body open its section; a heading of the same rank without one closes it.
+    ("1. Ủy ban Kiểm tra Huyện ủy\nKiểm tra [[9]] đảng viên.", "Ủy ban Kiểm tra Huyện ủy Lạc Thủy"),
+    ("1. Ủy ban Kiểm tra Huyện ủy\nKiểm tra 9 đảng viên.\n2. Kết nạp đảng viên\nKết nạp [[12]] đảng viên.", OWN),
+    # Behind an example in a paragraph of its own the article's body is back.
+    ("Đảng bộ xã Phú Nghĩa kết nạp 9 đảng viên.\n\nĐã kiểm tra [[6]] tổ chức đảng.", OWN),
+    # Careers, homes and places where something took place are nobody's figures.
+    ("Ông Lê Văn An sinh ra ở xã Mỹ Lộc, từng là Bí thư Huyện ủy Phú Giang. Đã kết nạp [[12]] đảng viên.", OWN),
+    ("Lễ kết nạp tại Trường THPT Thanh Hà diễn ra sáng 10/1. Huyện kết nạp [[12]] đảng viên.", OWN),
+    # Titles of other articles are told of their own places, or of none.
+    ("Huyện họp.\n\nTin liên quan:\nBảo Thắng: [[37]] đảng viên được trao Huy hiệu Đảng", "Bảo Thắng"),
+    ("Huyện họp.\n\nTin liên quan:\nLễ trao Huy hiệu Đảng cho [[37]] đảng viên", None),
+]
+
+
+@pytest.mark.parametrize(("text", "subject"), THREAD)
+def test_the_thread_of_the_text(text: str, subject: str | None) -> None:
+    assert subject_of(HEAD + text)[0] == subject
+
+
+SITES = [
+    ("Đảng ủy xã sơ kết\n\n(CTTĐT xã Khoan Dụ) - Sáng 5/7, Đảng ủy họp. Kết nạp [[5]] đảng viên.", "xã Khoan Dụ"),
+    ("CỔNG THÔNG TIN ĐIỆN TỬ XÃ KHOAN DỤ\n\nHội nghị sơ kết\n\nĐảng bộ kết nạp [[5]] đảng viên.", "xã Khoan Dụ"),
+    ("Một xã kỷ luật nhiều đảng viên\n\nĐảng ủy xã Khoan Dụ đã họp. Kỷ luật [[5]] đảng viên.", "xã Khoan Dụ"),
+    ("Đổi thay ở Khoan Dụ\n\nCả xã từng nghèo. Nay Khoan Dụ đã khác. Đảng bộ xã có [[95]] đảng viên.", "xã Khoan Dụ"),
+]
+
+
+@pytest.mark.parametrize(("text", "place"), SITES)
+def test_what_an_article_is_about_is_told_by_rules_in_order(text: str, place: str) -> None:
+    assert subject_of(text)[1] == place

@@ -198,3 +198,30 @@ def test_pointing_back() -> None:
         "Có [[31]] đảng viên mới của năm học này là nữ."
     )
     assert days_of(text) == ("2022-01-01", "2023-12-31")
+
+
+OUTLINE = [
+    ("KẾT QUẢ NĂM 2023\nKết nạp 12 người.\nKiểm tra [[5]] chi bộ.", year(2023)),
+    ("I. KẾT QUẢ NĂM 2022\nKết nạp 12 người.\nII. CÔNG TÁC KHÁC\nKiểm tra [[5]] chi bộ.", (None, None)),
+    ("Năm 2023, xã đạt kết quả như sau:\n\n- Kết nạp 12 đảng viên.\n\n- Kiểm tra [[5]] chi bộ.", year(2023)),
+    ("Kết quả như sau:\n- Năm 2022: kiểm tra 5 chi bộ.\n- Kết nạp [[12]] đảng viên.", (None, None)),
+    ("Quý I/2023, huyện họp.\n\nTrong quý, huyện kết nạp [[12]] đảng viên.", ("2023-01-01", "2023-03-31")),
+    ("Trước ngày 1/3/2026: [[32]] chi bộ thôn.", ("2026-03-01", "2026-03-01")),
+    ("Huyện kỷ luật [[4]] đảng viên đã vi phạm từ năm 2019.", (None, None)),
+    ("Kỷ luật 7 đảng viên (cùng kỳ năm 2021: [[10]] đảng viên).", year(2021)),
+]
+
+
+@pytest.mark.parametrize(("text", "due"), OUTLINE)
+def test_outline_and_times_that_point(text: str, due: tuple[str | None, str | None]) -> None:
+    assert days_of("Xã Khoan Dụ họp bàn công tác Đảng\n\n" + text) == due
+
+
+def test_the_rest_of_the_year_begins_on_the_day_of_writing() -> None:
+    text = "Từ nay đến cuối năm, huyện phấn đấu kết nạp [[30]] đảng viên."
+    assert days_of(text, "2023-10-11") == ("2023-10-11", "2023-12-31")
+
+
+def test_a_dateline_dates_no_figure() -> None:
+    text = "Xã Khoan Dụ họp bàn công tác Đảng\n\nThứ Sáu, 12/01/2024\n\nKết quả như sau:\n- Kết nạp [[9]] đảng viên."
+    assert days_of(text) == (None, None)

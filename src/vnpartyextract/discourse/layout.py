@@ -16,6 +16,7 @@ from vnpartyextract.segment import Sentence
 from vnpartyextract.text import Folded, fold
 
 HEADING = 100  # characters of a line that may be a heading
+HEAD = 500  # characters above a headline that may name the site and its sections
 ITEM = 200  # characters of an item without a mark
 BYLINE = 5  # words of a name below an article
 
@@ -125,7 +126,8 @@ def title_range(folded: Folded, title: str | None) -> tuple[int, int]:
 
 def beside(folded: Folded, document: Document) -> list[tuple[int, int]]:
     """The stretches of the folded copy that are no part of the text: headline, what stands above it, dateline."""
-    found = [(0, end) for _, end in (title_range(folded, document.title),) if end]
+    start, end = title_range(folded, document.title)
+    found = [(0 if start < HEAD else start, end)] if end else []
     if document.published_span is not None:
         said = fold(document.text[document.published_span.start : document.published_span.end]).text.strip()
         at = folded.text.find(said) if said else -1

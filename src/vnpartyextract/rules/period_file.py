@@ -31,6 +31,7 @@ class PeriodFile(Strict):
     leading: Words
     joining: Words
     until: Words
+    new_year: Words
     tied: Words
     comparison: Words
     names: Words

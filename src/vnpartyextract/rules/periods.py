@@ -22,6 +22,7 @@ LEFT = (
     "narrow",
     "reports",
     "joining",
+    "new_year",
     *EVENT,
 )
 # Kinds that are time expressions themselves.

@@ -35,7 +35,8 @@ class Article:
     `main`: its main unit; `units`, `named`: all that it names, and how often; `is_party`: whether a Party organisation
     of it is told of; `central`, `school`, `actor`: its own subject where that is a body of the Trung ương, a political
     school, the committee of the headline. `topic`: what the text is about now; `here`: where it has gone
-    (`Tại Quảng Bình, …`); `local`: the units of the paragraph; `longer`: an institution's full name.
+    (`Tại Quảng Bình, …`); `read`: how far the text was read; `first`: where each unit is named first; `local`: the
+    units of the paragraph; `longer`: an institution's full name.
     """
 
     folded: Folded
@@ -51,6 +52,8 @@ class Article:
     office: Organisation | None = None
     topic: Subject | None = None
     here: Unit | None = None
+    read: int = 0
+    first: dict[tuple[str, str], int] = field(default_factory=dict)
     local: list[Unit] = field(default_factory=list)
     heads: dict[str, Organisation] = field(default_factory=dict)
     longer: dict[tuple[str, str], Unit] = field(default_factory=dict)

@@ -55,6 +55,7 @@ def assign_subjects(
     paragraph = line = -1
     ahead, named, spoken = deque(drafts), deque(organisations), deque(scopes)
     for number, (sentence, place) in enumerate(zip(sentences, places, strict=True)):
+        article.read = sentence.end
         goes_on = _goes_on(article, sentence)
         if sentence.paragraph != paragraph:
             article.local = []
@@ -76,6 +77,10 @@ def assign_subjects(
         )
         _read_sentence(article, here, found)
         if place.opens:
+            topic = article.topic
+            heads = topic is not None and topic.at is not None and sentence.start <= topic.at < sentence.end
+            if topic is not None and heads and place.kind == "heading":
+                article.topic = replace(topic, why="section")
             topics[number] = article.topic
     return found
 
@@ -124,6 +129,9 @@ def _open(
     units = list({unit.key: unit for unit in reversed(named)}.values())[::-1]
     counted = Counter(unit.key for unit in named)
     article = Article(folded, patterns, rules, main, units, counted, longer=_longer_names(units))
+    for mention in reversed(organisations):
+        if mention.unit is not None:
+            article.first[mention.unit.key] = mention.start
     if main is None:
         return article
     article.is_party = tells_of_party(organisations, main)
@@ -169,9 +177,9 @@ def _read_sentence(article: Article, line: Line, found: dict[int, Subject]) -> N
             used.append(subject)
         if subject is None:
             subject = labelled(article, line) if line.beside else _of_context(article, line.sentence, draft, found)
-        if subject is not None:
+        if subject is not None and subject.why != "above":
             found[draft.mention.number.start] = _party_of(article, subject, draft.metric)
-    lasting = [subject for _, subject in events if subject.why not in ("aside", "list")]
+    lasting = [subject for _, subject in events if subject.why not in ("aside", "list", "above")]
     if lasting and len({subject.unit.key for subject in used if subject.unit is not None}) <= ROW:
         article.topic = lasting[-1]
 
@@ -231,6 +239,7 @@ def _of_context(article: Article, sentence: Sentence, draft: Draft, found: dict[
     if topic is None or (not goes_on and _is_aside(article, topic)):
         return article.default(draft.metric)
     committee = topic.kind in _COMMITTEES or (topic.kind == "party" and topic.text.casefold().startswith("đảng ủy"))
+    goes_on = goes_on or topic.why == "section"
     is_theirs = committee and (article.patterns.has(draft.metric, "of members") or not goes_on)
     if is_theirs and topic.unit is not None and topic.unit.rank > 0:  # of the organisation, not of its committee
         return Subject(of_members(article.rules, topic.unit), topic.unit, topic.at, "carried")

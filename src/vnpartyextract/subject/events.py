@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from vnpartyextract.annotate.organisations import Organisation, Unit
+from vnpartyextract.annotate.organisations import INSTITUTION, Organisation, Unit
 from vnpartyextract.attribute.draft import Draft
 from vnpartyextract.discourse import Scope
 from vnpartyextract.segment import Sentence
@@ -55,9 +55,15 @@ def find_events(article: Article, line: Line) -> list[Event]:
 def _of_nation(article: Article, mention: Organisation) -> Subject | None:
     """`Cấp ủy các cấp` where the text speaks of the whole Party: those of the whole Party."""
     national = article.topic is not None and article.topic.why == "nation"
-    if not national or mention.kind != "everywhere" or mention.unit is not None:
+    if not national or mention.kind != "everywhere" or mention.unit is not None or mention.lacks not in (None, "any"):
         return None
     return Subject(mention.text, None, mention.start, "nation", "central")
+
+
+def _is_larger(article: Article, mention: Organisation) -> bool:
+    """`toàn tỉnh` in an article on a district that never names its province: not the district's figures."""
+    rank = article.rules.ranks.get(mention.lacks or "")
+    return rank is not None and article.main is not None and rank < article.main.rank < INSTITUTION
 
 
 def _of_both(article: Article, mention: Organisation, joined: Organisation | None) -> Subject | None:
@@ -134,6 +140,8 @@ def _events(
             if mention.unit is not None and role != "aside":
                 article.here = mention.unit if role == "place" and mention.unit.is_place else None
             subject = _of_nation(article, mention) or _of_both(article, mention, joined) or fill(article, mention, role)
+            if subject is None and _is_larger(article, mention) and acts_behind(article, mention.end):
+                events.append((mention.start, Subject(mention.text, None, mention.start, "above", mention.kind)))
             if subject is not None:
                 around = events[-1][1] if events else None
                 events.append((mention.start, subject))

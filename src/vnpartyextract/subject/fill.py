@@ -153,6 +153,8 @@ def _known(article: Article, level: str) -> Unit | None:
         if unit is not None and _is(unit, level):
             return unit
     fitting = [unit for unit in article.units if _is(unit, level)]
+    # What was named up to here, if anything was: what is told further down may be another story.
+    fitting = [unit for unit in fitting if article.first.get(unit.key, 0) < article.read] or fitting
     if not fitting:
         near = next((unit for unit in (topic, *reversed(article.local)) if unit is not None), None)
         if near is None or near.level != "nơi" or level not in article.rules.branches:

@@ -14,7 +14,7 @@ alone; also: a further member of a row; title: somebody's office; within: the pl
 
 _CLAUSE = frozenset(".;:•*+!?–[\"'-")
 _BRACKET = re.compile(r" \([^()\d]{2,40}\)")
-_POINTING = re.compile(r" (?:này|nói trên|nêu trên)(?= )")
+_POINTING = re.compile(r" (?:này|nói trên|nêu trên|ta|nhà|mình)(?= )")
 _COUNT_NEXT = re.compile(r" ?[:(]? ?(?:(?:với|là|có|được|gần|hơn|trên|khoảng) )?\d")
 JOINED = (",", "và", ", và", "cùng", "/", "-")
 _BODIES = ("party", "organ", "committee")

@@ -68,6 +68,8 @@ def assign_periods(
         parent, is_new = scene.place.parent, scene.sentence.paragraph != paragraph
         if parent is not None and scene.sentence.line != line and (is_new or scene.place.kind != "prose"):
             carried = governing[parent]
+        elif scene.place.kind == "heading":
+            carried = []  # a new section
         elif is_new:
             opening = syllables(folded.text[scene.sentence.start : scene.sentence.start + 40])
             carried = carried if words.goes_on(opening) else []
@@ -85,7 +87,7 @@ def assign_periods(
                 here = _dated(terms.year(), "carried")
             found[id(draft)] = here
             before = here if scene.bracket(at(draft)) < 0 else before
-        carried = _newest(carried, _lasting(scene))
+        carried = _newest(carried, [] if scene.place.kind == "beside" else _lasting(scene))
         if scene.place.opens:
             governing[scene.number] = carried
     return [_shared(draft, found) for draft in drafts]

@@ -53,7 +53,7 @@ class Frame:
     to the next semicolon (`riêng năm 2019`). `report`: it is what a report is about; `about`: the same,
     told farther before it. `now`: it is the day of writing, or ends there; `state`: it tells of what is (`hiện có`).
     `plan`: it is a plan's, and dates targets only. `term`: it is a term of office, `told` None for one without years.
-    `inner`: it is the year, quarter or month spoken of, whichever it is (`trong năm`); `months`: the first months of a
+    `inner`: the type of the year, quarter or month spoken of, whichever it is (`trong năm`); `months`: the first months of a
     year, so many (`trong 9 tháng`); `back`: it points to the day or time named last (`cùng ngày`). `aimed`: what the
     figures that it dates in its own sentence are, None if there are none.
     """
@@ -73,7 +73,7 @@ class Frame:
     state: bool = False
     plan: bool = False
     term: bool = False
-    inner: bool = False
+    inner: str = ""
     months: int = 0
     back: str = ""
     aimed: bool | None = None
@@ -261,7 +261,8 @@ def _add_mentions(
         frame.plan = role == "plan"
         frame.term = words.is_term(text[mention.start : mention.end])
         said = text[mention.start : mention.end]
-        frame.inner = mention.rule in SPOKEN_OF and not said.endswith(("nay", "này", "hiện tại"))
+        spoken_of = mention.rule in SPOKEN_OF and not said.endswith(("nay", "này", "hiện tại"))
+        frame.inner = mention.type if spoken_of else ""
         # `Trước ngày 1/3: 32 chi bộ`: a label holds for what stands behind it.
         frame.lasts = not words.ends_with("local", left) or text.startswith(":", mention.end)
         frame.narrow = words.ends_with("narrow", left)
@@ -277,7 +278,9 @@ def _add_mentions(
                 scene.frames[-1].told = replace(scene.frames[-1].told, type="range", end=meant.end)
                 scene.frames[-1].end = mention.end
                 continue
-            if words.ends_with("until", left):
+            if words.ends_with("new_year", left) and meant.end is not None:
+                frame.told = replace(meant, type="range", start=date(meant.end.year, 1, 1))
+            elif words.ends_with("until", left):
                 frame.told, frame.now = replace(meant, start=None), True
         scene.frames.append(frame)
 

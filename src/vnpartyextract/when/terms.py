@@ -51,7 +51,7 @@ class Terms:
             if frame.months:
                 frame.told = self._first_months.get(frame.months)
             elif frame.inner:
-                frame.told = self._spoken_of(frame.told)
+                frame.told = self._spoken_of(frame.inner, frame.told)
             elif frame.told is not None:
                 self._keep(frame, frame.told)
             if frame.now and frame.told is not None and folded.text.endswith("đầu nhiệm kỳ ", 0, frame.start):
@@ -86,10 +86,10 @@ class Terms:
         """The year that the text reports of at this place."""
         return self._year
 
-    def _spoken_of(self, told: Period | None) -> Period | None:
+    def _spoken_of(self, kind: str, told: Period | None) -> Period | None:
         """The year of `trong năm`: the last that was named, if the text can be a report of it; so of `trong quý`."""
-        if told is not None and told.type in ("quarter", "month"):
-            return self._shorter.get(told.type)
+        if kind in ("quarter", "month"):
+            return self._shorter.get(kind)
         named, published = self._year.told if self._year is not None else None, self._published
         if named is None or named.start is None:
             return told

@@ -53,8 +53,8 @@ class Frame:
     to the next semicolon (`riêng năm 2019`). `report`: it is what a report is about; `about`: the same,
     told farther before it. `now`: it is the day of writing, or ends there; `state`: it tells of what is (`hiện có`).
     `plan`: it is a plan's, and dates targets only. `term`: it is a term of office, `told` None for one without years.
-    `inner`: the type of the year, quarter or month spoken of, whichever it is (`trong năm`); `months`: the first months of a
-    year, so many (`trong 9 tháng`); `back`: it points to the day or time named last (`cùng ngày`). `aimed`: what the
+    `inner`: the type of the year, quarter or month spoken of, whichever it is (`trong năm`); `months`: the first months
+    of a year, so many (`trong 9 tháng`); `back`: it points to the day or time named last (`cùng ngày`). `aimed`: what the
     figures that it dates in its own sentence are, None if there are none.
     """
 

@@ -54,8 +54,8 @@ class Frame:
     told farther before it. `now`: it is the day of writing, or ends there; `state`: it tells of what is (`hiện có`).
     `plan`: it is a plan's, and dates targets only. `term`: it is a term of office, `told` None for one without years.
     `inner`: the type of the year, quarter or month spoken of, whichever it is (`trong năm`); `months`: the first months
-    of a year, so many (`trong 9 tháng`); `back`: it points to the day or time named last (`cùng ngày`). `aimed`: what the
-    figures that it dates in its own sentence are, None if there are none.
+    of a year, so many (`trong 9 tháng`); `back`: it points to the day or time named last (`cùng ngày`). `aimed`: what
+    the figures that it dates in its own sentence are, None if there are none.
     """
 
     start: int

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache, lru_cache
 from typing import Any
 
 from vnpartyextract.errors import InputError
@@ -73,10 +74,15 @@ def read_html(data: bytes, words: HeadWords) -> Page:
 def extract(tree: Any) -> str:
     """What the extractor takes for the article; nothing where it finds none."""
     extraction = markup.library("trafilatura.core").bare_extraction
+    found = extraction(tree, include_comments=False, config=_settings())
+    return "\n".join(found.body.itertext()) if found is not None else ""
+
+
+@cache
+def _settings() -> Any:
     settings = markup.library("trafilatura.settings").use_config()
     settings.set("DEFAULT", "MIN_EXTRACTED_SIZE", "1")  # else what is short is made one paragraph, menus and all
-    found = extraction(tree, include_comments=False, config=settings)
-    return "\n".join(found.body.itertext()) if found is not None else ""
+    return settings
 
 
 def _article(
@@ -88,8 +94,9 @@ def _article(
     surest first; what stands over it is left out.
     """
     fit = _headlines(titles, words)
-    whole = [title for title in titles if _without_site(title, words)]
-    lines = [_line(block.text).folded.text for block in blocks[:_HEAD]]
+    whole = [title for title in titles if _without_site(title, words)] if fit else []
+    longest = max(map(len, titles), default=0) + _BUTTON
+    lines = [_line(block.text).folded.text if len(block.text) <= longest else "" for block in blocks[:_HEAD]]
     heads = _places(lines, fit) or _places(lines, whole or titles)
     first = heads[0] if heads else 0
     kept, lost = _kept(blocks[first:], words)
@@ -110,6 +117,7 @@ def _places(lines: Sequence[str], titles: Sequence[str]) -> list[int]:
     return [place for place, line in enumerate(lines) if line in wanted]
 
 
+@lru_cache(256)
 def _without_site(title: str, words: HeadWords) -> str | None:
     """A headline without the names of site and section before or behind it; None where nothing else is there."""
     for told in title.split(" | "):
@@ -128,7 +136,7 @@ def _mark_others(blocks: Sequence[Block], words: HeadWords) -> None:
     other = False
     for block in blocks:
         if block.place is None:
-            if ends_article(_line(block.text), words):
+            if len(block.text) <= _BUTTON and ends_article(_line(block.text), words):
                 other = True
             elif len(block.text) > _SENTENCE and block.text.endswith((".", "!", "?", ".”", '."')):
                 other = False
@@ -143,7 +151,9 @@ def _kept(blocks: Sequence[Block], words: HeadWords) -> tuple[list[Block], list[
     apart = False
     for block in blocks:
         apart = apart or block.apart
-        if not block.other and (block.place is not None or not _counter(_line(block.text), words)):
+        if not block.other and (
+            block.place is not None or len(block.text) > _BUTTON or not _counter(_line(block.text), words)
+        ):
             kept.append(replace(block, apart=apart))
             apart = False
     return kept, [block for block in blocks if block.other and not block.is_link]
@@ -176,14 +186,14 @@ def _counter(line: Line, words: HeadWords) -> bool:
 def _day(blocks: Sequence[Block], headline: str, words: HeadWords) -> date | None:
     """The day that the page shows under its headline."""
     wanted = _line(headline).folded.text
-    lines = [_line(block.text) for block in blocks]
-    for place, line in enumerate(lines):
-        if line.folded.text == wanted:
-            for near in lines[place + 1 : place + 1 + _NEAR]:
-                if dateline := read_dateline(near, words):
+    for place, block in enumerate(blocks):
+        if len(block.text) <= 2 * len(headline) and _line(block.text).folded.text == wanted:
+            for near in blocks[place + 1 : place + 1 + _NEAR]:
+                if dateline := read_dateline(_line(near.text), words):
                     return dateline.day
     return None
 
 
+@lru_cache(4096)  # most lines are asked for several times
 def _line(text: str) -> Line:
     return Line(Span(0, len(text)), fold(text[:400]))

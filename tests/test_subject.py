@@ -88,7 +88,7 @@ CONSTRUCTIONS = [
     ),
     ("Sở NN&PTNT Gia Lai họp. Sở NN&PTNT bổ nhiệm [[88]] lượt cán bộ.", "Sở NN&PTNT Gia Lai"),
     ("Chi bộ thôn Vĩnh Tứ đại hội\n\nPhấn đấu kết nạp từ [[4]] đảng viên trở lên.", "Chi bộ thôn Vĩnh Tứ"),
-    (HEAD + "Xem thêm: Yên Mỹ trao Huy hiệu Đảng cho [[98]] đảng viên", "Yên Mỹ"),
+    (HEAD + "Xem thêm: Yên Mỹ trao Huy hiệu Đảng cho [[98]] đảng viên", "Huyện Yên Mỹ"),
     # A place that is named but once is an example, no longer than its line.
     (PROVINCE + "Huyện Anh Sơn đã kết nạp 14 đảng viên.\nKết nạp được [[980]] đảng viên.", "Đảng bộ tỉnh Nghệ An"),
     (

@@ -101,7 +101,8 @@ def read_facts(document: Document, patterns: Patterns, *, place: str | None = No
         if document.vietnamese  # else a name is as good as any other word
         else []
     )
-    subjects = assign_subjects(drafts, organisations, cut, places, folded, document, patterns)
+    named = [one for one in organisations if not one.former]
+    subjects = assign_subjects(drafts, named, cut, places, folded, document, patterns)
     cells: list[CellFigure] = []
     if grids:
         own = own_subject(organisations, cut, places, folded, document, patterns)

@@ -44,6 +44,7 @@ class OrganisationFile(Strict):
     never_alone: list[str]
     national: list[str]
     standing: list[str]
+    ad_hoc: list[str]
     about: list[str]
     before_letter: list[str] = Field(min_length=1)
     former_before: list[str] = Field(min_length=1)

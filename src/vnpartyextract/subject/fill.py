@@ -52,7 +52,7 @@ def speaker(article: Article, office: Organisation) -> Subject | None:
     if office.kind == "institution":
         return None
     members = next((members for leader, members in article.rules.members.items() if leader in said), "đảng bộ")
-    members = "chi bộ" if "chi bộ" in said else members
+    members = "chi bộ" if "chi bộ" in said or unit.level in article.rules.branches else members
     return Subject(f"{members.capitalize()} {unit.text}", unit, office.start, "speaker")
 
 
@@ -62,7 +62,8 @@ def _many(article: Article, mention: Organisation, why: str) -> Subject | None:
     unit = mention.unit or (_current(article) if every else article.main)
     if unit is None or unit.rank == 0:
         return Subject(mention.text, None, at, why, mention.kind) if every else None
-    if not (unit.is_place or article.is_party or mention.unit):  # it has no Party organisation that the text tells of
+    told = unit.is_place or article.is_party or mention.unit is not None
+    if not told or unit.level in article.rules.ad_hoc:  # it has no Party organisation that the text tells of
         return Subject(mention.text, None, at, why, mention.kind)
     if mention.kind == "office":
         return Subject(unit.text, unit, at, why, "level")
@@ -83,6 +84,10 @@ def _of_current(article: Article, mention: Organisation, why: str) -> Subject | 
     unit = _current(article, branch=branch)
     if unit is None or unit.rank == 0 or (branch and unit.rank < 5):
         return None
+    if unit.level in article.rules.branches and not branch and unit.is_place:  # a thôn has a Chi bộ
+        return None
+    if unit.text.casefold().startswith(f"{said} "):  # a bare Chi bộ, of the Chi bộ Sinh viên
+        return Subject(unit.text, unit, mention.start, why, mention.kind)
     text = f"{mention.text} {unit.text}"
     if said.startswith(("ban chấp hành", "bch")) and "ủy" not in said and "đảng bộ" not in said:
         text = f"{mention.text} {of_members(article.rules, unit)}"
@@ -100,6 +105,8 @@ def _institution(article: Article, mention: Organisation, lacks: str, why: str) 
     level = next((level for level in _longest_first(article) if lacks.endswith(" " + level)), None)
     if level is not None:
         place = _known(article, level)
+        if place is None and not lacks.startswith("khối"):
+            place = _place_of_main(article, level)
         if place is None:
             if kind == "institution" and not lacks.startswith("khối"):  # as it stands
                 return Subject(mention.text, None, at, why, kind)
@@ -161,6 +168,12 @@ def _known(article: Article, level: str) -> Unit | None:
             return None
         return Unit(level, near.name, f"{level} {near.name}", article.rules.ranks.get(level, near.rank))
     return max(fitting, key=lambda unit: article.named[unit.key])
+
+
+def _place_of_main(article: Article, level: str) -> Unit | None:
+    """`Thanh tra Công an tỉnh`, in an article on the Công an tỉnh Trà Vinh."""
+    place = article.main.place if article.main is not None else None
+    return place if place is not None and place.level == level else None
 
 
 def _is(unit: Unit, level: str) -> bool:

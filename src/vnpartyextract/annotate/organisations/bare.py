@@ -1,12 +1,18 @@
 """Places without their level: provinces, those that the text names in full elsewhere, and what follows `ở`, `tại`."""
 
 import re
+from collections import Counter
 from itertools import islice
 
 from vnpartyextract.annotate.organisations.names import inside_name, well_known
 from vnpartyextract.annotate.organisations.records import Organisation, Unit, rank_of
 from vnpartyextract.annotate.organisations.rules import OrganisationRules
+from vnpartyextract.places.gazetteer import gazetteer
 
+_NAMES = re.compile(r"(?<![\w-])(?<![A-ZĐ] )[A-ZĐ][^\W\d_A-ZĐ]+(?: [A-ZĐ][^\W\d_A-ZĐ]+){1,3}(?![\w-])")
+_OF_A_PERSON = ("Hồ Chí Minh", "HCM")
+_OFTEN = 2  # times that a text has a place's name at least
+_CANDIDATES = 12  # names that are looked up
 _SITE = re.compile(r"\(([A-ZĐ]{3,4})\)")
 _HEAD = 600  # characters of an article in which a newspaper puts its mark
 _LINE = re.compile(r"[^\n]*\w[^\n]*")
@@ -63,6 +69,19 @@ def _headline_place(
         if name is not None and name not in units and name not in rules.known_levels:
             level = max(sorted(set(open_levels)), key=open_levels.count)
             return Unit(level, name, f"{level} {name}", rank_of(level, name, rules))
+    return _often_named(cased, set(open_levels), units, rules)
+
+
+def _often_named(cased: str, levels: set[str], units: dict[str, Unit], rules: OrganisationRules) -> Unit | None:
+    """The name that the text has most often of those that a place of one of the levels left open bears."""
+    counted = Counter(name for name in _NAMES.findall(cased) if name not in units and name not in rules.known_levels)
+    for name, times in counted.most_common(_CANDIDATES):
+        if times < _OFTEN or name.split()[0].lower() in rules.families:
+            continue
+        kinds = {unit.kind for unit in gazetteer().named(name, levels)}
+        if len(kinds) == 1:
+            level = kinds.pop()
+            return Unit(level, name, f"{level} {name}", rank_of(level, name, rules))
     return None
 
 
@@ -91,7 +110,7 @@ def _unit_named(written: str, units: dict[str, Unit], rules: OrganisationRules) 
     name = well_known(written)
     if (unit := units.get(name)) is not None:
         return unit
-    level = rules.known_levels.get(written)
+    level = rules.known_levels.get(written) or gazetteer().kind_of(name)
     if level is None:
         return Unit("nơi", name, name, 4)
     return Unit(level, name, f"{level} {name}", rank_of(level, name, rules))
@@ -99,7 +118,8 @@ def _unit_named(written: str, units: dict[str, Unit], rules: OrganisationRules) 
 
 def _name_places(cased: str, units: dict[str, Unit], rules: OrganisationRules) -> list[tuple[int, int]]:
     """Where names stand that may be places without a level."""
-    spans = [match.span() for match in rules.find.known.finditer(cased)]
+    # The person is meant, or the city is named with its level.
+    spans = [match.span() for match in rules.find.known.finditer(cased) if match.group() not in _OF_A_PERSON]
     mark = _SITE.search(cased, 0, _HEAD)
     if not spans and mark is not None and mark.group(1) in rules.sites:
         spans.append(mark.span(1))

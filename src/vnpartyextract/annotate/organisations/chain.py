@@ -7,7 +7,7 @@ in the name of an institution, or where the text leaves its place out.
 import re
 from dataclasses import dataclass, field
 
-from vnpartyextract.annotate.organisations.names import inside_name, place_name
+from vnpartyextract.annotate.organisations.names import inside_name, place_name, well_known
 from vnpartyextract.annotate.organisations.records import INSTITUTION, Organisation, Part, Role, Unit, rank_of
 from vnpartyextract.annotate.organisations.rules import Body, Kind, OrganisationRules
 from vnpartyextract.annotate.organisations.view import View
@@ -76,6 +76,8 @@ def read_chain(view: View, head: re.Match[str]) -> Organisation | None:
         if not _link(view, chain, found, word, last_kind, title=title, loud=loud):
             break
         here = _following(view, word, last_kind, chain.at)
+    if chain.unit is None and chain.level is None and last_kind in ("party", "state", "organ") and not loud:
+        _bare_place(view, chain)
     if kind == "institution" and chain.unit is None and not _stands_alone(view, chain, first):
         return None
     plural = kind in ("everywhere", "office") or (
@@ -93,7 +95,15 @@ def read_chain(view: View, head: re.Match[str]) -> Organisation | None:
         loud,
         tuple(chain.parts),
         _body(view, chain, first),
+        _is_former(view, chain, before),
     )
+
+
+def _is_former(view: View, chain: _Chain, before: str) -> bool:
+    """`(trước đây là phường Bến Mai)`, `xã Kim Hà cũ`, `sáp nhập từ xã Tân Lập`."""
+    find = view.rules.find
+    named = chain.unit is not None and chain.unit.is_place
+    return named and (find.former_before.search(before) or find.former_after.match(view.text, chain.at)) is not None
 
 
 def _body(view: View, chain: _Chain, first: str) -> Body:
@@ -102,6 +112,18 @@ def _body(view: View, chain: _Chain, first: str) -> Body:
         behind = view.head_at(chain.parts[1].start)
         return view.rules.bodies[behind[1]] if behind is not None else view.rules.bodies.get(first, "other")
     return view.rules.bodies.get(first, "other")
+
+
+def _bare_place(view: View, chain: _Chain) -> None:
+    """`Đảng bộ Đà Nẵng`, `UBND Quảng Trị`: a province without the word for its level."""
+    rules = view.rules
+    known = rules.find.known.match(view.cased, chain.at + 1) if view.cased.startswith(" ", chain.at) else None
+    if known is None or view.cased[known.end() : known.end() + 2].strip(" ")[:1].isupper():
+        return
+    name = well_known(known.group())
+    level = rules.known_levels[known.group()]
+    chain.unit = Unit(level, name, f"{level} {name}", rank_of(level, name, rules))
+    chain.take(chain.unit.text, known.end(), known.start(), place=True)
 
 
 def _stands_alone(view: View, chain: _Chain, first: str) -> bool:

@@ -26,9 +26,19 @@ def find_organisations(
         mention = read_chain(view, head) if known is None else None
         at = (known or head).end() if mention is None else mention.end
         if mention is not None:
-            found.append(mention)
+            found.append(_of_a_list(view, found, mention))
     found = _spelled_out(found)
     return sorted([*found, *bare_places(folded.cased, found, rules)], key=lambda mention: mention.start)
+
+
+def _of_a_list(view: View, found: list[Organisation], mention: Organisation) -> Organisation:
+    """`sáp nhập từ xã Tân Lập, xã Nà Tấu và xã Kim Hà`: what goes on with a former name is one too."""
+    last = found[-1] if found else None
+    if last is None or not last.former or mention.former or mention.unit is None:
+        return mention
+    joined = view.text[last.end : mention.start].strip(" ") in (",", "và", ", và", "với", "và một phần")
+    alike = last.unit is not None and last.unit.rank == mention.unit.rank and last.body == mention.body
+    return replace(mention, former=True) if joined and alike else mention
 
 
 def _spelled_out(found: list[Organisation]) -> list[Organisation]:

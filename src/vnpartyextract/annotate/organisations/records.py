@@ -30,8 +30,9 @@ class Unit:
 
     @property
     def called(self) -> str:
-        """How a committee is called after it: `Thành ủy Hội An`, but `Thành ủy thành phố Hồ Chí Minh`."""
-        return f"thành phố {self.name}" if self.name == CITY_OF_A_PERSON else self.name
+        """How a committee is called after it: `Thành ủy Hội An`, but `Quận ủy quận 10`."""
+        with_level = self.name == CITY_OF_A_PERSON or self.name[:1].isdigit()
+        return f"{self.level} {self.name}" if with_level else self.name
 
     @property
     def is_place(self) -> bool:
@@ -54,6 +55,7 @@ class Organisation:
     `unit`: the place or institution that it names. `lacks`: where it names none, the level or institution that is meant
     (`huyện` of `Huyện ủy`), or `any`. `plural`: one of many (Đảng ủy xã, thị trấn). `title`: it is somebody's office.
     `loud`: in capitals throughout. `parts`: the chain; `body`: what kind of body it is.
+    `former`: what something was called before, or was made of: never what a figure is about.
     """
 
     start: int
@@ -67,6 +69,7 @@ class Organisation:
     loud: bool = False
     parts: tuple[Part, ...] = ()
     body: Body = "other"
+    former: bool = False
 
 
 def rank_of(level: str, name: str, rules: OrganisationRules) -> int:

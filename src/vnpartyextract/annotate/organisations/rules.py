@@ -66,6 +66,7 @@ _TABLES = (
     "never_alone",
     "national",
     "standing",
+    "ad_hoc",
     "about",
     "body_kinds",
 )
@@ -133,6 +134,7 @@ class OrganisationRules:
     never_alone: frozenset[str]
     national: frozenset[str]
     standing: frozenset[str]
+    ad_hoc: frozenset[str]
     about: tuple[str, ...]
     plural_after: tuple[str, ...]
     inner_heads: frozenset[str]
@@ -211,6 +213,7 @@ def compile_organisations(data: dict[str, Any]) -> OrganisationRules:
         letters=frozenset(data["letters"]),
         never_alone=frozenset(data["never_alone"]),
         national=frozenset(data["national"]),
+        ad_hoc=frozenset(data["ad_hoc"]),
         standing=frozenset(data["standing"]),
         about=tuple(f" {word} " for word in data["about"]),
         plural_after=tuple(data["plural_after"]),

@@ -24,6 +24,7 @@ ROOMS = (
     "rules",  # the forms of the pattern files, and what is read from them as plain values
     "places",
     "segment",
+    "lunar",
     "periods",
     "resolve",
     "read",
@@ -60,6 +61,7 @@ HEAVY = {
     "distributed": ("", "distributed"),
     "pathspec": ("", "batch.inputs"),
     "underthesea": ("", "segment"),
+    "vnlunar": ("", "lunar"),
     "pydantic": ("rules.* output.schema", ""),
     "ruamel": ("rules.source", ""),
     "jinja2": ("", "review.page"),

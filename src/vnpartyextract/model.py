@@ -85,10 +85,12 @@ class Document:
 class Period:
     """A stretch of time. `start` and `end` are its first and last day, None where open or unknown.
 
-    `duration` (ISO 8601, `P15Y`) is given for durations alone.
+    `duration` (ISO 8601, `P15Y`) is given for durations alone. `calendar` is `lunar` where the text tells the days by
+    the lunar calendar (start and end are solar days all the same).
     """
 
     type: PeriodType
     start: date | None = None
     end: date | None = None
     duration: str | None = None
+    calendar: Literal["lunar"] | None = None

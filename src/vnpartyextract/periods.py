@@ -10,15 +10,18 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import pairwise
 
+from vnpartyextract.lunar import last_of_month, solar_day
 from vnpartyextract.model import Period, PeriodType
 from vnpartyextract.rules.dates import DateRule, DateRules, built_in_dates
 from vnpartyextract.text import fold
 
 NUMBER_WORDS = {
     "một": 1, "mốt": 1, "giêng": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5, "nhăm": 5, "sáu": 6,
-    "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9, "mười": 10, "chạp": 12, "đầu": 1, "nhất": 1, "nửa": 0.5,
+    "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9, "mười": 10, "chạp": 12, "rằm": 15, "đầu": 1, "nhất": 1, "nửa": 0.5,
 }  # fmt: skip
+PARTS = {"¼": 0.25, "½": 0.5, "¾": 0.75}
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 UNITS = {"năm": "Y", "tháng": "M", "tuần": "W", "ngày": "D", "quý": "Q", "thập kỷ": "T", "thập niên": "T"}
 YEARS_AWAY = {"nay": 0, "này": 0, "ngoái": -1, "trước": -1, "rồi": -1, "sau": 1, "tới": 1}
@@ -28,20 +31,31 @@ WEEKDAYS = {"2": 0, "hai": 0, "3": 1, "ba": 1, "4": 2, "tư": 2, "5": 3, "năm":
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A day, month or year; None is a part that is not told, or one that is finer than the moment."""
+    """A day, month or year; None is a part that is not told, or one that is finer than the moment.
+
+    A `lunar` one has month and day of the lunar calendar.
+    """
 
     year: int | None = None
     month: int | None = None
     day: int | None = None
+    lunar: bool = False
 
     def first(self) -> date | None:
         """Its first day; None while the year is unknown."""
-        return None if self.year is None else date(self.year, self.month or 1, self.day or 1)
+        if self.year is None:
+            return None
+        if self.lunar:
+            return solar_day(self.year, self.month or 1, self.day or 1)
+        return date(self.year, self.month or 1, self.day or 1)
 
     def last(self) -> date | None:
         """Its last day; None while the year is unknown."""
         if self.year is None:
             return None
+        if self.lunar:
+            month = self.month or 12
+            return self.first() if self.day else last_of_month(self.year, month)
         month = self.month or 12
         return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
 
@@ -53,6 +67,8 @@ class Moment:
             return self.day is None or 1 <= self.day <= 31
         if not 1 <= self.month <= 12:
             return False
+        if self.lunar:
+            return self.day is None or (1 <= self.day <= 30 and (self.year is None or self.first() is not None))
         return self.day is None or 1 <= self.day <= calendar.monthrange(self.year or 2000, self.month)[1]
 
 
@@ -61,8 +77,9 @@ class Reading:
     """What one time expression says.
 
     `start` and `end` are its first and last moment; `to_now` means it runs on to the day of writing; `duration` is a
-    number and a unit (`Y M W D`), and `past` tells that it runs back from the day of writing (`4 năm qua`).
-    `relative` is a unit and a step (`("month", -1)`: tháng trước), `inferred` names the parts that were not read.
+    number and a unit (`Y M W D`) with `more` smaller ones behind (`1 tháng 11 ngày`), and `past` tells that it runs
+    back from the day of writing (`4 năm qua`). `relative` is a unit and a step (`("month", -1)`: tháng trước),
+    `inferred` names the parts that were not read.
     """
 
     type: PeriodType
@@ -70,6 +87,7 @@ class Reading:
     end: Moment | None = None
     to_now: bool = False
     duration: tuple[float, str] | None = None
+    more: tuple[tuple[float, str], ...] = ()
     past: bool = False
     relative: tuple[str, int] | None = None
     inferred: tuple[str, ...] = ()
@@ -78,6 +96,11 @@ class Reading:
     def lacks_year(self) -> bool:
         moment = self.end or self.start
         return moment is not None and moment.year is None
+
+    @property
+    def lunar(self) -> bool:
+        """Whether it is told by the lunar calendar."""
+        return bool((self.start and self.start.lunar) or (self.end and self.end.lunar))
 
     @property
     def lacks_month(self) -> bool:
@@ -89,6 +112,8 @@ def number(text: str | None) -> float | None:
     """`06` → 6, `mười lăm` → 15, `1,5` → 1.5, `iv` → 4; None for what is no number."""
     if not text:
         return None
+    if text[-1] in PARTS:
+        return float(text[:-1].strip() or 0) + PARTS[text[-1]]
     if text[0].isdigit():
         return float(text.replace(",", "."))
     if text in ROMAN:
@@ -121,7 +146,7 @@ def read_groups(kind: PeriodType, groups: Mapping[str, str | None]) -> Reading |
     """The reading of a matched shape, from its named groups (see patterns/shapes/dates.yaml); None if impossible."""
     get = groups.get
     if get("u") and get("part") is None:
-        return _duration(get("n"), str(get("u")), past=bool(get("past")))
+        return _duration(get("n"), str(get("u")), past=bool(get("past")), more=_more(groups))
     shift = YEARS_AWAY.get(get("yw") or "")
     relative = None if shift is None else ("year of", shift)
     if get("decade"):
@@ -132,13 +157,19 @@ def read_groups(kind: PeriodType, groups: Mapping[str, str | None]) -> Reading |
         last = int(number(get("century")) or 0) * 100
         return Reading(kind, Moment(last - 99), Moment(last)) if 100 <= last <= 2100 else None
     start, end = Moment(_year(get("y")), _int(get("m")), _int(get("d"))), _second(groups)
-    if get("q"):
+    if is_lunar(groups):
+        start, end = lunar_moments(groups)
+    elif get("q"):
         first, last = int(number(get("q")) or 0), int(number(get("q2") or get("q")) or 0)
         start, end = replace(start, month=3 * first - 2), Moment(end.year if end else start.year, 3 * last)
-        if not 1 <= first <= last <= 4:
+        if not (1 <= first <= 4 and 1 <= last <= 4) or (first > last and not (end and end.year != start.year)):
+            return None
+    elif get("season"):
+        end = Moment((start.year or 0) + 1)
+        if int(str(get("season"))) != (end.year or 0) % 100:
             return None
     elif get("part"):
-        months = number(get("n")) or 0
+        months = (number(get("n")) or 0) * (3 if get("quarters") else 1)
         # Half of the months and more are named without saying which: nửa đầu năm.
         count = 6 if months == 0.5 else int(months)
         if not 1 <= count <= 12:
@@ -149,6 +180,29 @@ def read_groups(kind: PeriodType, groups: Mapping[str, str | None]) -> Reading |
     if both is None:
         return None
     return Reading(kind, both[0], both[1], to_now=bool(get("now")), relative=relative)
+
+
+def is_lunar(groups: Mapping[str, str | None]) -> bool:
+    """Whether the groups of a matched shape say that it is told by the lunar calendar."""
+    return any(groups.get(name) for name in ("lunar", "spring", "full")) or any(
+        groups.get(name) in ("giêng", "chạp") for name in ("m", "m0", "m2")
+    )
+
+
+def lunar_moments(groups: Mapping[str, str | None]) -> tuple[Moment, Moment | None]:
+    """Both ends of a lunar shape. From the 20th on, days of Tết are of the last month of the year before."""
+
+    def moment(day: str | None, month: str | None, year: int | None) -> Moment:
+        if not groups.get("spring"):
+            return Moment(year, _int(month), _int(day), lunar=True)
+        before = (_int(day) or 0) >= 20
+        return Moment(year - before if year else None, 12 if before else 1, _int(day), lunar=True)
+
+    get = groups.get
+    year = _year(get("y") or get("y2"))
+    start = moment(get("d") or get("d0") or get("d1") or get("full"), get("m") or get("m0"), year)
+    late = get("d2") or get("d3")
+    return start, moment(late, get("m2"), year) if late else None
 
 
 def fill(reading: Reading, *, year: int | None = None, month: int | None = None) -> Reading:
@@ -171,7 +225,8 @@ def fill(reading: Reading, *, year: int | None = None, month: int | None = None)
 def period(reading: Reading, today: date | None) -> Period:
     """The days that `reading` means, seen from `today` (the day of writing; None if unknown)."""
     if reading.duration is not None:
-        return Period("duration", duration=iso_duration(*reading.duration))
+        more = (iso_duration(*part)[1:] for part in reading.more)
+        return Period("duration", duration=iso_duration(*reading.duration) + "".join(more))
     if reading.relative is not None:
         if today is None:
             return Period(reading.type)
@@ -182,7 +237,7 @@ def period(reading: Reading, today: date | None) -> Period:
     if (start and start.day and not start.month) or (end and end.day and not end.month):
         return Period(reading.type)
     last = today if reading.to_now else end.last() if end else None
-    return Period(reading.type, start.first() if start else None, last)
+    return Period(reading.type, start.first() if start else None, last, calendar="lunar" if reading.lunar else None)
 
 
 def relative(reading: Reading, today: date) -> Period:
@@ -282,13 +337,24 @@ def _whole(text: str, rules: DateRules, *, led: bool) -> Reading | None:
     return None
 
 
-def _duration(amount: str | None, unit: str, *, past: bool) -> Reading | None:
+def _more(groups: Mapping[str, str | None]) -> tuple[tuple[float, str], ...] | None:
+    """The smaller units behind the first; None where one is no smaller than the one before it."""
+    parts = [(number(groups.get(f"n{at}")), groups.get(f"u{at}")) for at in ("2", "3")]
+    found = tuple((value, UNITS[unit]) for value, unit in parts if value and unit)
+    order = [UNITS[str(groups.get("u"))], *(unit for _, unit in found)]
+    falls = all("YMWD".find(first) < "YMWD".find(second) for first, second in pairwise(order))
+    return found if not found or falls else None
+
+
+def _duration(
+    amount: str | None, unit: str, *, past: bool, more: tuple[tuple[float, str], ...] | None
+) -> Reading | None:
     value, code = number(amount), UNITS[unit]
-    if not value:
+    if not value or more is None:
         return None
     if code in "QT":
         value, code = (value * 3, "M") if code == "Q" else (value * 10, "Y")
-    return Reading("duration", duration=(value, code), past=past)
+    return Reading("duration", duration=(value, code), more=more, past=past)
 
 
 def _second(groups: Mapping[str, str | None]) -> Moment | None:

@@ -5,6 +5,7 @@ import re
 from vnpartyextract.rules.dates import DateRule, DateRules
 
 LIST = re.compile(r" ?[,;] | và |, và | & ")
+CLAUSE = re.compile(r"[.,;:()\n]")
 WORD = re.compile(r"\w+")
 HOUR = re.compile(r"\d{1,2}[hg]\d{0,2}")
 MORE_YEARS = re.compile(r"(?:,| và) (?:19|20)\d\d\b")
@@ -40,6 +41,9 @@ def allowed(rule: DateRule, text: str, match: "re.Match[str]", before: str | Non
         return not counted or not (match.group()[0].isdigit() or match.group().startswith(("từ ", "năm ")))
     if rule.guard == "month":
         return not counted and not (close and previous in guards["name"] | guards["ordinal"] | {"luật"})
+    if rule.guard in {"after-month", "after-quarter"}:
+        year = match.groupdict().get("y") or match.groupdict().get("y2")
+        return before == rule.guard[6:] and bool(year or not counted)
     if rule.guard == "year":
         return _year_allowed(text, end, left, previous, counted, before, guards)
     return _day_allowed(match, text, left, previous, counted, before, guards)
@@ -50,7 +54,7 @@ def _year_allowed(
 ) -> bool:
     if counted or text[end : end + 1] == "-":
         return False
-    if before == "year":
+    if before == "year" or left.rstrip().endswith(tuple(guards["year-lead"])):
         return True
     following = text[end : end + 1]
     if left[-1:] == "(" and (following == ")" or MORE_YEARS.match(text, end)):
@@ -65,6 +69,29 @@ def _year_allowed(
     if previous in guards["stop"] or previous.isdigit():
         return False
     return any(word in left for word in guards["event"])
+
+
+def _word_at(text: str, end: int) -> str:
+    found = WORD.match(text, end + 1) if text[end : end + 1] == " " else None
+    return found.group() if found else ""
+
+
+def _today(left: str, guards: dict[str, frozenset[str]]) -> bool:
+    """Chiều nay 25-5."""
+    words = left.split()
+    return len(words) > 1 and words[-1] == "nay" and words[-2] in guards["day"]
+
+
+def _occasion(match: "re.Match[str]", left: str, previous: str, guards: dict[str, frozenset[str]]) -> bool:
+    """Does the clause before speak of a day that is called by its number: Quốc khánh 2-9, ngày giao quân 26/2?"""
+    clause = f" {' '.join(WORD.findall(CLAUSE.split(left)[-1]))} "
+    if previous in guards["name"] or any(f" {words} " in clause for words in guards["no-occasion"]):
+        return False
+    day = match.groupdict()
+    called = f"{int(day['d'])}/{int(day['m'])}" if day.get("d") and day.get("m") else ""
+    if not any(char.isdigit() for char in clause) and "/" in match.group() and " ngày " in clause:
+        return len(clause.partition(" ngày ")[2].split()) <= 5
+    return called in guards["holidays"] and any(f" {words} " in clause for words in guards["occasion"])
 
 
 def _day_allowed(
@@ -82,8 +109,12 @@ def _day_allowed(
     if match.groupdict().get("y2") or (before == "day" and not counted) or match.groupdict().get("y"):
         return True
     close = left[-1:] == " " and left[-2:-1].isalnum()
-    if close and (previous in guards["day"] or HOUR.fullmatch(previous)):
+    if close and (previous in guards["day"] or HOUR.fullmatch(previous) or _today(left, guards)):
         return True
+    if not counted and _occasion(match, left, previous, guards):
+        return True
+    if close and previous in guards["loose"] and _word_at(text, end) in guards["after-day"] and not counted:
+        return True  # từ 1-6 tới
     if left.endswith("nay (") and text[end : end + 1] == ")":
         return True  # Hôm nay (6-11)
     range_told = match.groupdict().get("d2") and (" đến " in words or " tới " in words)

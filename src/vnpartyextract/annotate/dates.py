@@ -37,6 +37,9 @@ LINES = re.compile(r"\n+")
 BREAK = re.compile(r"[.!?](?=\s)|\n+")
 HALF = re.compile(r"nửa\D+")
 WORD = re.compile(r"\w+")
+CLAUSE_END = re.compile(r"[.,;:\n]")
+# Articles on the web speak of no earlier year as their own.
+FIRST_YEAR = 1996
 GAP = re.compile(r" {2,}")
 
 
@@ -45,9 +48,10 @@ class DateMention:
     """A time expression: `start` and `end` in the folded text, the rule that found it, and what it says.
 
     `numeral` is False for expressions in words alone (`hôm qua`), which date figures but are no facts. `joined` tells
-    that it continues the list of the mention before, `ahead` that words before it look to the future, `sentence`
-    counts sentence ends before it, so that mentions of one sentence share a number; `opens` tells that it begins one,
-    `since_new_year` that it runs from the beginning of a year, `headline` that it stands in the headline.
+    that it continues the list of the mention before, `yearly` that it comes every year, `ahead` that words before it
+    look to the future, `opens` that it begins a sentence, `since_new_year` that it runs from the beginning of a year,
+    `headline` that it stands in the headline. `sentence` counts the sentence ends before it, so that mentions of one
+    sentence share a number.
     """
 
     start: int
@@ -56,6 +60,7 @@ class DateMention:
     reading: Reading
     numeral: bool = True
     joined: bool = False
+    yearly: bool = False
     ahead: bool = False
     opens: bool = False
     since_new_year: bool = False
@@ -88,6 +93,7 @@ def find_dates(text: str, rules: DateRules) -> list[DateMention]:
 def _find(text: str, rules: DateRules) -> list[DateMention]:
     found: list[DateMention] = []
     end, sentence, seen = 0, 0, 0
+    yearly = tuple(f" {words}" for words in rules.guards["yearly"])
     for trigger in rules.trigger.finditer(text):
         if trigger.start() < end:
             continue
@@ -96,6 +102,7 @@ def _find(text: str, rules: DateRules) -> list[DateMention]:
         if best is None:
             continue
         start, end, rule, reading = best
+        reading = _by_lunar(text, start, reading, rules)
         sentence += sum(1 for _ in BREAK.finditer(text, seen, start))
         found.append(
             DateMention(
@@ -105,6 +112,7 @@ def _find(text: str, rules: DateRules) -> list[DateMention]:
                 reading,
                 numeral=rule.numeral and not HALF.fullmatch(text, start, end),
                 joined=last is not None and listed(text, last.end, start),
+                yearly=reading.lacks_year and text[end : end + 10].startswith(yearly),
                 ahead=reading.lacks_year and _ahead(text, start, rules),
                 opens=BREAK.search(text, max(0, start - 8), start) is not None or start < 8,
                 since_new_year=text.startswith("từ đầu năm", start),
@@ -144,12 +152,12 @@ def resolve_dates(mentions: Sequence[DateMention], *, published: date | None) ->
         if reading.lacks_month and reading.start and reading.start.day and published:
             earlier = published if reading.start.day <= published.day else published.replace(day=1) - timedelta(1)
             reading = fill(reading, year=earlier.year, month=earlier.month)
-        if reading.lacks_year and reading.relative is None:
+        if reading.lacks_year and reading.relative is None and not mention.yearly:
             year = _told_before(known, index)
             if year is None and published is not None:
                 year = _nearest(reading, published, ahead=mention.ahead)
             reading = fill(reading, year=spoken if year is None else year)
-        if published is None and spoken is not None:
+        if published is None and spoken is not None and not mention.yearly:
             reading = _in_year(reading, spoken)
         mention = replace(mention, reading=reading)
         known[index] = mention
@@ -208,8 +216,8 @@ def _starts(text: str, at: int, floor: int) -> list[int]:
         word = gap
         while word > floor and text[word - 1].isalnum():
             word -= 1
-        if word == gap:
-            break
+        if word == gap or (text[word - 2 : word - 1].isdigit() and text[word - 1] in ".,/:-" and text[word].isdigit()):
+            break  # in `7:30 ngày 5/3` nothing begins at 30
         starts.append(word)
         here = word
     return starts[::-1]
@@ -239,8 +247,19 @@ def _neighbours(match: "re.Match[str]", reading: Reading) -> bool:
     if start.day and end.day:
         return (start.month, start.day + 1) == (end.month, end.day)
     if start.month and end.month:
-        return start.month + 1 == end.month
+        return start.month + (5 if match.groupdict().get("q2") else 1) == end.month
     return start.year is not None and start.year + 1 == end.year
+
+
+def _by_lunar(text: str, start: int, reading: Reading, rules: DateRules) -> Reading:
+    """Giỗ Tổ Hùng Vương 10/3: a day that everybody knows by the lunar calendar."""
+    if reading.type != "day" or not reading.lacks_year or not reading.start or not reading.start.month:
+        return reading
+    clause = CLAUSE_END.split(text[max(0, start - 60) : start])[-1]
+    if not any(words in clause for words in rules.guards["lunar"]):
+        return reading
+    moment = replace(reading.start, lunar=True)
+    return replace(reading, start=moment, end=moment) if moment.exists() else reading
 
 
 def _in_headline(text: str, start: int) -> bool:
@@ -268,7 +287,8 @@ def _told_before(known: Sequence[DateMention], index: int) -> int | None:
         moment = earlier.reading.end
         if moment is None or moment.year is None or "year" in earlier.reading.inferred:
             continue
-        if earlier.type == "day" or (earlier.type == "year" and earlier.opens):
+        beside = earlier is known[index - 1] and mention.start - earlier.end <= 2  # hội nghị năm 2018 ngày 25-6
+        if earlier.type == "day" or (earlier.type == "year" and (earlier.opens or beside)):
             return moment.year
     return None
 
@@ -277,7 +297,9 @@ def _nearest(reading: Reading, published: date, *, ahead: bool) -> int:
     """The year of `published`, or the one before where this year's would lie too far ahead."""
     first = fill(reading, year=published.year).start
     begin = first.first() if first else None
-    if begin is None or begin <= published:
+    if begin is None:  # there is no 30th of the last month in every lunar year
+        return published.year - reading.lunar
+    if begin <= published:
         return published.year
     wait = (begin - published).days
     near = 183 if ahead or reading.type in {"range", "quarter"} else 31
@@ -289,23 +311,30 @@ def _spoken_year(mentions: Sequence[DateMention]) -> int | None:
 
     It is the latest of its days, months and parts of a year, and of `từ đầu năm 2023 đến nay`, if these are of one year
     or two in a row; else the headline's; else the one that is named again and again, and no other. A bare year told
-    once further down tells nothing: a report of 2016 is mostly printed in 2017.
+    once further down tells nothing, nor does one where a day of the first weeks is told: a report of 2016 is mostly
+    printed in 2017.
     """
     years: list[int] = []
     headline: list[int] = []
     bare: list[int] = []
+    early = False
     for mention in mentions:
         reading = mention.reading
+        early = early or (reading.lacks_year and mention.type in {"day", "month"} and _in_first_weeks(reading))
         moment = reading.start if reading.to_now else reading.end
-        if not mention.numeral or moment is None or moment.year is None or mention.ahead:
+        if not mention.numeral or moment is None or moment.year is None or mention.ahead or moment.year < FIRST_YEAR:
             continue
         from_january = mention.rule == "year-to-now" and mention.since_new_year
         if from_january or (moment.month is not None and not reading.to_now):
             years.append(moment.year)
-        elif mention.rule == "year":
+        elif mention.type == "year":
             (headline if mention.headline else bare).append(moment.year)
     if years and max(years) - min(years) > 1:
         return None
     if years or headline:
         return max(years or headline)
-    return bare[0] if len(bare) > 1 and len(set(bare)) == 1 else None
+    return bare[0] if len(bare) > 1 and len(set(bare)) == 1 and not early else None
+
+
+def _in_first_weeks(reading: Reading) -> bool:
+    return reading.start is not None and reading.start.month in (1, 2)

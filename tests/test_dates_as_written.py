@@ -133,6 +133,16 @@ KINDS = {
 }
 
 
+LUNAR = dict(KINDS["the lunar calendar"][:-2])
+
+
+@pytest.mark.parametrize("text", [text for cases in KINDS.values() for text, _ in cases])
+def test_calendar_is_told(text: str) -> None:
+    facts = extract(text, published=PUBLISHED, patterns=PATTERNS)["facts"]
+    told = {fact["calendar"] for fact in facts if fact["kind"] == "date"}
+    assert "lunar" in told if text in LUNAR else "lunar" not in told
+
+
 @pytest.mark.parametrize(
     ("text", "due"), [pytest.param(*case, id=f"{kind}-{case[0]}") for kind, cases in KINDS.items() for case in cases]
 )

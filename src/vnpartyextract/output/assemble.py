@@ -152,7 +152,7 @@ def date_fact(document: Document, folded: Folded, mention: DateMention, told: Pe
         "start": _iso(told.start),
         "end": _iso(told.end),
         "duration": told.duration,
-        "calendar": None,
+        "calendar": told.calendar,
     }
 
 

@@ -15,6 +15,12 @@ HEAD_LINES = 6
 FOOT_LINES = 5
 _LOOK_BACK = 60  # lines from the end in which a list of other articles may begin
 
+_OPENING = 60  # characters in which a day before the first sentence stands
+# An agency in brackets, perhaps, and nothing else before that day; behind it a dash, or for an ISO day a space.
+_BEFORE = re.compile(r"[^\w(]*(?:\([^()\d]{2,20}\))?[^\w(]*")
+_BEHIND = re.compile(r" ?(?:\([^()\d]{2,20}\) ?)?[-|:] ?[^\W\d_]")
+_BEHIND_ISO = re.compile(r"(?:[t ]\d\d:\d\d\S*)? ?[-|:]? ?[^\W\d_]")
+_SIGNED = re.compile(r"[^\d.;:?!|]{4,80}[,(-] ?(?:ngày )?")
 _BREAKS = ("\n", "\r", "\u2028", "\x85")
 
 
@@ -75,15 +81,58 @@ def read_dateline(line: Line, words: HeadWords) -> Dateline | None:
     if not found:
         return None
     found.sort(key=lambda each: each[1].start())
+    if len(found) > 1:
+        found = _put_up(found, text, words)
     undated = rest
     rest = shapes.clock.sub(_blank, rest)
     told = rest != undated
     if not _nothing_else(rest, line.folded.cased, told, len(found), words) and not _barred(rest, line, found, words):
         return None
-    if len(found) > 1 and text[found[0][1].end() : found[1][1].start()].strip() in {"-", "đến"}:
+    first, last = sorted(match.span() for _, match in found[:2]) if len(found) > 1 else ((0, 0), (0, 0))
+    if len(found) > 1 and text[first[1] : last[0]].strip() in {"-", "đến"}:
         return None
     day, match = found[0]
     return Dateline(day, line.locate(match.start(), match.end()))
+
+
+def _put_up(found: list[tuple[date, re.Match[str]]], text: str, words: HeadWords) -> list[tuple[date, re.Match[str]]]:
+    """The dates with those of changes last: `Cập nhật: 20/02/2024 - Đăng: 17/02/2024`."""
+    labels = [
+        text[end : match.start()] for (_, match), end in zip(found, [0, *(m.end() for _, m in found)], strict=False)
+    ]
+    changes = [any(re.search(rf"\b{re.escape(word)}\b", label) for word in words.changes) for label in labels]
+    return sorted(found, key=lambda each: changes[found.index(each)])
+
+
+def read_opening(line: Line, words: HeadWords) -> Dateline | None:
+    """The day in front of the first sentence: `2024-02-17 Năm 2023, …`, `(TTXVN) 17/2/2024 - Năm 2023, …`."""
+    text = line.folded.text
+    for shape, order in _shapes(words).dates:
+        match = shape.search(text, 0, _OPENING)
+        if match is None:
+            continue
+        behind = _BEHIND_ISO if order[0] > order[2] else _BEHIND
+        if _BEFORE.fullmatch(text, 0, match.start()) and behind.match(text, match.end()):
+            day = _day(match, order, words)
+            return Dateline(day, line.locate(match.start(), match.end())) if day else None
+    return None
+
+
+def read_signature(line: Line, words: HeadWords) -> Dateline | None:
+    """The day behind an office at the foot: `Phòng Công tác xã hội, 29/5/2020`."""
+    text = line.folded.text
+    if line.span.end - line.span.start > LONGEST or not any(_begins(text, office) for office in words.offices):
+        return None
+    for shape, order in _shapes(words).dates:
+        match = shape.search(text)
+        if match and _SIGNED.fullmatch(text, 0, match.start()) and not text[match.end() :].strip(" .)"):
+            day = _day(match, order, words)
+            return Dateline(day, line.locate(match.start(), match.end())) if day else None
+    return None
+
+
+def _begins(text: str, phrase: str) -> bool:
+    return text.startswith(phrase) and not text[len(phrase) : len(phrase) + 1].isalnum()
 
 
 def _barred(rest: str, line: Line, found: Sequence[tuple[date, re.Match[str]]], words: HeadWords) -> bool:
@@ -118,6 +167,7 @@ def _shapes(words: HeadWords) -> _Shapes:
             (re.compile(rf"\b{month}\s+(\d{{1,2}})\s*,\s*{year}"), (2, 1, 3)),
             (re.compile(rf"{lead}(?<![\d/])(?<!\d\.)(\d{{1,2}}) ?([/.-]) ?(\d{{1,2}}) ?\2 ?{year}(?!/)"), (1, 3, 4)),
             (re.compile(r"(?<![\d/])((?:19|20)\d\d)([/.-])(\d{1,2})\2(\d{1,2})(?![\d/])"), (4, 3, 1)),
+            (re.compile(rf"{lead}(?<![\d/.-])(\d\d)/(\d\d)/(\d\d)(?![\d/])"), (1, 2, 3)),
         ),
         clock=re.compile(
             r"[(\[]?\s?\b(?:gmt|utc)\s?(?:[+-]\s?\d{1,2}(?::\d\d)?)?\s?[)\]]?"
@@ -139,7 +189,7 @@ def _any_of(phrases: Iterable[str]) -> str:
 def _day(match: re.Match[str], order: tuple[int, int, int], words: HeadWords) -> date | None:
     day, month, year = (match[group] for group in order)
     try:
-        return date(int(year), words.months.get(month) or int(month), int(day))
+        return date(int(year) + (2000 if len(year) == 2 else 0), words.months.get(month) or int(month), int(day))
     except ValueError:
         return None
 
@@ -187,7 +237,9 @@ def _nothing_else(rest: str, cased: str, told: bool, dates: int, words: HeadWord
     if numbers or dates > 1:
         return False
     # A place and a day, as under a letter (Hà Nội, ngày 3 tháng 2 năm 2024), or a byline (Lê Chung - 3/2/2024).
-    apart = rest[last_name_end:].lstrip()[:1] in {",", "-", "|"} or rest[:first_name].rstrip()[-1:] in {"-", "|"}
+    apart = rest[last_name_end:].lstrip(" )")[:1] in {",", "-", "|"} or rest[:first_name].rstrip()[-1:] in {"-", "|"}
+    agency = rest[:first_name].strip() == "(" and rest[last_name_end:].lstrip()[:1] == ")"  # (BXL) 17/2/2024 -
+    apart = apart or (agency and cased[first_name:last_name_end].isupper())
     return not names or (names <= (3 if capitals else 5) and apart)
 
 

@@ -6,7 +6,17 @@ from typing import BinaryIO
 
 from vnpartyextract.errors import InputError
 from vnpartyextract.model import Document, LeftOut, Span, Table
-from vnpartyextract.read.dateline import HEAD_LINES, Dateline, Line, ends_article, foot_lines, head_lines, read_dateline
+from vnpartyextract.read.dateline import (
+    HEAD_LINES,
+    Dateline,
+    Line,
+    ends_article,
+    foot_lines,
+    head_lines,
+    read_dateline,
+    read_opening,
+    read_signature,
+)
 from vnpartyextract.read.decode import OLD_FONTS, decode
 from vnpartyextract.read.headline import LINES, find_headline
 from vnpartyextract.read.kinds import HEAD, kind_of
@@ -193,7 +203,7 @@ def _at_head(head: list[Line], words: HeadWords) -> dict[int, Dateline]:
         if told and ends_article(line, words):
             break
         told = told or line.span.end - line.span.start > _PARAGRAPH
-        dateline = read_dateline(line, words)
+        dateline = read_dateline(line, words) or read_opening(line, words)
         if dateline:
             found[line.span.start] = dateline
     return found
@@ -208,5 +218,9 @@ def _of_article(headline: Line | None, datelines: dict[int, Dateline]) -> Dateli
 
 def _at_foot(text: str, head: list[Line], words: HeadWords) -> Dateline | None:
     seen = head[min(len(head), HEAD_LINES) - 1].span.start if head else 0
-    lines = (line for line in foot_lines(text, words) if line.span.start > seen)
-    return next((found for line in lines if (found := read_dateline(line, words))), None)
+    for line in foot_lines(text, words):
+        found = read_dateline(line, words) if line.span.start > seen else None
+        found = found or (read_signature(line, words) if line.span.start > head[0].span.start else None)
+        if found:
+            return found
+    return None

@@ -13,6 +13,8 @@ class HeadWords:
     """Every vocabulary of the file, folded; phrases as tuples of words where they are matched word by word."""
 
     labels: frozenset[str]
+    changes: tuple[str, ...]
+    offices: tuple[str, ...]
     fillers: frozenset[str]
     authors: frozenset[str]
     parts_of_day: frozenset[str]
@@ -29,6 +31,9 @@ class HeadWords:
     examples: tuple[tuple[str, str], ...]
 
 
+_LINE = ("labels", "changes", "offices", "fillers", "authors", "parts_of_day", "ends")
+
+
 def load_head_words(path: Path) -> dict[str, Any]:
     """The vocabularies of one file as plain data (JSON holds it). Raises PatternError where the file is wrong."""
     # Late: a run that finds the plain data in its cache needs neither pydantic nor YAML.
@@ -39,7 +44,7 @@ def load_head_words(path: Path) -> dict[str, Any]:
     line, head = file.dateline, file.headline
     months = (each.rsplit(" ", 1) for each in _phrases(line.months))
     return {
-        **{name: _phrases(getattr(line, name)) for name in ("labels", "fillers", "authors", "parts_of_day", "ends")},
+        **{name: _phrases(getattr(line, name)) for name in _LINE},
         **{name: _phrases(getattr(head, name)) for name in ("sections", "section_starts", "sites", "levels")},
         **{name: _phrases(getattr(head, name)) for name in ("banners", "furniture")},
         "page_classes": _phrases(file.page.classes),
@@ -53,6 +58,8 @@ def compile_head_words(data: dict[str, Any]) -> HeadWords:
     """The vocabularies ready for use, from what `load_head_words` gave."""
     return HeadWords(
         labels=frozenset(data["labels"]),
+        changes=tuple(data["changes"]),
+        offices=tuple(data["offices"]),
         fillers=frozenset(data["fillers"]),
         authors=frozenset(data["authors"]),
         parts_of_day=frozenset(data["parts_of_day"]),

@@ -5,6 +5,8 @@ from vnpartyextract.rules.source import Strict
 
 class Dateline(Strict):
     labels: str
+    changes: str
+    offices: str
     fillers: str
     authors: str
     parts_of_day: str

@@ -1,4 +1,4 @@
-"""The day of publication as sites and papers write it: under the headline, at the foot, in front of the first sentence."""
+"""The day of publication as sites write it: under the headline, at the foot, in front of the first sentence."""
 
 import pytest
 

@@ -18,6 +18,7 @@ class CitationType:
     bare: bool
     plenum: bool
     named: bool
+    issued: bool
     short: bool
     codes: tuple[str, ...]
 
@@ -36,6 +37,8 @@ class CitationRules:
     parts: Phrases
     verbs: tuple[str, ...]
     central: Phrases
+    kinds: tuple[str, ...]
+    organs: Phrases
 
 
 def load_citations(path: Path) -> dict[str, Any]:
@@ -54,7 +57,7 @@ def compile_citations(data: dict[str, Any]) -> CitationRules:
         for words, short in [(raw["name"], False), *((word, True) for word in raw["short"])]:
             folded = words.lower()
             entry = CitationType(
-                raw["name"], folded, raw["bare"], raw["plenum"], raw["named"], short, tuple(raw["codes"])
+                raw["name"], folded, raw["bare"], raw["plenum"], raw["named"], raw["issued"], short, tuple(raw["codes"])
             )
             types.setdefault(last_word(folded, len(folded))[1], []).append(entry)
             if not short:
@@ -77,6 +80,8 @@ def compile_citations(data: dict[str, Any]) -> CitationRules:
         Phrases(who["parts"]),
         tuple(sorted(who["verbs"], key=len, reverse=True)),
         Phrases([phrase for phrase in who["closed"] if phrase.startswith(("ban chấp hành", "bch"))]),
+        tuple(sorted(data["kinds"], key=len, reverse=True)),
+        Phrases(who["organs"]),
     )
 
 

@@ -64,6 +64,7 @@ def _called(text: str, cased: str, call: "re.Match[str]", rules: CitationRules) 
     if ordinal is None or kind is None or not kind[1].plenum:
         return None
     after = skip(text, end)
+    after = skip(text, after + 1) if text.startswith(",", after) else after
     after = skip(text, after + 3) if text.startswith("của ", after) else after
     central = rules.central.at(text, after)
     if central < 0 and "trung ương" not in call[0]:
@@ -96,7 +97,9 @@ def _opening(text: str, cased: str, pos: int, rules: CitationRules) -> Opening |
     so = word in ("số", "số.")
     symbol = symbol_at(text, cased, pos, rules)
     if so:
-        kind = _type_before(text, cased, start, rules)
+        kind = _type_before(text, cased, start, rules) or _type_before(
+            text, cased, back(text, start, *rules.kinds), rules
+        )
     elif word or symbol:
         kind = _type_before(text, cased, end, rules)
     else:
@@ -129,6 +132,10 @@ def _named(
     if so:
         return True
     number = match[0]
+    if kind[1].issued and len(number) <= 2 and number[0] != "0":
+        # `chương trình 4 của Thành ủy`: only where an organ of the Party follows.
+        after = skip(text, match.end())
+        return text.startswith("của ", after) and rules.organs.at(text, skip(text, after + 4)) > 0
     if not kind[1].bare or year_like(number):
         return False
     year = re.match(r" năm (?:19|20)\d\d(?! *-| *\d)", text[match.end() : match.end() + 14])
@@ -221,10 +228,11 @@ def _plenum_before(text: str, end: int, rules: CitationRules) -> int | None:
     end = back(text, end, "lần thứ")
     for words in rules.plenum:
         start = end - len(words)
-        if (
-            start >= 0
-            and text.startswith(words, start)
-            and not (start > 0 and (text[start - 1].isalnum() or text[start - 1] in "/-."))
-        ):
+        if start < 0 or not text.startswith(words, start):
+            continue
+        if start == 0 or not (text[start - 1].isalnum() or text[start - 1] in "/-."):
+            return start
+        glued = last_word(text, start)[1]  # NQTW6
+        if any(kind.short and kind.words == glued for kind in rules.types.get(glued, ())):
             return start
     return None

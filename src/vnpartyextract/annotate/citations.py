@@ -26,8 +26,10 @@ _DAY = re.compile(
     r"(?P<lead> *[,(]? *)(?:(?:ban hành|ký|được ban hành) +)?(?:ngày +)?(?P<d>[0-3]?\d) *"
     r"(?:[/.-] *(?P<m>[01]?\d) *[/.-] *|tháng +(?P<m2>[01]?\d) *(?:,? *năm *|/ *))(?P<y>(?:19|20)\d\d)(?!\d)\)?"
 )
-_TERM = re.compile(r" *(?P<open>\(?) *(?:khóa|k\.?) *(?P<term>[ivx]+|\d{1,2})\b(?P<close>\)?)")
+_TERM = re.compile(r" *,? *(?P<open>\(?) *(?:khóa|k\.?) *(?P<term>[ivx]+|\d{1,2})\b(?P<close>\)?)")
 _MORE_TERMS = re.compile(r" *(?:,|và) *(?:khóa +)?(?P<term>[ivx]+)\b(?P<close>\)?)")
+# A year alone gives no date; it is the document's where an issuer or a matter follows.
+_YEAR = re.compile(r" *,? *năm (?:19|20)\d\d(?![\d/.-]\d)(?= (?:của|về|do|quy định|hướng dẫn|sửa đổi)\b)")
 # A day without its year is the document's where an issuer or a matter follows; the year stays unknown.
 _SHORT_DAY = re.compile(r" *,? *ngày +[0-3]?\d[/.-][01]?\d(?![/.-]?\d)(?= (?:của|về)\b)")
 _JOINED = re.compile(r"\s*(?:,|;|và|, và|; và)?\s*(?:các )?\s*")
@@ -91,27 +93,35 @@ def _members(text: str, cased: str, opened: Opening, rules: CitationRules) -> li
         members.append(
             _tail(text, cased, Citation(start, end, opened.type.name, name, None, None, None, rule, ((start, end),)))
         )
-    issuer, end = issuer_after(text, cased, members[-1].end, rules)
+    year = _YEAR.match(text, members[-1].end) if members[-1].date is None else None
+    if year:
+        members[-1] = replace(members[-1], claims=(*members[-1].claims, year.span()))
+    issuer, end = issuer_after(text, cased, year.end() if year else members[-1].end, rules)
+    term = None
     if issuer:
         late = _TERM.match(text, end)
         day = _DAY.match(text, end)
-        if members[-1].term is None and late and (late["open"] == "") == (late["close"] == ""):
+        if members[-1].term is None and late and "," not in late[0] and (late["close"] or not late["open"]):
+            stop = late.end() if late["open"] else late.end("term")  # (… của Bộ Chính trị khóa X)
             members[-1] = replace(
                 members[-1],
                 term=late["term"].upper(),
-                end=late.end(),
-                claims=(*members[-1].claims, (members[-1].end, late.end())),
+                end=stop,
+                claims=(*members[-1].claims, (members[-1].end, stop)),
             )
-        elif members[-1].date is None and day and "," not in day["lead"] and (iso := _iso(day)):
+            day = _DAY.match(text, stop)
+            end = stop
+        if members[-1].date is None and day and ("," not in day["lead"] or _own(cased, day)) and (iso := _iso(day)):
             members[-1] = replace(members[-1], date=iso, end=day.end(), claims=(*members[-1].claims, day.span()))
         elif any(letter.isdigit() for letter in text[members[-1].end : end]):
             members[-1] = replace(members[-1], claims=(*members[-1].claims, (members[-1].end, end)))
-    issuer = issuer or issuer_before(text, cased, members[0].start, rules)
+    if issuer is None:
+        issuer, term = issuer_before(text, cased, members[0].start, rules)
     day_shared = members[-1].date if not any(one.date for one in members[:-1]) else None
     for index in range(len(members) - 2, -1, -1):
         one = members[index]
         members[index] = replace(one, date=one.date or day_shared, term=one.term or members[index + 1].term)
-    return [replace(one, issuer=issuer) for one in members]
+    return [replace(one, issuer=issuer, term=one.term or term) for one in members]
 
 
 def _member(

@@ -26,20 +26,41 @@ def issuer_after(text: str, cased: str, end: int, rules: CitationRules) -> tuple
     return written(cased, start, stop), stop
 
 
-def issuer_before(text: str, cased: str, start: int, rules: CitationRules) -> str | None:
-    """`Ban Thường vụ Huyện ủy ban hành Kế hoạch …`."""
+def issuer_before(text: str, cased: str, start: int, rules: CitationRules) -> tuple[str | None, str | None]:
+    """Who issued, and the term told with the name: `Ban Thường vụ Huyện ủy ban hành Kế hoạch …`,
+    `Bộ Chính trị khóa IX đã ban hành hai Nghị quyết …, đó là Nghị quyết 42 …`.
+    """
     end = back(text, start, "các", "số")
     for verb in rules.verbs:
         begin = end - len(verb)
         if begin > 0 and text.startswith(verb, begin) and text[begin - 1] == " ":
-            stop = skip_back(text, begin)
-            low = max(0, stop - 80)
-            for match in re.finditer(r"(?<!\w)[^\W\d_]", text[low:stop]):
-                name = _name_end(text, cased, low + match.start(), rules, stop)
-                if name == stop:
-                    return written(cased, low + match.start(), stop)
-            return None
-    return None
+            return _name_until(text, cased, skip_back(text, begin), rules)
+    low = max(0, start - _FAR)
+    sentence = max(text.rfind(mark, low, start) for mark in (". ", "\n", ";"))
+    lead = _LEADS.search(text, max(low, sentence + 1), start)
+    if lead is None:
+        return None, None
+    for verb in rules.verbs:
+        begin = text.rfind(f" {verb} ", max(low, sentence + 1), lead.start())
+        if begin > 0 and (found := _name_until(text, cased, skip_back(text, begin), rules))[0]:
+            return found
+    return None, None
+
+
+_FAR = 240  # how far before a list of documents it may be told who issued them
+_LEADS = re.compile(r"(?:, (?:đó )?là|, gồm|, bao gồm|, như|:) ")
+_TERM_BEFORE = re.compile(r" \(?khóa ([ivx]+|\d{1,2})\)?\Z")
+
+
+def _name_until(text: str, cased: str, stop: int, rules: CitationRules) -> tuple[str | None, str | None]:
+    """The name that ends at `stop`, and its term: `Bộ Chính trị khóa IX`."""
+    term = _TERM_BEFORE.search(text, max(0, stop - 16), stop)
+    stop = term.start() if term else stop
+    low = max(0, stop - 80)
+    for match in re.finditer(r"(?<!\w)[^\W\d_]", text[low:stop]):
+        if _name_end(text, cased, low + match.start(), rules, stop) == stop:
+            return written(cased, low + match.start(), stop), term[1].upper() if term else None
+    return None, None
 
 
 def _name_end(text: str, cased: str, pos: int, rules: CitationRules, limit: int | None = None) -> int:

@@ -64,6 +64,8 @@ class CitationType(Strict):
     plenum: bool = False
     # Does it bear a name before its number (`Luật Cán bộ, công chức số 22/2008/QH12`)?
     named: bool = False
+    # May a small number alone name it where an organ of the Party follows (`chương trình 4 của Thành ủy`)?
+    issued: bool = False
     codes: list[str]
     short: list[str]
 
@@ -73,6 +75,8 @@ class IssuerWords(Strict):
     heads: list[str] = Field(min_length=1)
     parts: list[str] = Field(min_length=1)
     verbs: list[str] = Field(min_length=1)
+    # Organs of the Party that issue programmes called by a small number.
+    organs: list[str] = Field(min_length=1)
 
 
 class CitationFound(Strict):
@@ -92,6 +96,8 @@ class CitationExample(Strict):
 class CitationFile(Strict):
     types: list[CitationType] = Field(min_length=1)
     plenum: list[str] = Field(min_length=1)
+    # What may stand between a type and `số`: `Nghị quyết chuyên đề số 15`.
+    kinds: list[str] = Field(min_length=1)
     ordinals: dict[str, int]
     closers: list[str] = Field(min_length=1)
     strong: list[str] = Field(min_length=1)

@@ -18,6 +18,7 @@ from vnpartyextract.read.dateline import (
     read_signature,
 )
 from vnpartyextract.read.decode import OLD_FONTS, decode
+from vnpartyextract.read.entities import decode_entities
 from vnpartyextract.read.headline import LINES, find_headline
 from vnpartyextract.read.kinds import HEAD, kind_of
 from vnpartyextract.read.language import language_note
@@ -110,11 +111,16 @@ def to_document(
     """`text` as a Document: its headline, and its day from the dateline, else the caller's `published`.
 
     `sha256` is that of the bytes the text came from; without it, of the text in UTF-8. `title`: where the headline
-    stands if that is known. `published_span` is None where the day is the caller's.
+    stands if that is known. `published_span` is None where the day is the caller's. Entities of HTML in it are decoded,
+    which `notes` tells.
     """
     words = words or built_in()
     if sha256 is None:
         sha256 = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    if title is None and not tables:  # else places in the text are fixed, and it comes from a page that was decoded
+        text, decoded = decode_entities(text)
+        if decoded:
+            carries_text, notes = True, (*notes, decoded)
     strange = language_note(text)
     head = head_lines(text, LINES)
     datelines = _at_head(head, words)

@@ -25,7 +25,7 @@ NO_FIELD = "the record has no field {!r}; its fields are {}: name the right one 
 NO_STRING = "the field {!r} holds no text but {}; name another one with --text-field."
 NO_WORDS = "the field {!r} is blank; leave the record out, or name another field with --text-field."
 NO_ID = "the field {!r} is neither text nor a whole number; name another one with --id-field."
-NO_DAY = "the field {!r} holds no day but {}; write 2024-02-17, 2024-02-17T08:30:00 or 17/2/2024."
+NO_DAY = "the field {!r} holds no day but {}: read without it; write 2024-02-17, 2024-02-17T08:30:00 or 17/2/2024."
 _SHOWN = 12  # fields that a message names
 _SKIPPED = 1 << 16  # bytes at a time of a line that is too long
 
@@ -86,7 +86,7 @@ def record_document(
             raise InputError(TOO_BIG.format(max_bytes, ""))
         record = _record(line)
         text, font = check_text(_text(record, fields.text))
-        day = _day(record, fields.published)
+        day, note = _day(record, fields.published)
         return to_document(
             text,
             path=path,
@@ -95,6 +95,7 @@ def record_document(
             carries_text=font is not None,
             published=day or published,
             words=words,
+            notes=(f"line {number}: {note}",) if note else (),
         )
     except InputError as error:
         raise InputError(f"{called(path)}:{number}: {error}") from error
@@ -141,14 +142,15 @@ def _id(record: dict[str, Any], field: str) -> str | None:
     return None if name is None else str(name)
 
 
-def _day(record: dict[str, Any], field: str) -> date | None:
+def _day(record: dict[str, Any], field: str) -> tuple[date | None, str | None]:
+    """The record's day, and a note where its field holds none: the article is worth more than its day."""
     written = record.get(field)
     if written is None or written == "":
-        return None
+        return None, None
     day = written_day(written) if isinstance(written, str) else None
-    if day is None:
-        raise InputError(NO_DAY.format(field, repr(written[:40]) if isinstance(written, str) else _named(written)))
-    return day
+    if day is not None:
+        return day, None
+    return None, NO_DAY.format(field, repr(written[:40]) if isinstance(written, str) else _named(written))
 
 
 def _named(value: object) -> str:

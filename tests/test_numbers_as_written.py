@@ -143,6 +143,14 @@ KINDS = {
         ("mua 3 bộ cho trường", "3 bộ"),
         ("thực hiện 12 lượt", "12 lượt"),
     ],
+    "capitals": [
+        ("KẾT NẠP 178 ĐẢNG VIÊN", "178 đảng viên"),
+        ("MỞ 3 LỚP BỒI DƯỠNG", "3 lớp bồi dưỡng"),
+        ("CÓ 12 NGƯỜI", "12 người"),
+        ("Kết nạp 178 Đảng viên", "178 đảng viên"),
+        ("gồm 12 TCCSĐ", "12 TCCSĐ"),
+        ("có 34 ĐV", "34 ĐV"),
+    ],
     "marks of Markdown": [
         ("kết nạp **178** đảng viên", "178 đảng viên"),
         ("kết nạp _178_ đảng viên", "178 đảng viên"),

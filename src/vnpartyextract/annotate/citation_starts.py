@@ -12,7 +12,7 @@ _GAP = 64  # how far before `số` a type with words between may stand: `Quyết
 _CODE = r"[a-zđưăâêôơA-ZĐƯĂÂÊÔƠ](?:[a-zđưA-ZĐƯ\d]|\.(?=[A-ZĐƯƠa-z])){0,14}"
 _SYMBOL = re.compile(
     r"\d{1,5}[a-z]?(?:/(?:19|20)\d\d)?(?: ?[-/] ?| (?=[A-ZĐ]+[/-][A-ZĐ]))"
-    rf"({_CODE}(?:(?: ?/ ?|-){_CODE}){{0,4}}(?![^\W_]))"
+    rf"({_CODE}(?:(?: ?/ ?|-| -(?=[A-ZĐ]{{2}})| - (?=[A-ZĐ]{{2,}}(?![^\W_]))){_CODE}){{0,4}}(?![^\W_]))"
 )
 _YEARED = re.compile(r"\d{1,5}/(?:19|20)\d\d(?![\w/.-])")
 _BARE = re.compile(r"\d{1,4}[a-z]?(?!\w|[./-]\d|,\d| ?%)")
@@ -163,7 +163,7 @@ def symbol_at(text: str, cased: str, pos: int, rules: CitationRules) -> str | No
     match = _SYMBOL.match(cased, pos)
     if match is None:
         return None
-    codes = re.split(r" ?/ ?|-", match[1])
+    codes = re.split(r" ?/ ?| ?- ?", match[1])
     if codes[0].lower() in rules.codes and ("/" in match[0] or (len(codes) > 1 and match[1].isupper())):
         return match[0]
     if not all(code[0].isupper() for code in codes):

@@ -58,8 +58,12 @@ def _name_until(text: str, cased: str, stop: int, rules: CitationRules) -> tuple
     stop = term.start() if term else stop
     low = max(0, stop - 80)
     for match in re.finditer(r"(?<!\w)[^\W\d_]", text[low:stop]):
-        if _name_end(text, cased, low + match.start(), rules, stop) == stop:
-            return written(cased, low + match.start(), stop), term[1].upper() if term else None
+        begin = low + match.start()
+        # Only documents of the Central organs are known by a term; elsewhere it counts the committee.
+        if _name_end(text, cased, begin, rules, stop) == stop and (
+            term is None or rules.closed.at(text, begin) == stop
+        ):
+            return written(cased, begin, stop), term[1].upper() if term else None
     return None, None
 
 

@@ -34,8 +34,16 @@ _PHRASE_ENDS = BREAKS | {"đạt", "chiếm", "là", "cao", "thấp", "còn", "t
 
 def counted(text: str) -> str:
     """A unit as it is given out: lower case as the contract says, but for short forms in capitals (`TCCSĐ`)."""
-    first, space, rest = text.strip("\"'“”‘’ ").partition(" ")
+    text = text.strip("\"'“”‘’ ")
+    if text.isupper() and (" " in text or _is_word(text)):
+        return text.lower()  # in a line of capitals: ĐẢNG VIÊN
+    first, space, rest = text.partition(" ")
     return (first if first.isupper() else first[:1].lower() + first[1:]) + space + rest
+
+
+def _is_word(capitals: str) -> bool:
+    """`NGƯỜI`, no short form: a vowel bears its mark."""
+    return any(letter > "\x7f" and letter != "Đ" for letter in capitals)
 
 
 def whole_before(draft: Draft, done: Sequence[Draft]) -> tuple[str | None, str | None]:

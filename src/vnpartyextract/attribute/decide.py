@@ -370,8 +370,8 @@ def by_session(case: Case) -> Decision | None:
     if case.draft.head != "session":
         return None
     before = reversed([*case.earlier, *case.done])
-    again = next((one for one in before if one.metric in ("dialogues", "inspections")), None)
-    return Decision(again.metric, "passage") if again is not None else Decision("events", "alone")
+    again = next((one for one in before if one.metric in ("dialogues", "inspections", "events")), None)
+    return Decision(again.metric, "passage") if again is not None else None
 
 
 def by_noun(case: Case) -> Decision | None:

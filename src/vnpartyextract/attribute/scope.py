@@ -130,6 +130,8 @@ def distance_to(draft: Draft, cue: Cue, start: int, tail: int, taken: Taken) -> 
         ):
             return OTHERS
         between = draft.passage.words.texts[cue.end : mention.start]
+        if between == [","]:
+            return CLOSED  # `bị cơ quan chức năng phát hiện, 7 cán bộ …`
         if ";" in between and not is_partitive(draft.passage, cue.end, mention.start):
             return CLOSED  # `không phát sinh đơn tố cáo; cuối năm, 85,7% chi bộ …`
         distance = _distance(draft, cue.end, mention.start)

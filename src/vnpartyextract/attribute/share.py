@@ -365,6 +365,13 @@ def _predicate(draft: Draft, done: Sequence[Draft], noun: tuple[int, int, str | 
             continue  # `hơn 40% dân số sống trong …`: a noun that no metric counts
         if best is None or (cue.start, -cue.end) < (best.start, -best.end):
             best = cue
+    voted = [
+        cue
+        for cue in passage.scan.cues
+        if cue.rule.metric == "other" and 0 <= draft.mention.start - cue.end <= 1 and cue.rule.direction == "before"
+    ]
+    if voted and head is None:
+        return voted[-1]  # `bỏ phiếu kín 100% thi hành kỷ luật`
     if best is not None:
         return best
     lead = [

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from vnpartyextract.attribute.draft import Draft, Passage
 from vnpartyextract.attribute.noun import PEOPLE
-from vnpartyextract.attribute.scan import BREAKS, Cue
+from vnpartyextract.attribute.scan import BREAKS, Cue, before_number
 from vnpartyextract.attribute.scope import clause_start, is_partitive, lead_start
 from vnpartyextract.attribute.shape import shaped
 from vnpartyextract.attribute.unit import TIMES
@@ -44,6 +44,8 @@ def find_whole(draft: Draft, done: Sequence[Draft], earlier: Sequence[Draft], no
         if texts[draft.bracket + 1] in TIMES and texts[draft.bracket + 1 : mention.start][-1:] == [":"]:
             return None  # `(năm 2022: 150)`: another time's
         before = [other for other in done if other.at < draft.bracket and other.counted and other.bracket < 0]
+        if before and ";" in texts[before[-1].mention.end : draft.bracket]:
+            return None  # `75 người vào Ban Chấp hành; bầu đại biểu (trong đó có 4 đại biểu đương nhiên)`
         return fitting(draft, _row_before(before), ())
     told = _told_whole(draft, done)
     if told is not None:
@@ -165,6 +167,8 @@ def fitting(draft: Draft, before: Sequence[Draft], earlier: Sequence[Draft], nou
             continue
         if other in earlier and other.relation == "part_of" and other.parent is not None:
             other = other.parent
+        if before_number(other.passage.words, other.mention.start, patterns.markers["aside"]) is not None:
+            continue  # `497 đại biểu, đại diện cho 390.000 đảng viên. Trong đó …`
         if other.metric == "plan_rate" or (other.metric == "other" and not _moved(draft, other)):
             continue
         nested = other.relation == "part_of" and other.parent is not None and draft.bracket < 0 and other.bracket < 0

@@ -199,6 +199,7 @@ class Markers(Strict):
     occasion: Words
     lead: Words
     goes_on: Words
+    aside: Words
     joint_end: Words
     stop: Words
     group_lead: Words

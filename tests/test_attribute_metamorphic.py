@@ -1,0 +1,75 @@
+"""What must not change a figure's metric, group, status, unit and link: other numbers, line ends, Unicode forms, what
+is told behind. Each change has the rate of figures that stay; a figure is told by its place in the text.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from vnpartyextract import extract
+
+CORPUS = sorted((Path(__file__).parents[1] / "corpus").glob("*.txt"))
+TEXTS = {path.stem: path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n") for path in CORPUS}
+Told = tuple[str, str | None, str, str | None, str | None, int | None]
+
+
+def figures(text: str) -> list[dict[str, Any]]:
+    return [fact for fact in extract(text)["facts"] if fact["kind"] == "figure"]
+
+
+def told(text: str) -> list[Told]:
+    """Metric, group, status, unit, relation and the place of the whole among the figures, for each figure."""
+    found = figures(text)
+    place = {figure["id"]: number for number, figure in enumerate(found)}
+    return [
+        (
+            figure["metric"],
+            figure["group"] and re.sub(r"\d+", "0", figure["group"]),
+            figure["status"],
+            figure["unit"],
+            figure["relation"],
+            place.get(figure["parent"]),
+        )
+        for figure in found
+    ]
+
+
+def other_numbers(text: str) -> str:
+    """Each whole number told by a figure is one more, but for those that end in 9: as long, and in the same order."""
+    for figure in reversed(figures(text)):
+        start, end = figure["number_span"]
+        number = text[start:end]
+        plain = re.fullmatch(r"\d+(?:\.\d{3})*", number) and figure["total"] is None and figure["value_max"] is None
+        if plain and number[-1] != "9" and figure["value"] > 1:
+            text = text[: end - 1] + str(int(number[-1]) + 1) + text[end:]
+    return text
+
+
+def with_another_subject(text: str) -> str:
+    return text.rstrip() + "\n\nHôm qua, chợ phiên bán 40 con trâu.\n"
+
+
+CHANGES: list[tuple[str, Callable[[str], str], float]] = [
+    ("other numbers", other_numbers, 0.995),
+    ("CRLF", lambda text: text.replace("\n", "\r\n"), 1.0),
+    ("NFD", lambda text: unicodedata.normalize("NFD", text), 1.0),
+    ("a sentence of another subject behind", with_another_subject, 1.0),
+]
+
+
+@pytest.mark.parametrize(("change", "least"), [pytest.param(c, rate, id=name) for name, c, rate in CHANGES])
+def test_figures_stay(change: Callable[[str], str], least: float) -> None:
+    kept = total = 0
+    lost = []
+    for name, text in TEXTS.items():
+        before, after = told(text), told(change(text))
+        assert len(after) >= len(before), name
+        total += len(before)
+        same = [one == two for one, two in zip(before, after, strict=False)]
+        kept += sum(same)
+        lost += [(name, one, two) for one, two, alike in zip(before, after, same, strict=False) if not alike]
+    assert kept / total >= least, lost[:10]

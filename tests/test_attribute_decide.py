@@ -57,6 +57,30 @@ CUES = [
     ("Kết nạp 12 đảng viên, đồng thời 5 đồng chí được tặng giấy khen.", "12 admissions cue; 5 awards cue"),
 ]
 
+VERBS = [
+    # one verb, two objects: what describes the second changes nothing
+    ("Tặng giấy khen cho 6 chi bộ và 19 đảng viên hoàn thành xuất sắc nhiệm vụ.", "6 awards cue; 19 awards list"),
+    # a cue behind a figure that it decided is not the next one's
+    (
+        "Bầu 15 đồng chí, trong đó 10 đồng chí tái cử, 5 đồng chí tham gia lần đầu.",
+        "15 committee_members cue; 10 committee_members cue; 5 committee_members part",
+    ),
+    # what a class is about is no verb
+    ("Mở 1 lớp bồi dưỡng nghiệp vụ kiểm tra cho 120 học viên.", "1 classes alone; 120 attendees linked"),
+    # what stands in a bracket is said of the bracket alone
+    ("Kỷ luật 1 chi bộ (khiển trách) và 9 đảng viên.", "1 disciplined cue; 9 disciplined list"),
+    # a part with a verb of its own
+    ("Kiểm điểm 8 đồng chí có vi phạm, trong đó 2 đồng chí bị kỷ luật.", "8 violations cue; 2 disciplined cue"),
+    # a semicolon closes what has no number of its own
+    ("Không phát sinh đơn tố cáo; hiện có 12 chi bộ.", "12 party_organizations alone"),
+    # over a full stop only what has no predicate of its own
+    ("Kỷ luật 3 đảng viên. Hai đồng chí đã hy sinh.", "3 disciplined cue; 2 other rest"),
+    # a bare number far from a cue
+    ("Ban hành quy chế về việc họp của các xã vùng cao 1374.", "1374 other rest"),
+    # names are no cues
+    ("Ông Võ Văn Cử gặp 5 cán bộ.", "5 other rest"),
+]
+
 LINKED = [
     ("Trung tâm mở 20 lớp cho 1.115 học viên.", "20 classes alone; 1115 attendees linked"),
     ("Huyện tổ chức 3 hội nghị với 450 đại biểu tham dự.", "3 events alone; 450 attendees linked"),
@@ -154,7 +178,7 @@ PLANS_BESIDE = [
 
 @pytest.mark.parametrize(
     ("text", "due"),
-    [*CHANGES, *CUES, *LINKED, *PARTS, *MEMBERS, *NOUNS, *HEADINGS, *REST, *PLANS_BESIDE],
+    [*CHANGES, *CUES, *VERBS, *LINKED, *PARTS, *MEMBERS, *NOUNS, *HEADINGS, *REST, *PLANS_BESIDE],
 )
 def test_each_number_is_decided(text: str, due: str) -> None:
     assert decided(text) == due.split("; ")

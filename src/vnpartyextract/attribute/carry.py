@@ -115,6 +115,15 @@ def enumerated(draft: Draft, done: Sequence[Draft]) -> Draft | None:
     return None
 
 
+def _opens_anew(draft: Draft, done: Sequence[Draft], clause: int) -> bool:
+    """`kết nạp 55 quần chúng; kết luận tiêu chuẩn 500 trường hợp`: a verb of another matter opens the clause."""
+    if any(True for _ in draft.passage.scan.marks_in(clause, clause + 1, "exist")):
+        return False
+    metric = done[-1].metric if done else None
+    opening = draft.passage.scan.cues_in(clause, min(clause + 1, draft.mention.start))
+    return any(cue.rule.direction == "before" and cue.rule.metric not in (metric, "other") for cue in opening)
+
+
 def _closed(draft: Draft, done: Sequence[Draft]) -> bool:
     """Whether a new statement begins between the number before and this one: `; Đảng bộ hiện có 327 đảng viên`."""
     passage = draft.passage
@@ -122,6 +131,8 @@ def _closed(draft: Draft, done: Sequence[Draft]) -> bool:
     start = lead_start(draft, done)
     clause = clause_start(texts, start, draft.mention.start)
     if any(True for _ in passage.scan.marks_in(start, draft.mention.start, "stop")):
+        return True
+    if clause > start and texts[clause - 1] == ";" and _opens_anew(draft, done, clause):
         return True
     shared = done[-1].of_words if done and done[-1].mention.percent else None
     if shared is not None and any(True for _ in passage.scan.marks_in(shared[1], draft.mention.start, "exist")):

@@ -37,7 +37,7 @@ def is_target(draft: Draft, governed: bool, ahead: Sequence[int] = ()) -> bool:
             state = state or mark.start == 0 or texts[mark.start - 1] in BREAKS
         elif mark.kind == "target_reset":
             state = False
-        elif mark.kind == "target_near" and _near(draft, mark.end):
+        elif mark.kind == "target_near" and _near(draft, mark.end) and not _is_noun(draft, mark.start):
             state = True
     return state or bool(coming)
 
@@ -71,3 +71,8 @@ def _is_base(draft: Draft) -> bool:
     texts = draft.passage.words.texts
     lead = texts[max(0, draft.bracket - 12) : draft.bracket] if draft.bracket >= 0 else []
     return draft.why == "cue" and any(lead[at : at + 2] == ["so", "với"] for at in range(len(lead)))
+
+
+def _is_noun(draft: Draft, at: int) -> bool:
+    """`kết nạp 821/1.450 chỉ tiêu (đạt 56,62%)`: the plan is the noun of the number before."""
+    return any(one.at < at < one.end for one in draft.passage.mentions[: draft.number])

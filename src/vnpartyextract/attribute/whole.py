@@ -171,8 +171,7 @@ def fitting(draft: Draft, before: Sequence[Draft], earlier: Sequence[Draft], nou
             continue  # `497 đại biểu, đại diện cho 390.000 đảng viên. Trong đó …`
         if other.metric == "plan_rate" or (other.metric == "other" and not _moved(draft, other)):
             continue
-        nested = other.relation == "part_of" and other.parent is not None and draft.bracket < 0 and other.bracket < 0
-        if nested and other.parent is not None and other.parent.passage is other.passage:
+        if _is_part_itself(draft, other):
             continue
         head, whole = draft.head, other.head
         if draft.mention.percent:
@@ -199,6 +198,13 @@ def fitting(draft: Draft, before: Sequence[Draft], earlier: Sequence[Draft], nou
             continue
         return other
     return None
+
+
+def _is_part_itself(draft: Draft, other: Draft) -> bool:
+    """Whether a part divides no further; one of a whole told before may: `35.000, trong đó 1.300`."""
+    if other.relation != "part_of" or other.parent is None or draft.bracket >= 0 or other.bracket >= 0:
+        return False
+    return other.parent.passage is other.passage or other.passage is not draft.passage
 
 
 def leads_to_whole(between: Sequence[str]) -> bool:

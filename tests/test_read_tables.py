@@ -252,6 +252,17 @@ def test_numbers_of_heads_and_rows_are_no_figures() -> None:
     assert [one["text"] for one in document["numerals"]["left"]] == ["1", "2", "3", "4", "5", "6", "1", "2"]
 
 
+def test_rows_of_words_are_no_heads_and_sentences_in_cells_are_read_as_such() -> None:
+    rows = [
+        ["Thời gian", "Nội dung", "Người dự"],
+        ["Ngày 12/3", "Họp chi bộ 5", "Lớp 12A"],
+        ["8 giờ 30", "Kiểm tra 3 tổ chức đảng, 14 đảng viên tại xã Minh Đài trong quý I", "25"],
+    ]
+    document = extracted(html(rows), "a.html")
+    assert told(document, "metric") == [(3, "inspected"), (14, "inspected"), (25, "other")]
+    assert document["facts"][-1]["cell"]["column_head"] == "Người dự"
+
+
 def test_a_table_that_only_lays_out_a_letterhead_is_read_as_text() -> None:
     rows = [["ĐẢNG BỘ HUYỆN SÔNG LAM", "ĐẢNG CỘNG SẢN VIỆT NAM"], ["Số 12-BC/HU", "Sông Lam, ngày 5 tháng 1 năm 2024"]]
     document = extracted(html(rows), "a.html")

@@ -7,7 +7,7 @@ else it stands over the rows below it. A table without values, such as the lette
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from vnpartyextract.annotate.closed import Closed
 from vnpartyextract.annotate.table_words import Role, TableWords, plain
@@ -16,6 +16,7 @@ from vnpartyextract.numerals import Number, find_numbers
 from vnpartyextract.text import Folded
 
 LONGEST_VALUE = 80  # characters of a cell that holds a value, and letters in it beside its numbers
+_PROSE = 8  # words of a cell with several numbers from which it is a sentence
 _TITLE_LINES, _TITLE = 3, 300  # lines over a table that may be its title, and characters of each
 _BRACKET = re.compile(r"\([^()]*\)")
 _ORDINAL = re.compile(r"\(?(?:\d{1,3}|[ivx]{1,5}|[a-zđ])[.)]?\)?|\d{1,2}(?:\.\d{1,2})+\.?")
@@ -89,7 +90,9 @@ def find_grids(document: Document, folded: Folded, closed: Closed, words: TableW
     alone = {
         (shape.start, shape.end)
         for shape in closed.shapes
-        if text[shape.end : shape.end + 1] in {"", "\n"} and (not shape.start or text[shape.start - 1] == "\n")
+        if shape.rule == "lone_line"
+        and text[shape.end : shape.end + 1] in {"", "\n"}
+        and (not shape.start or text[shape.start - 1] == "\n")
     }
     blocked = [span for span in closed.spans if span not in alone]
     numbers = find_numbers(text, blocked)
@@ -122,7 +125,10 @@ class _Reader:
         while order and len(rows[order[0]]) == 1 and len(order) > 1 and not self._is_value(rows[order[0]][0]):
             titles += rows[order.pop(0)]
         heads: list[int] = []
+        widest = max((len(rows[row]) for row in order), default=0)
         while order and self._is_head_row([rows[row] for row in order], first=not heads):
+            if heads and not _leads_on(rows[heads[-1]], rows[order[0]], widest):
+                break
             heads.append(order.pop(0))
         numbering = order.pop(0) if order and self._is_numbering(rows[order[0]], bool(heads)) else None
         body = [cell for row in order for cell in rows[row]]
@@ -252,10 +258,12 @@ class _Reader:
         return len(held) == 1 and held[0].value in _YEARS and self._text(cell).isdigit()
 
     def _is_prose(self, cell: Cell) -> bool:
-        return len(self._text(cell)) > LONGEST_VALUE
+        text = self._text(cell)
+        return len(text) > LONGEST_VALUE or (len(self.held[cell]) > 1 and len(text.split()) >= _PROSE)
 
     def _head(self, cell: Cell) -> Head:
-        return self._read_head(*self.places[cell])
+        head = self._read_head(*self.places[cell])
+        return replace(head, role="note") if self._is_prose(cell) else head  # a sentence names no metric
 
     def _read_head(self, start: int, end: int) -> Head:
         text = self.folded.text
@@ -332,6 +340,13 @@ class _Reader:
             if starts is None
             else (bisect_left(starts, span.start), bisect_left(starts, span.end))
         )
+
+
+def _leads_on(row: Sequence[Cell], after: Sequence[Cell], widest: int) -> bool:
+    """Whether a row of heads is parted further in the row below: its cells are merged, or fewer than the columns."""
+    return (
+        any(cell.rows > 1 or cell.columns > 1 for cell in row) or len(row) < widest or all(cell.head for cell in after)
+    )
 
 
 def _columns(cell: Cell) -> range:

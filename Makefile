@@ -10,16 +10,21 @@ PYTHON ?= $(shell for python in python3.11 python3.12 python3.13 python3 python;
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint bench messages clean
+.PHONY: help demo test test-browser lint bench messages clean
 
 help:  ## Say what can be made
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1#\2/p' $(firstword $(MAKEFILE_LIST)) | awk -F'#' '{printf "%-12s %s\n", $$1, $$2}'
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1#\2/p' $(firstword $(MAKEFILE_LIST)) | awk -F'#' '{printf "%-12s %s\n", $$1, $$2}'
 
 demo: $(VENV)/installed  ## Set up, then read an article: make demo ARTICLE=my.txt
 	$(BIN)/vnpartyextract extract $(ARTICLE)
 
 test: $(VENV)/developing lint  ## Set up for development, then run linter, type checker and tests
 	$(BIN)/pytest -n 2
+
+test-browser: $(VENV)/developing  ## Test the page of `review` in chromium, which is set up where it is missing
+	@command -v chromium >/dev/null || { test "$$(id -u)" = 0 && apt-get update -qq && apt-get install -qq chromium >/dev/null; } \
+		|| { echo "there is no chromium: install it (on Debian: apt-get install chromium), then try again" >&2; exit 1; }
+	BROWSER_TESTS=1 $(BIN)/pytest tests/browser
 
 lint: $(VENV)/developing
 	$(BIN)/ruff check
@@ -36,7 +41,7 @@ bench: $(VENV)/developing  ## Measure speed: make bench BENCH=folder/of/articles
 
 PO := messages/locale/vi/LC_MESSAGES/vnpartyextract
 messages: $(VENV)/developing  ## Bring the message catalogues up to date: new messages, then what is translated
-	cd src/vnpartyextract && ../../$(BIN)/pybabel -q extract -F messages/babel.cfg -k say --no-location --sort-output --no-wrap \
+	cd src/vnpartyextract && ../../$(BIN)/pybabel -q extract -F messages/babel.cfg --no-location --sort-output --no-wrap \
 		--project vnpartyextract -o messages/messages.pot . 2>/dev/null
 	cd src/vnpartyextract && ../../$(BIN)/pybabel -q update -i messages/messages.pot -o $(PO).po -l vi --no-fuzzy-matching \
 		--ignore-obsolete --no-wrap --ignore-pot-creation-date

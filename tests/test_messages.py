@@ -16,7 +16,7 @@ from babel.messages.pofile import read_po
 
 PACKAGE = Path(messages.__file__).parents[1]
 CATALOGUE = PACKAGE / "messages" / "locale" / "vi" / "LC_MESSAGES" / "vnpartyextract.po"
-KEYWORDS = {"_": None, "N_": None, "say": None, "gettext": None, "ngettext": (1, 2)}
+KEYWORDS = {"_": None, "N_": None, "gettext": None, "ngettext": (1, 2)}
 PLACE = re.compile(r"\{\w*\}")
 
 

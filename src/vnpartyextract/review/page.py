@@ -19,7 +19,7 @@ MARK = '<meta name="generator" content="vnpartyextract review">'
 
 _FOLDER = Path(__file__).parent / "page"
 _SCRIPTS = ("base.js", "wording.js", "text.js", "work.js", "fact.js", "edit.js", "table.js", "overview.js", "main.js")
-_SAID = re.compile(r'\bsay\(\s*"((?:[^"\\]|\\.)*)"')
+_SAID = re.compile(r'(?<!\w)_\(\s*"((?:[^"\\]|\\.)*)"')
 # What could end the script element or begin another, line ends that old scripts took for such, what is no UTF-8.
 _UNSAFE = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
 

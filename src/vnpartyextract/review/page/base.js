@@ -8,7 +8,7 @@ function byId(id) {
 }
 
 /** The message in the page's language, with `{name}` filled in. Every message is written out at the call. */
-function say(message, values = {}) {
+function _(message, values = {}) {
   const told = data.words[message] || message;
   return told.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole));
 }
@@ -37,10 +37,13 @@ function fold(text) {
   return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase().replace(/đ/g, "d");
 }
 
+/** A text to be searched many times: as it is, and without diacritics. */
+function searchable(text) {
+  return { exact: text.normalize("NFC").toLowerCase(), loose: fold(text) };
+}
+
 /** Whether all words of the query stand in the text. Letters with diacritics in a query must stand there so. */
-function holds(text, query) {
-  const exact = text.normalize("NFC").toLowerCase();
-  const loose = fold(text);
+function holds({ exact, loose }, query) {
   return query.normalize("NFC").toLowerCase().split(/\s+/).every((word) => {
     const plain = fold(word);
     return plain === word ? loose.includes(plain) : exact.includes(word);

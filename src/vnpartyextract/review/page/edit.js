@@ -2,7 +2,7 @@
 
 const CHOICES = {
   modifier: () => [["", "–"], ...["more_than", "nearly", "about", "less_than", "at_least", "at_most"].map((one) => [one, modifierName(one)])],
-  status: () => [["reported", say("reported")], ["target", say("target")]],
+  status: () => [["reported", _("reported")], ["target", _("target")]],
   relation: () => [["", "–"], ...["part_of", "rate_of", "attends"].map((one) => [one, relationName(one)])],
   metric: () => Object.keys(data.metrics).map((one) => [one, metricLabel(one)])
     .sort((one, other) => one[1].localeCompare(other[1], LANGUAGE)),
@@ -11,11 +11,11 @@ const CHOICES = {
 
 function fieldName(name) {
   return {
-    metric: say("Metric"), value: say("Value"), value_max: say("Upper end"), total: say("Out of"), modifier: say("How exact"),
-    unit: say("Unit"), of: say("Share of"), group: say("Group"), topic: say("Topic"), status: say("Status"),
-    subject: say("Whose"), parent: say("Its whole"), relation: say("Relation"), type: say("Type"), start: say("From"),
-    end: say("To"), duration: say("Duration"), name: say("Name"), titles: say("Offices, one a line"), number: say("Number"),
-    term: say("Term"), date: say("Date"), issuer: say("Issuer"),
+    metric: _("Metric"), value: _("Value"), value_max: _("Upper end"), total: _("Out of"), modifier: _("How exact"),
+    unit: _("Unit"), of: _("Share of"), group: _("Group"), topic: _("Topic"), status: _("Status"),
+    subject: _("Whose"), parent: _("Its whole"), relation: _("Relation"), type: _("Type"), start: _("From"),
+    end: _("To"), duration: _("Duration"), name: _("Name"), titles: _("Offices, one a line"), number: _("Number"),
+    term: _("Term"), date: _("Date"), issuer: _("Issuer"),
   }[name];
 }
 
@@ -61,7 +61,7 @@ function parentControl(fact) {
   const input = element("input", { type: "hidden", name: "parent", value: fact.parent || "" });
   const show = () => {
     const whole = state.facts.find((one) => one.id === input.value);
-    told.textContent = whole ? `${amountText(whole)} — ${headOf(whole)}` : say("none");
+    told.textContent = whole ? `${amountText(whole)} — ${headOf(whole)}` : _("none");
   };
   const pick = element("button", {
     type: "button", onclick: () => {
@@ -74,14 +74,14 @@ function parentControl(fact) {
         pick.setAttribute("aria-pressed", "false");
       };
       pick.setAttribute("aria-pressed", "true");
-      notice(say("Click the whole, in the text or in the table."));
+      notice(_("Click the whole, in the text or in the table."));
     },
-  }, say("Choose in the text"));
+  }, _("Choose in the text"));
   const none = element("button", { type: "button", onclick: () => {
     input.value = "";
     byId("edit-relation").value = "";
     show();
-  } }, say("None"));
+  } }, _("None"));
   show();
   return element("div", { class: "field parent" }, element("span", {}, fieldName("parent")), told, pick, none, input);
 }
@@ -103,21 +103,21 @@ function readForm(form, fact) {
   for (const name of FIELDS[fact.kind]) {
     if (NUMBERS.includes(name)) {
       said[name] = readNumber(form.elements[name].value);
-      if (Number.isNaN(said[name]) || (name === "value" && said[name] === null)) return complain(form, name, say("This is no number."));
+      if (Number.isNaN(said[name]) || (name === "value" && said[name] === null)) return complain(form, name, _("This is no number."));
     } else if (name === "period") {
       const [start, end] = [given("start"), given("end")];
-      if (start && end && start > end) return complain(form, "end", say("This ends before it begins."));
+      if (start && end && start > end) return complain(form, "end", _("This ends before it begins."));
       const same = fact.period && fact.period.start === start && fact.period.end === end;
       said.period = same ? fact.period : start || end ? { start, end, text: (fact.period || {}).text || days(start, end) } : null;
     } else if (name === "titles") {
       said.titles = form.elements.titles.value.split("\n").map((one) => one.trim()).filter(Boolean).map((text) =>
         (fact.titles || []).find((title) => title.text === text) || { text, position: text, organization: null });
-      if (!said.titles.length) return complain(form, name, say("At least one office is needed."));
+      if (!said.titles.length) return complain(form, name, _("At least one office is needed."));
     } else said[name] = given(name);
   }
-  if (fact.kind === "figure" && !said.parent !== !said.relation) return complain(form, "relation", say("A whole and a relation go together."));
-  if (fact.kind === "date" && said.start && said.end && said.start > said.end) return complain(form, "end", say("This ends before it begins."));
-  if (fact.kind === "date" && (said.type === "duration") !== Boolean(said.duration)) return complain(form, "duration", say("A duration, and nothing else, has a duration such as P5Y."));
+  if (fact.kind === "figure" && !said.parent !== !said.relation) return complain(form, "relation", _("A whole and a relation go together."));
+  if (fact.kind === "date" && said.start && said.end && said.start > said.end) return complain(form, "end", _("This ends before it begins."));
+  if (fact.kind === "date" && (said.type === "duration") !== Boolean(said.duration)) return complain(form, "duration", _("A duration, and nothing else, has a duration such as P5Y."));
   return said;
 }
 
@@ -155,8 +155,8 @@ function openForm(fact, title, done, extra = []) {
   element("header", {}, element("h2", {}, title, " ", element("q", {}, clean(fact.text)))),
   ...extra, element("div", { class: "grid" }, controls(fact)),
   element("datalist", { id: "organizations" }, state.article.organizations.map((one) => element("option", { value: one.name }))),
-  element("div", { class: "verdict" }, element("button", { type: "submit", class: "main" }, say("Done")),
-    element("button", { type: "button", onclick: close }, say("Cancel"))));
+  element("div", { class: "verdict" }, element("button", { type: "submit", class: "main" }, _("Done")),
+    element("button", { type: "button", onclick: close }, _("Cancel"))));
   byId("fact").hidden = false;
   byId("fact").replaceChildren(form);
   const first = form.querySelector("select, input:not([type=hidden]), textarea");
@@ -165,7 +165,7 @@ function openForm(fact, title, done, extra = []) {
 
 function edit(fact) {
   if (!fact || fact.left !== undefined) return;
-  openForm(fact, say("Edit"), (said) => {
+  openForm(fact, _("Edit"), (said) => {
     const verdict = verdictOf(state.article, fact.id);
     if (verdict && verdict.action === "add") {
       judge(state.article, fact.id, { action: "add", fact: { ...verdict.fact, ...said } });
@@ -199,15 +199,15 @@ function blank(kind, span) {
 
 /** A form for a fact at these code points. */
 function add(span, kind = "figure") {
-  if (!span) return notice(say("Select the words of the fact in the article first."));
+  if (!span) return notice(_("Select the words of the fact in the article first."));
   const fact = blank(kind, span);
   const choice = element("select", { id: "edit-kind", onchange: () => add(span, choice.value) },
     KINDS.map((one) => element("option", { value: one, selected: one === kind }, kindName(one))));
-  return openForm(fact, say("New fact"), (said) => {
+  return openForm(fact, _("New fact"), (said) => {
     const id = newId(state.article);
     const made = Object.fromEntries(Object.entries({ ...fact, ...said }).filter(([, value]) => value !== null));
     judge(state.article, id, { action: "add", fact: made });
     if (state.tab !== made.kind) state.tab = made.kind;
     redraw(id);
-  }, [element("label", { class: "field" }, say("Kind"), choice)]);
+  }, [element("label", { class: "field" }, _("Kind"), choice)]);
 }

@@ -18,7 +18,7 @@ function amountText(fact) {
 }
 
 function statusName(status) {
-  return status === "target" ? say("target") : say("reported");
+  return status === "target" ? _("target") : _("reported");
 }
 
 function periodWords(fact) {
@@ -30,7 +30,7 @@ function periodWords(fact) {
 function placeWords(fact) {
   const codes = [fact.place, fact.place_code].filter(Boolean).join(", ");
   return [codes, fact.province, fact.province_now && fact.province_now !== fact.province
-    ? say("now {province}", { province: fact.province_now }) : null].filter(Boolean).join(" · ") || null;
+    ? _("now {province}", { province: fact.province_now }) : null].filter(Boolean).join(" · ") || null;
 }
 
 /** Name and content of every field that holds something. */
@@ -38,52 +38,52 @@ function rowsOf(fact) {
   if (fact.kind === "figure") {
     const whole = parentOf(state.article, fact), parts = partsOf(fact);
     return [
-      [say("Metric"), metricLabel(fact.metric)], [say("Value"), amountText(fact)], [say("Group"), fact.group],
-      [say("Topic"), fact.topic], [say("Whose"), fact.subject && clean(fact.subject)], [say("Place"), placeWords(fact)],
-      [say("When"), periodWords(fact)], [say("Status"), fact.status === "target" ? statusName(fact.status) : null],
-      [say("Cell"), fact.cell && [fact.cell.row_head, fact.cell.column_head].filter(Boolean).join(" × ")],
-      [whole ? relationTitle(fact.relation) : say("Part of"), whole && linkTo(whole)],
-      [say("Its parts"), parts.length ? element("span", { class: "links" }, parts.map(linkTo)) : null],
+      [_("Metric"), metricLabel(fact.metric)], [_("Value"), amountText(fact)], [_("Group"), fact.group],
+      [_("Topic"), fact.topic], [_("Whose"), fact.subject && clean(fact.subject)], [_("Place"), placeWords(fact)],
+      [_("When"), periodWords(fact)], [_("Status"), fact.status === "target" ? statusName(fact.status) : null],
+      [_("Cell"), fact.cell && [fact.cell.row_head, fact.cell.column_head].filter(Boolean).join(" × ")],
+      [whole ? relationTitle(fact.relation) : _("Part of"), whole && linkTo(whole)],
+      [_("Its parts"), parts.length ? element("span", { class: "links" }, parts.map(linkTo)) : null],
     ];
   }
   if (fact.kind === "date") {
     return [
-      [say("Type"), fact.type && dateType(fact.type)], [say("From"), fact.start && day(fact.start)],
-      [say("To"), fact.end && day(fact.end)], [say("Duration"), fact.duration && durationName(fact.duration)],
-      [say("Calendar"), fact.calendar === "lunar" ? say("lunar") : null],
+      [_("Type"), fact.type && dateType(fact.type)], [_("From"), fact.start && day(fact.start)],
+      [_("To"), fact.end && day(fact.end)], [_("Duration"), fact.duration && durationName(fact.duration)],
+      [_("Calendar"), fact.calendar === "lunar" ? _("lunar") : null],
     ];
   }
   if (fact.kind === "official") {
     const titles = (fact.titles || []).map((title) => element("span", {}, clean(title.text || "")));
-    return [[say("Name"), clean(fact.name || "")], [say("Offices"), element("span", { class: "links" }, titles)]];
+    return [[_("Name"), clean(fact.name || "")], [_("Offices"), element("span", { class: "links" }, titles)]];
   }
   return [
-    [say("Type"), fact.type], [say("Number"), fact.number], [say("Term"), fact.term],
-    [say("Date"), fact.date && day(fact.date)], [say("Issuer"), fact.issuer && clean(fact.issuer)],
+    [_("Type"), fact.type], [_("Number"), fact.number], [_("Term"), fact.term],
+    [_("Date"), fact.date && day(fact.date)], [_("Issuer"), fact.issuer && clean(fact.issuer)],
   ];
 }
 
 function relationTitle(relation) {
-  return { part_of: say("Part of"), rate_of: say("Rate of"), attends: say("Attends") }[relation] || say("Part of");
+  return { part_of: _("Part of"), rate_of: _("Rate of"), attends: _("Attends") }[relation] || _("Part of");
 }
 
 function dateType(type) {
   return {
-    day: say("day"), month: say("month"), quarter: say("quarter"), year: say("year"), range: say("range"),
-    duration: say("duration"),
+    day: _("day"), month: _("month"), quarter: _("quarter"), year: _("year"), range: _("range"),
+    duration: _("duration"),
   }[type] || type;
 }
 
 function verdictName(verdict) {
-  return { accept: say("accepted"), reject: say("rejected"), change: say("changed"), add: say("added") }[verdict.action];
+  return { accept: _("accepted"), reject: _("rejected"), change: _("changed"), add: _("added") }[verdict.action];
 }
 
 function badges(fact) {
   const verdict = verdictOf(state.article, fact.id);
   return [
     verdict && element("span", { class: `badge ${verdict.action}` }, verdictName(verdict)),
-    fact.status === "target" && element("span", { class: "badge target" }, say("target")),
-    fact.unsure && element("span", { class: "badge unsure" }, say("unsure")),
+    fact.status === "target" && element("span", { class: "badge target" }, _("target")),
+    fact.unsure && element("span", { class: "badge unsure" }, _("unsure")),
   ].filter(Boolean);
 }
 
@@ -106,13 +106,13 @@ function drawFact(fact) {
       element("h2", {}, element("span", { class: `dot k-${fact.kind} f-${familyOf(fact.metric)}` }), headOf(fact),
         " ", element("q", {}, clean(fact.text))),
       ...badges(fact),
-      element("button", { type: "button", class: "close", "aria-label": say("Close"), onclick: () => select(null) }, "×")),
+      element("button", { type: "button", class: "close", "aria-label": _("Close"), onclick: () => select(null) }, "×")),
     ...found.map((one) => element("p", { class: `finding ${one.severity}` }, one.message)),
     element("dl", { class: "fields" }, rows),
     element("div", { class: "verdict" },
-      act(say("Accept"), "a", () => decide("accept"), String(Boolean(verdict && verdict.action === "accept"))),
-      act(say("Reject"), "r", () => decide("reject"), String(Boolean(verdict && verdict.action === "reject"))),
-      act(say("Edit"), "e", () => edit(fact))),
+      act(_("Accept"), "a", () => decide("accept"), String(Boolean(verdict && verdict.action === "accept"))),
+      act(_("Reject"), "r", () => decide("reject"), String(Boolean(verdict && verdict.action === "reject"))),
+      act(_("Edit"), "e", () => edit(fact))),
     ...why(fact),
   );
 }
@@ -120,21 +120,21 @@ function drawFact(fact) {
 function why(fact) {
   if (!fact.reasons) {
     const own = verdictOf(state.article, fact.id);
-    const none = own && own.action === "add" ? say("A reader added this fact.") : say("No reasons are at hand for this fact.");
+    const none = own && own.action === "add" ? _("A reader added this fact.") : _("No reasons are at hand for this fact.");
     return [element("p", { class: "none" }, none)];
   }
-  return [element("h3", {}, say("Why")), element("ul", { class: "why" }, fact.reasons.map((one) =>
+  return [element("h3", {}, _("Why")), element("ul", { class: "why" }, fact.reasons.map((one) =>
     element("li", { class: one.span ? LIGHTS[one.about] || "" : one.about === "lost" || one.about === "rule" ? "minor" : "" },
       one.text)))];
 }
 
 function leftNumeral(fact) {
   return [
-    element("header", {}, element("h2", {}, say("In no fact"), " ", element("q", {}, clean(fact.text))),
-      element("button", { type: "button", class: "close", "aria-label": say("Close"), onclick: () => select(null) }, "×")),
-    element("p", {}, fact.why || say("No reasons are at hand.")),
+    element("header", {}, element("h2", {}, _("In no fact"), " ", element("q", {}, clean(fact.text))),
+      element("button", { type: "button", class: "close", "aria-label": _("Close"), onclick: () => select(null) }, "×")),
+    element("p", {}, fact.why || _("No reasons are at hand.")),
     element("div", { class: "verdict" }, element("button", { type: "button", onclick: () => add(fact.span) },
-      say("Add as a fact"), " ", element("kbd", {}, "n"))),
+      _("Add as a fact"), " ", element("kbd", {}, "n"))),
   ];
 }
 

@@ -2,7 +2,7 @@
 
 const state = {
   article: null, facts: [], selected: null, hovered: null, tab: "figure", sort: { column: null, down: false },
-  filters: { status: "", search: "" }, editing: null, picking: null,
+  filters: { status: "", search: "" }, words: new Map(), editing: null, picking: null,
 };
 
 function markClass(fact, inner) {
@@ -35,11 +35,14 @@ function draw() {
 }
 
 function markRows() {
-  for (const row of byId("facts").querySelectorAll("tr[data-id]")) {
-    const on = row.dataset.id === state.selected;
-    row.classList.toggle("on", on);
-    if (on) row.setAttribute("aria-current", "true");
-    else row.removeAttribute("aria-current");
+  for (const row of byId("facts").querySelectorAll("tr.on")) {
+    row.classList.remove("on");
+    row.removeAttribute("aria-current");
+  }
+  const row = state.selected && byId("facts").querySelector(`tr[data-id="${CSS.escape(state.selected)}"]`);
+  if (row) {
+    row.classList.add("on");
+    row.setAttribute("aria-current", "true");
   }
 }
 
@@ -71,6 +74,7 @@ function select(id, { scroll = false, focus = false } = {}) {
 /** Draws text and table anew, after facts have changed. */
 function redraw(id) {
   state.facts = factsOf(state.article);
+  state.words = new Map();
   drawText(state.article, state.facts);
   drawTable();
   drawProgress();
@@ -81,7 +85,7 @@ function drawProgress() {
   const { looked: done, total } = looked(state.article);
   byId("progress").max = total || 1;
   byId("progress").value = done;
-  byId("looked").textContent = say("{looked} of {total} looked at", { looked: done, total });
+  byId("looked").textContent = _("{looked} of {total} looked at", { looked: done, total });
   byId("undo").disabled = !state.article.undone.length;
 }
 
@@ -167,7 +171,7 @@ function undoLast() {
 
 function saveCorrections() {
   const content = correctionsFile(data.articles);
-  if (!content.documents.length) return notice(say("Nothing has been looked at yet."));
+  if (!content.documents.length) return notice(_("Nothing has been looked at yet."));
   const stem = data.articles.length > 1 ? "review" : (data.articles[0].source.path || "article").replace(/^.*[\\/]/, "").replace(/\.\w+$/, "");
   data.articles.forEach((article) => (article.unsaved = false));
   return download(`${stem}.corrections.json`, content);
@@ -183,10 +187,10 @@ function drawColours() {
   const sample = (name, told) => element("p", {}, element("span", { class: `mark ${name}` }, told));
   byId("help-colours").replaceChildren(
     ...Object.entries(data.families).map(([family, told]) => sample(`k-figure f-${family}`, told)),
-    sample("k-date f-date", say("date")), sample("k-official f-official", say("official")), sample("k-citation f-citation", say("document")),
-    sample("k-figure f-members target", say("target: planned or required")),
-    sample("k-figure f-members unsure", say("unsure: decided by a step that errs more often")),
-    element("p", {}, element("span", { class: "left" }, "12"), " ", say("numeral in no fact")),
+    sample("k-date f-date", _("date")), sample("k-official f-official", _("official")), sample("k-citation f-citation", _("document")),
+    sample("k-figure f-members target", _("target: planned or required")),
+    sample("k-figure f-members unsure", _("unsure: decided by a step that errs more often")),
+    element("p", {}, element("span", { class: "left" }, "12"), " ", _("numeral in no fact")),
   );
 }
 
@@ -198,7 +202,7 @@ const KEYS = {
 };
 
 function turn(where) {
-  const told = where === "next" ? say("Next article") : say("Article before");
+  const told = where === "next" ? _("Next article") : _("Article before");
   const link = [...byId("places").querySelectorAll("a")].find((one) => one.getAttribute("aria-label") === told);
   if (link) link.click();
 }
@@ -283,6 +287,7 @@ function listen() {
 
 for (const article of data.articles) {
   article.places = places(article.text);
+  article.severities = severitiesOf(article);
   load(article);
 }
 drawColours();

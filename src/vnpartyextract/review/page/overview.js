@@ -11,7 +11,7 @@ function overviewRows() {
 }
 
 function articleCount(n) {
-  return n === 1 ? say("1 article") : say("{n} articles", { n: numbers.format(n) });
+  return n === 1 ? _("1 article") : _("{n} articles", { n: numbers.format(n) });
 }
 
 function keptCount(sha256) {
@@ -29,7 +29,7 @@ function drawOverview() {
     return at < 0 ? one.number - other.number : other.findings[at] - one.findings[at];
   };
   rows.sort(graver);
-  const heads = [say("Article"), say("Published"), ...KINDS.map(kindName), say("Findings"), say("Looked at")];
+  const heads = [_("Article"), _("Published"), ...KINDS.map(kindName), _("Findings"), _("Looked at")];
   const body = rows.map((row) => {
     const facts = row.counts.reduce((sum, count) => sum + count, 0);
     const grades = ["error", "warning", "note"].map((grade, at) =>
@@ -38,8 +38,8 @@ function drawOverview() {
       element("th", { scope: "row" }, element("a", { href: row.href }, row.title), element("span", { class: "path" }, clean(row.path || ""))),
       element("td", {}, row.published ? day(row.published) : ""), row.counts.map((count) => element("td", { class: "number" }, String(count))),
       element("td", { class: "grades" }, grades),
-      element("td", { class: "number" }, say("{looked} of {total}", { looked: keptCount(row.sha256), total: facts })));
-    made.words = `${row.title} ${row.path || ""} ${row.words || ""}`;
+      element("td", { class: "number" }, _("{looked} of {total}", { looked: keptCount(row.sha256), total: facts })));
+    made.words = searchable(`${row.title} ${row.path || ""} ${row.words || ""}`);
     return made;
   });
   byId("articles").replaceChildren(element("thead", {}, element("tr", {}, heads.map((name) => element("th", { scope: "col" }, name)))),
@@ -50,7 +50,7 @@ function drawOverview() {
   };
   byId("title").textContent = articleCount(rows.length);
   const facts = rows.reduce((sum, row) => sum + row.counts.reduce((one, two) => one + two, 0), 0);
-  byId("source").textContent = facts === 1 ? say("1 fact") : say("{n} facts", { n: numbers.format(facts) });
+  byId("source").textContent = facts === 1 ? _("1 fact") : _("{n} facts", { n: numbers.format(facts) });
 }
 
 /** The way between articles: in this file by their number, in a folder by the names of pages. */
@@ -65,7 +65,7 @@ function drawPlaces() {
   byId("places").hidden = !places.overview;
   if (!places.overview) return;
   byId("places").replaceChildren(...[
-    link(places.overview, "☰", say("All articles")), link(places.previous, "‹", say("Article before")),
-    element("span", {}, say("{position} of {count}", places)), link(places.next, "›", say("Next article")),
+    link(places.overview, "☰", _("All articles")), link(places.previous, "‹", _("Article before")),
+    element("span", {}, _("{position} of {count}", places)), link(places.next, "›", _("Next article")),
   ].filter(Boolean));
 }

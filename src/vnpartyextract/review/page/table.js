@@ -2,23 +2,23 @@
 
 const COLUMNS = {
   figure: () => [
-    [say("Figure"), (fact) => metricLabel(fact.metric)], [say("Value"), amount, (fact) => fact.value],
-    [say("Unit"), unitOf], [say("Group, topic"), about], [say("Whose"), (fact) => clean(fact.subject || "")],
-    [say("When"), periodOf, (fact) => (fact.period ? fact.period.end || fact.period.start : null)],
+    [_("Figure"), (fact) => metricLabel(fact.metric)], [_("Value"), amount, (fact) => fact.value],
+    [_("Unit"), unitOf], [_("Group, topic"), about], [_("Whose"), (fact) => clean(fact.subject || "")],
+    [_("When"), periodOf, (fact) => (fact.period ? fact.period.end || fact.period.start : null)],
   ],
   official: () => [
-    [say("Official"), (fact) => clean(fact.name || "")],
-    [say("Offices"), (fact) => (fact.titles || []).map((title) => clean(title.text || "")).join("; ")],
+    [_("Official"), (fact) => clean(fact.name || "")],
+    [_("Offices"), (fact) => (fact.titles || []).map((title) => clean(title.text || "")).join("; ")],
   ],
   date: () => [
-    [say("Date"), (fact) => clean(fact.text)], [say("Type"), (fact) => dateType(fact.type)],
-    [say("From"), (fact) => (fact.duration ? durationName(fact.duration) : fact.start ? day(fact.start) : ""), (fact) => fact.start],
-    [say("To"), (fact) => (fact.end ? day(fact.end) : ""), (fact) => fact.end],
+    [_("Date"), (fact) => clean(fact.text)], [_("Type"), (fact) => dateType(fact.type)],
+    [_("From"), (fact) => (fact.duration ? durationName(fact.duration) : fact.start ? day(fact.start) : ""), (fact) => fact.start],
+    [_("To"), (fact) => (fact.end ? day(fact.end) : ""), (fact) => fact.end],
   ],
   citation: () => [
-    [say("Document"), (fact) => clean(fact.type || "")], [say("Number"), (fact) => clean(fact.number || "")],
-    [say("Term"), (fact) => fact.term || ""], [say("Date"), (fact) => (fact.date ? day(fact.date) : ""), (fact) => fact.date],
-    [say("Issuer"), (fact) => clean(fact.issuer || "")],
+    [_("Document"), (fact) => clean(fact.type || "")], [_("Number"), (fact) => clean(fact.number || "")],
+    [_("Term"), (fact) => fact.term || ""], [_("Date"), (fact) => (fact.date ? day(fact.date) : ""), (fact) => fact.date],
+    [_("Issuer"), (fact) => clean(fact.issuer || "")],
   ],
 };
 
@@ -45,15 +45,17 @@ function hanging(facts) {
 
 function rowsInOrder(kind) {
   const rows = hanging(state.facts.filter((fact) => fact.kind === kind));
+  const collator = new Intl.Collator(LANGUAGE, { numeric: true });
   const { column, down } = state.sort;
   if (column === null || !COLUMNS[kind]()[column]) return rows;
   const [, told, key = told] = COLUMNS[kind]()[column];
+  const keys = new Map(rows.map((row) => [row.fact.id, key(row.fact)]));
   const compare = (one, other) => {
-    const [left, right] = [key(one.fact), key(other.fact)];
+    const [left, right] = [keys.get(one.fact.id), keys.get(other.fact.id)];
     const empty = (value) => value === null || value === undefined || value === "";
     if (empty(left) || empty(right)) return Number(empty(left)) - Number(empty(right));
     const order = typeof left === "number" && typeof right === "number" ? left - right
-      : String(left).localeCompare(String(right), LANGUAGE, { numeric: true });
+      : collator.compare(String(left), String(right));
     return down ? -order : order;
   };
   return rows.map((row) => ({ ...row, depth: 0 })).sort(compare);
@@ -80,8 +82,8 @@ function showTab(kind, focus) {
 }
 
 const STATUSES = () => [
-  ["", say("All")], ["reported", say("reported")], ["target", say("target")], ["unsure", say("unsure")],
-  ["finding", say("with a finding")], ["open", say("not looked at")], ["looked", say("looked at")],
+  ["", _("All")], ["reported", _("reported")], ["target", _("target")], ["unsure", _("unsure")],
+  ["finding", _("with a finding")], ["open", _("not looked at")], ["looked", _("looked at")],
 ];
 
 function drawFilters() {
@@ -94,16 +96,16 @@ function drawFilters() {
       filterRows();
     },
   }, options.map(([value, told]) => element("option", { value, selected: value === (state.filters[name] || "") }, told))));
-  const different = (told) => [["", say("All")], ...[...new Set(facts.map(told).filter(Boolean))]
+  const different = (told) => [["", _("All")], ...[...new Set(facts.map(told).filter(Boolean))]
     .sort((one, other) => one.localeCompare(other, LANGUAGE, { numeric: true })).map((one) => [one, one])];
   return box.replaceChildren(
     ...(state.tab === "figure" ? [
-      choice("metric", say("Metric"), different((fact) => metricLabel(fact.metric))),
-      choice("subject", say("Whose"), different((fact) => clean(fact.subject || ""))),
-      choice("period", say("When"), different(periodOf)),
+      choice("metric", _("Metric"), different((fact) => metricLabel(fact.metric))),
+      choice("subject", _("Whose"), different((fact) => clean(fact.subject || ""))),
+      choice("period", _("When"), different(periodOf)),
     ] : []),
-    choice("status", say("Status"), STATUSES().filter(([value]) => state.tab === "figure" || !["reported", "target"].includes(value))),
-    element("label", {}, say("Search"), element("input", {
+    choice("status", _("Status"), STATUSES().filter(([value]) => state.tab === "figure" || !["reported", "target"].includes(value))),
+    element("label", {}, _("Search"), element("input", {
       type: "search", id: "search", autocomplete: "off", value: state.filters.search, oninput: (event) => {
         state.filters.search = event.target.value;
         filterRows();
@@ -122,17 +124,22 @@ function passes(fact) {
   if (status === "finding" && !severityOf(fact.id)) return false;
   if (status === "open" && verdictOf(state.article, fact.id)) return false;
   if (status === "looked" && !verdictOf(state.article, fact.id)) return false;
-  return !search || holds([fact.text, ...COLUMNS[fact.kind]().map(([, told]) => told(fact))].join(" "), search);
+  if (!search) return true;
+  if (!state.words.has(fact.id)) {
+    state.words.set(fact.id, searchable([fact.text, ...COLUMNS[fact.kind]().map(([, told]) => told(fact))].join(" ")));
+  }
+  return holds(state.words.get(fact.id), search);
 }
 
 /** Hides the rows that do not pass. The rows stay, so that nothing is drawn anew while somebody types. */
 function filterRows() {
   let shown = 0;
+  const facts = new Map(state.facts.map((fact) => [fact.id, fact]));
   for (const row of byId("facts").tBodies[0].rows) {
-    if (!row.dataset.id) continue;
-    const fact = state.facts.find((one) => one.id === row.dataset.id);
-    row.hidden = !passes(fact);
-    shown += row.hidden ? 0 : 1;
+    if (!facts.has(row.dataset.id)) continue;
+    const hidden = !passes(facts.get(row.dataset.id));
+    if (row.hidden !== hidden) row.hidden = hidden;
+    shown += hidden ? 0 : 1;
   }
   byId("facts").tBodies[0].querySelector(".none").hidden = shown > 0;
 }
@@ -150,13 +157,14 @@ function drawTable() {
   const body = rowsInOrder(state.tab).map(({ fact, depth }) => element("tr", { "data-id": fact.id, class: rowClass(fact) },
     element("td", { class: "said" }, saidMark(fact)),
     columns.map(([name, told], column) => (column
-      ? element("td", { class: name === say("Value") ? "number" : null, "data-name": name }, told(fact))
+      ? element("td", { class: name === _("Value") ? "number" : null, "data-name": name }, told(fact))
       : element("th", { scope: "row", class: `depth${Math.min(depth, 3)}` },
         element("button", { type: "button", class: "link" },
           element("span", { class: `dot k-${fact.kind} f-${familyOf(fact.metric)}` }), told(fact) || "–"))))));
+  byId("facts").className = `of-${state.tab}`;
   byId("facts").replaceChildren(
-    element("thead", {}, element("tr", {}, element("th", { class: "said" }, element("span", { class: "unseen" }, say("Looked at"))), heads)),
-    element("tbody", {}, body, element("tr", { class: "none" }, element("td", { colspan: columns.length + 1 }, say("Nothing here.")))),
+    element("thead", {}, element("tr", {}, element("th", { class: "said" }, element("span", { class: "unseen" }, _("Looked at"))), heads)),
+    element("tbody", {}, body, element("tr", { class: "none" }, element("td", { colspan: columns.length + 1 }, _("Nothing here.")))),
   );
   filterRows();
   return markRows();
@@ -177,12 +185,13 @@ function drawFindings() {
     element("td", {},
       element("button", { type: "button", class: "link", onclick: () => showFinding(one) }, one.message),
       element("p", { class: "quotes" }, one.spans.map((span) => `«${clean(textAt(state.article, span))}»`).join(" · ")))));
-  const none = rows.length ? null : element("tr", {}, element("td", {}, say("Everything that is told here adds up, as far as the rules see.")));
+  const none = rows.length ? null : element("tr", {}, element("td", {}, _("Everything that is told here adds up, as far as the rules see.")));
+  byId("facts").className = "of-finding";
   byId("facts").replaceChildren(element("tbody", { class: "findings" }, rows, none));
 }
 
 function severityName(severity) {
-  return { error: say("error"), warning: say("warning"), note: say("note") }[severity];
+  return { error: _("error"), warning: _("warning"), note: _("note") }[severity];
 }
 
 function showFinding(one) {
@@ -206,8 +215,16 @@ function saidMark(fact) {
   ].flat().filter(Boolean);
 }
 
+/** By fact, the gravest finding that it stands in. */
+function severitiesOf(article) {
+  const found = new Map();
+  for (const severity of ["note", "warning", "error"]) {
+    for (const one of article.findings) if (one.severity === severity) one.facts.forEach((id) => found.set(id, severity));
+  }
+  return found;
+}
+
 /** The gravest finding that a fact stands in; null for none. */
 function severityOf(id) {
-  const found = state.article.findings.filter((one) => one.facts.includes(id)).map((one) => one.severity);
-  return ["error", "warning", "note"].find((severity) => found.includes(severity)) || null;
+  return state.article.severities.get(id) || null;
 }

@@ -6,8 +6,8 @@ const numbers = new Intl.NumberFormat(LANGUAGE, { maximumFractionDigits: 6 });
 
 function kindName(kind) {
   return {
-    figure: say("Figures"), official: say("Officials"), date: say("Dates"), citation: say("Documents"),
-    finding: say("Findings"),
+    figure: _("Figures"), official: _("Officials"), date: _("Dates"), citation: _("Documents"),
+    finding: _("Findings"),
   }[kind];
 }
 
@@ -26,13 +26,13 @@ function familyOf(metric) {
 
 function modifierName(modifier) {
   return {
-    more_than: say("more than"), nearly: say("nearly"), about: say("about"), less_than: say("less than"),
-    at_least: say("at least"), at_most: say("at most"),
+    more_than: _("more than"), nearly: _("nearly"), about: _("about"), less_than: _("less than"),
+    at_least: _("at least"), at_most: _("at most"),
   }[modifier];
 }
 
 function relationName(relation) {
-  return { part_of: say("part of"), rate_of: say("rate of"), attends: say("attends") }[relation] || relation;
+  return { part_of: _("part of"), rate_of: _("rate of"), attends: _("attends") }[relation] || relation;
 }
 
 /** `hơn 90–100`, `9/10`. */
@@ -64,10 +64,10 @@ function days(start, end) {
   const year = start.slice(0, 4), from = start.slice(5), to = end.slice(5);
   if (from === "01-01" && to === "12-31") return year === end.slice(0, 4) ? year : `${year}–${end.slice(0, 4)}`;
   if (year === end.slice(0, 4)) {
-    if (from === "01-01" && to === "06-30") return say("first half of {year}", { year });
-    if (from === "07-01" && to === "12-31") return say("second half of {year}", { year });
+    if (from === "01-01" && to === "06-30") return _("first half of {year}", { year });
+    if (from === "07-01" && to === "12-31") return _("second half of {year}", { year });
     const quarter = ["01-01 03-31", "04-01 06-30", "07-01 09-30", "10-01 12-31"].indexOf(`${from} ${to}`);
-    if (quarter >= 0) return say("quarter {quarter} of {year}", { quarter: quarter + 1, year });
+    if (quarter >= 0) return _("quarter {quarter} of {year}", { quarter: quarter + 1, year });
     const last = new Date(Date.UTC(Number(year), Number(from.slice(0, 2)), 0)).toISOString().slice(0, 10);
     if (from.endsWith("-01") && end === last) return `${Number(from.slice(0, 2))}/${year}`;
   }
@@ -83,14 +83,14 @@ function durationName(written) {
   if (!found) return written || "";
   const [, years, months, weeks, dayCount] = found;
   return [
-    years && say("{n} years", { n: numbers.format(years) }), months && say("{n} months", { n: numbers.format(months) }),
-    weeks && say("{n} weeks", { n: numbers.format(weeks) }), dayCount && say("{n} days", { n: numbers.format(dayCount) }),
+    years && _("{n} years", { n: numbers.format(years) }), months && _("{n} months", { n: numbers.format(months) }),
+    weeks && _("{n} weeks", { n: numbers.format(weeks) }), dayCount && _("{n} days", { n: numbers.format(dayCount) }),
   ].filter(Boolean).join(" ");
 }
 
 /** What a fact is taken for, in a few words. */
 function headOf(fact) {
   if (fact.kind === "figure") return metricLabel(fact.metric);
-  if (fact.kind === "official") return say("Official");
-  return fact.kind === "date" ? say("Date") : say("Document");
+  if (fact.kind === "official") return _("Official");
+  return fact.kind === "date" ? _("Date") : _("Document");
 }

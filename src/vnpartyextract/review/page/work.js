@@ -22,7 +22,7 @@ function load(article) {
     const kept = JSON.parse(localStorage.getItem(KEPT + article.source.sha256) || "{}");
     for (const [id, verdict] of Object.entries(kept)) if (fits(article, id, verdict)) article.verdicts[id] = verdict;
   } catch {
-    byId("notice").textContent = say("This browser keeps nothing for this page: save the corrections before you leave.");
+    byId("notice").textContent = _("This browser keeps nothing for this page: save the corrections before you leave.");
   }
 }
 
@@ -135,10 +135,10 @@ function readCorrections(articles, written) {
   try {
     content = JSON.parse(written);
   } catch {
-    return say("This is no file of corrections.");
+    return _("This is no file of corrections.");
   }
   if (!content || content.schema !== FORM || !Array.isArray(content.documents)) {
-    return say("This is no file of corrections.");
+    return _("This is no file of corrections.");
   }
   let read = 0, refused = 0;
   for (const document of content.documents) {
@@ -154,6 +154,6 @@ function readCorrections(articles, written) {
     if (article) article.undone = [];
   }
   return refused
-    ? say("{read} corrections read; {refused} were made on another text or other facts and are left out.", { read, refused })
-    : read === 1 ? say("1 correction read.") : say("{read} corrections read.", { read });
+    ? _("{read} corrections read; {refused} were made on another text or other facts and are left out.", { read, refused })
+    : read === 1 ? _("1 correction read.") : _("{read} corrections read.", { read });
 }

@@ -81,7 +81,7 @@ def test_commands_print_what_is_shown(command: str, shown: list[str], place: Pat
 
 
 def test_make_targets_exist() -> None:
-    named = set(re.findall(r"\bmake ([a-z]+)", "".join(path.read_text("utf-8") for path in PROSE)))
+    named = set(re.findall(r"(?m)(?:`|\$ |^    )make ([a-z-]+)", "".join(path.read_text("utf-8") for path in PROSE)))
     assert {"demo", "test"} <= named
     for target in sorted(named):
         done = subprocess.run(["make", "-n", target], cwd=ROOT, capture_output=True, text=True)

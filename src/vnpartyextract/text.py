@@ -44,6 +44,7 @@ _EMPHASIS = re.compile(
 )
 # Raised digits are marks of notes, except on a unit of length (`m²`).
 _RAISED = re.compile(r"([^\W\d_²³¹⁰⁴-⁹]*)([²³¹⁰⁴-⁹]+)")
+_RAISED_DIGITS = frozenset("²³¹⁰⁴⁵⁶⁷⁸⁹")
 _LENGTHS = frozenset(("m", "km", "cm", "dm", "mm"))
 
 _TONES = "\u0300\u0301\u0309\u0303\u0323"
@@ -107,7 +108,9 @@ def fold(text: str) -> Folded:
         cased, starts, ends = _composed(text)
     else:
         cased = text
-    cased = _old_tones(_replaced(_RAISED.sub(_unraised, cased), _FOLDED, digits=True))
+    if not _RAISED_DIGITS.isdisjoint(cased):
+        cased = _RAISED.sub(_unraised, cased)
+    cased = _old_tones(_replaced(cased, _FOLDED, digits=True))
     return Folded(_lower(cased), cased, starts, ends)
 
 
@@ -119,7 +122,8 @@ def normal(text: str) -> str:
     if "*" in text or "_" in text:
         text = _EMPHASIS.sub("", text)
     if not text.isascii():
-        text = _RAISED.sub(_unraised, text)
+        if not _RAISED_DIGITS.isdisjoint(text):
+            text = _RAISED.sub(_unraised, text)
         if not _DROPPED.isdisjoint(text):
             text = "".join(char for char in text if char not in _DROPPED)
         text = _old_tones(_replaced(unicodedata.normalize("NFC", text), _LETTERS))

@@ -18,7 +18,7 @@ INDEX = "index.html"
 
 _KINDS = ("figure", "official", "date", "citation")
 _NO_NAME = re.compile(r"[^a-z0-9]+")
-_MOST_WORDS = 160  # characters of an article that the index can be searched for, beside its title
+_MOST_WORDS = 100  # characters of an article that the index can be searched for, beside its title
 
 
 def write_folder(folder: Path, articles: Sequence[Reviewed], labels: Mapping[str, str]) -> None:

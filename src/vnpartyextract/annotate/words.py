@@ -1,7 +1,7 @@
 """The syllables of a folded text with what the grammar of names and titles asks of them, and phrases of them."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 
 _WORD = r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+(?:[.,/]\d+)*|\n|[^\w\s]"
@@ -101,6 +101,11 @@ class Phrases:
     def of(cls, data: Mapping[str, list[str]], splitter: "Splitter", *keys: str) -> "Phrases":
         """The phrases under `keys` of a vocabulary file, each with its key as value."""
         return cls((splitter.words_of(entry), key) for key in keys for entry in data[key])
+
+    @property
+    def heads(self) -> Set[str]:
+        """The words that a phrase begins with."""
+        return self._by_first.keys()
 
     def __contains__(self, words: tuple[str, ...]) -> bool:
         return words in self._set

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _SYLLABLE = re.compile(
@@ -13,6 +14,7 @@ _SYLLABLE = re.compile(
 )
 
 
+@lru_cache(maxsize=8192)  # a text has few different words
 def is_syllable(word: str) -> bool:
     """Whether `word` can be one Vietnamese syllable, with one tone at most, whatever its case and normal form."""
     parts = unicodedata.normalize("NFD", word.lower())

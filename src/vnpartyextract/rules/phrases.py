@@ -92,7 +92,11 @@ def walk(tree: Tree, words: Sequence[str], start: int, stop: int) -> Iterator[tu
 def longest(tree: Tree, words: Sequence[str], start: int, stop: int) -> tuple[int, Any] | None:
     """The longest phrase that begins at `start`: (end, payload) or None."""
     best: tuple[int, Any] | None = None
-    for found in walk(tree, words, start, stop):
-        if best is None or found[0] > best[0]:
-            best = found
+    node: Tree | None = tree
+    for index in range(start, stop):
+        node = node.get(words[index])  # type: ignore[union-attr]
+        if node is None:
+            break
+        if payloads := node.get(""):
+            best = index + 1, payloads[0]
     return best

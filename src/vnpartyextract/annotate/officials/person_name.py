@@ -80,8 +80,12 @@ def compile_names(data: dict[str, Any], places: list[str], countries: list[str],
 def persons_of(words: Words, rules: NameRules) -> frozenset[str]:
     """The names of the document that stand behind `ông`, `đồng chí`, ranks: persons, whatever else they look like."""
     found: set[str] = set()
+    heads = rules.prefixes.heads | rules.ranks.heads | rules.placeless.heads
     here = 0
     while here < len(words.low):
+        if words.low[here] not in heads:
+            here += 1
+            continue
         length = rules.prefixes.length(words.low, here) or rules.ranks.length(words.low, here)
         length = length or rules.placeless.length(words.low, here)
         if not length:

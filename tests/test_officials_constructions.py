@@ -520,3 +520,11 @@ def test_mentions_by_two_syllables_of_the_name(rules: OfficialRules) -> None:
 @pytest.mark.parametrize("text", NONE)
 def test_no_official(text: str, rules: OfficialRules) -> None:
     assert said(text, rules) == {}
+
+
+@pytest.mark.parametrize(
+    "mark", ["(", "(a", "(" + "gồm nhà số một, nhà số hai, nhà số ba, nhà số bốn, nhà số năm, " * 3 + ")"]
+)
+def test_a_bracket_without_an_end_or_too_long_ends_the_office(mark: str, rules: OfficialRules) -> None:
+    (official,) = officials(f"Theo bà Đàm Thị Loan, Tổ trưởng tổ dân phố 2A {mark}", rules)
+    assert [(title.text, title.start < title.end) for title in official.titles] == [("Tổ trưởng tổ dân phố 2A", True)]

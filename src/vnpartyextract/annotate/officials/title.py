@@ -147,7 +147,7 @@ def _over_brackets(
     """
     low = words.low
     after = closing(low, last) + 1
-    if after == 1 or after >= len(low):
+    if not 0 < after < len(low):
         return last, None
     short = all(words.acronym[here] or words.full[here] or low[here] == "&" for here in range(last + 1, after - 1))
     if short and (words.cap[after] or rules.bodies.bodies.length(low, after)):

@@ -25,7 +25,7 @@ def subject_of(marked: str) -> tuple[str | None, str | None]:
 FILLED_IN = [
     ("Đảng bộ huyện kết nạp được [[178]] đảng viên.", "Đảng bộ huyện Lạc Thủy", "huyện Lạc Thủy"),
     ("Năm 2023, Huyện ủy điều động [[58]] lượt cán bộ.", "Huyện ủy Lạc Thủy", "huyện Lạc Thủy"),
-    ("BTV Huyện ủy luân chuyển [[6]] cán bộ.", "BTV Huyện ủy Lạc Thủy", "huyện Lạc Thủy"),
+    ("BTV Huyện ủy luân chuyển [[6]] cán bộ.", "Ban Thường vụ Huyện ủy Lạc Thủy", "huyện Lạc Thủy"),
     ("Toàn huyện có [[13]] đảng viên bị thi hành kỷ luật.", "huyện Lạc Thủy", "huyện Lạc Thủy"),
     ("Trong quý, toàn Đảng bộ kết nạp [[9]] đảng viên.", "Đảng bộ huyện Lạc Thủy", "huyện Lạc Thủy"),
     ("Kết nạp được [[9]] đảng viên mới.", "Đảng bộ huyện Lạc Thủy", "huyện Lạc Thủy"),
@@ -54,7 +54,7 @@ OTHER_BODIES = [
     ("Tại xã Phú Nghĩa, năm 2022 có [[14]] quần chúng được kết nạp.", "xã Phú Nghĩa"),
     ("Đảng bộ xã Phú Nghĩa kết nạp 7 đảng viên, trong đó có [[2]] nữ.", "Đảng bộ xã Phú Nghĩa"),
     ("Đảng bộ xã Phú Nghĩa kết nạp 7 đảng viên, đạt [[120]]% kế hoạch.", "Đảng bộ xã Phú Nghĩa"),
-    ("UBKT Huyện ủy kiểm tra [[3]] tổ chức đảng.", "UBKT Huyện ủy Lạc Thủy"),
+    ("UBKT Huyện ủy kiểm tra [[3]] tổ chức đảng.", "Ủy ban Kiểm tra Huyện ủy Lạc Thủy"),
     ("Đảng viên tham gia học tập đạt 96%, cao nhất [[99]]% (Đảng bộ xã Phú Nghĩa).", "Đảng bộ xã Phú Nghĩa"),
     # An oblique mention changes nothing.
     ("Đảng bộ huyện kết nạp [[9]] đảng viên theo chỉ tiêu của Tỉnh ủy.", "Đảng bộ huyện Lạc Thủy"),
@@ -80,7 +80,7 @@ CONSTRUCTIONS = [
     (DISTRICT + "Toàn Đảng bộ huyện thi hành kỷ luật [[46]] đảng viên.", "Đảng bộ huyện Bảo Yên"),
     ("Đảng bộ huyện đảo Cô Tô kết nạp [[14]] đảng viên.", "Đảng bộ huyện Cô Tô"),
     (PROVINCE + "Theo kết luận, huyện Kỳ Anh sai sót. Năm 2016, huyện này đã bổ nhiệm [[143]] cán bộ.", "huyện Kỳ Anh"),
-    (PROVINCE + "UBKT Tỉnh ủy đã làm rõ. Cơ quan này đã kỷ luật [[6]] đảng viên.", "UBKT Tỉnh ủy Nghệ An"),
+    (PROVINCE + "UBKT Tỉnh ủy đã làm rõ. Cơ quan này đã kỷ luật [[6]] đảng viên.", "Ủy ban Kiểm tra Tỉnh ủy Nghệ An"),
     (HEAD + "Tại phiên thứ nhất, Ban Chấp hành bầu [[11]] ủy viên ban thường vụ.", "Đảng bộ huyện Lạc Thủy"),
     (
         "Trường Đại học Sư phạm Vinh\n\nChi bộ Sinh viên có 48 đảng viên. Năm 2016, trường kết nạp [[63]] sinh viên.",
@@ -220,9 +220,9 @@ THREAD = [
     ("Năm 2023, [[12]] cán bộ được Ban Thường vụ Huyện ủy điều động.", "Ban Thường vụ Huyện ủy Lạc Thủy"),
     ("Trước đó, [[4]] đảng viên ở xã Phú Nghĩa bị khiển trách.", "xã Phú Nghĩa"),
     # Labels, brackets and rows: each figure is of its own body.
-    ("Kết quả:\n- UBKT Huyện ủy: kiểm tra [[3]] tổ chức đảng.", "UBKT Huyện ủy Lạc Thủy"),
+    ("Kết quả:\n- UBKT Huyện ủy: kiểm tra [[3]] tổ chức đảng.", "Ủy ban Kiểm tra Huyện ủy Lạc Thủy"),
     ("Kết quả:\n- UBKT Huyện ủy: kiểm tra 3 tổ chức đảng.\n- Kết nạp [[9]] đảng viên.", OWN),
-    ("Cấp ủy các cấp kiểm tra 8 tổ chức đảng (UBKT Huyện ủy kiểm tra [[5]]).", "UBKT Huyện ủy Lạc Thủy"),
+    ("Cấp ủy các cấp kiểm tra 8 tổ chức đảng (UBKT Huyện ủy kiểm tra [[5]]).", "Ủy ban Kiểm tra Huyện ủy Lạc Thủy"),
     ("Số đảng viên mới: xã Phú Nghĩa: 12; xã Khoan Dụ: [[9]].", "Đảng bộ xã Khoan Dụ"),
     # The whole Party is not the locality, and lower bodies together are its Party organisation.
     ("Năm 2023, toàn Đảng kỷ luật [[24162]] đảng viên.", "toàn Đảng"),

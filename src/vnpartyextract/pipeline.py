@@ -22,7 +22,7 @@ from vnpartyextract.rules.load import load_patterns
 from vnpartyextract.rules.patterns import Patterns
 from vnpartyextract.rules.phrases import longest, syllables
 from vnpartyextract.segment import sentences
-from vnpartyextract.subject import assign_subjects, count_places, own_subject
+from vnpartyextract.subject import assign_subjects, count_places, find_entities, own_subject
 from vnpartyextract.text import Folded, fold
 from vnpartyextract.when import assign_periods
 
@@ -114,8 +114,12 @@ def read_facts(document: Document, patterns: Patterns, *, place: str | None = No
         )
         drafts, periods = [draft for draft, _ in told], [period for _, period in told]
         subjects |= {one.draft.mention.number.start: one.subject for one in cells if one.subject is not None}
+    entities, entity_of = find_entities(named, subjects, folded, patterns.shapes.organisations)
     located = locate_places(
-        [subject.place for subject in subjects.values() if subject is not None and subject.place],
+        {
+            *(subject.place for subject in subjects.values() if subject is not None and subject.place),
+            *(entity.place for entity in entities if entity.place),
+        },
         organisations,
         folded,
         published=document.published,
@@ -135,6 +139,8 @@ def read_facts(document: Document, patterns: Patterns, *, place: str | None = No
         organisations=organisations,
         subjects=subjects,
         located=located,
+        entities=entities,
+        entity_of=entity_of,
         officials=find_officials(folded.text, folded.cased, patterns.shapes.officials),
         cells=places_of(cells),
     )

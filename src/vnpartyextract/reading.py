@@ -16,7 +16,7 @@ from vnpartyextract.numerals import Number
 from vnpartyextract.places import Located
 from vnpartyextract.rules.patterns import Patterns
 from vnpartyextract.segment import Sentence
-from vnpartyextract.subject import Subject
+from vnpartyextract.subject import Entity, Subject
 from vnpartyextract.text import Folded
 from vnpartyextract.when import FigurePeriod
 
@@ -44,6 +44,8 @@ class Reading:
     organisations: Sequence[Organisation]
     subjects: Mapping[int, Subject]
     located: Mapping[str, Located]
+    entities: Sequence[Entity]
+    entity_of: Mapping[int, Entity]
     officials: Sequence[Official]
     cells: Mapping[int, CellPlace]
 

@@ -17,7 +17,7 @@ from vnpartyextract.output.ledger import ledger
 from vnpartyextract.places import Located
 from vnpartyextract.reading import Reading
 from vnpartyextract.segment import Sentence
-from vnpartyextract.subject import Subject
+from vnpartyextract.subject import Entity, Subject
 from vnpartyextract.text import Folded, normal
 from vnpartyextract.when import FigurePeriod
 
@@ -37,6 +37,7 @@ def assemble(reading: Reading, *, context: bool = False) -> dict[str, Any]:
             subject,
             _located(reading, subject),
             reading.cells.get(draft.mention.number.start),
+            reading.entity_of.get(draft.mention.number.start),
         )
         for draft, time in zip(drafts, reading.periods, strict=True)
         for subject in [reading.subjects.get(draft.mention.number.start)]
@@ -68,7 +69,7 @@ def assemble(reading: Reading, *, context: bool = False) -> dict[str, Any]:
             "left_out": left_out(document.left_out),
             **({"text": document.text} if document.carries_text else {}),
         },
-        "organizations": [],
+        "organizations": [organization(reading, entity) for entity in reading.entities],
         "facts": facts,
         "numerals": ledger(document.text, spans),
     }
@@ -84,6 +85,19 @@ def _located(reading: Reading, subject: Subject | None) -> Located:
     return reading.located.get(subject.place or "", NOWHERE) if subject is not None else NOWHERE
 
 
+def organization(reading: Reading, entity: Entity) -> dict[str, Any]:
+    """One organisation or place that a figure is about, or that such a one belongs to."""
+    return {
+        "id": entity.id,
+        "name": normal(entity.name),
+        "kind": "party" if entity.body == "central" else entity.body,
+        "place": entity.place,
+        "place_code": reading.located.get(entity.place or "", NOWHERE).code,
+        "host": entity.host,
+        "mentions": [list(reading.folded.span(start, end)) for start, end in entity.mentions],
+    }
+
+
 def figure(
     document: Document,
     folded: Folded,
@@ -92,6 +106,7 @@ def figure(
     subject: Subject | None = None,
     located: Located = NOWHERE,
     cell: CellPlace | None = None,
+    entity: Entity | None = None,
 ) -> dict[str, Any]:
     """One figure, its id still empty."""
     mention, words = draft.mention, draft.passage.words
@@ -110,9 +125,9 @@ def figure(
         "topic": draft.topic,
         "modifier": mention.modifier,
         "status": "target" if draft.target else "reported",
-        "subject": subject.text if subject else None,
+        "subject": normal(entity.name) if entity else subject.text if subject else None,
         "place": subject.place if subject else None,
-        "subject_id": None,
+        "subject_id": entity.id if entity else None,
         "place_code": located.code,
         "province": located.province,
         "province_now": located.province_now,

@@ -51,6 +51,7 @@ class OrganisationFile(Strict):
     former_after: list[str] = Field(min_length=1)
     ends: list[str] = Field(min_length=1)
     aliases: dict[str, str]
+    written: dict[str, str]
     inner: list[str]
     levels: dict[str, int] = Field(min_length=1)
     level_aliases: dict[str, str]

@@ -2,5 +2,6 @@
 
 from vnpartyextract.subject.article import Subject
 from vnpartyextract.subject.assign import assign_subjects, count_places, own_subject
+from vnpartyextract.subject.entities import Entity, find_entities
 
-__all__ = ["Subject", "assign_subjects", "count_places", "own_subject"]
+__all__ = ["Entity", "Subject", "assign_subjects", "count_places", "find_entities", "own_subject"]

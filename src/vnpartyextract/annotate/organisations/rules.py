@@ -55,6 +55,7 @@ _TABLES = (
     "members",
     "same_as_place",
     "aliases",
+    "written",
     "levels",
     "level_aliases",
     "numbered",
@@ -124,6 +125,7 @@ class OrganisationRules:
     members: dict[str, str]
     same_as_place: frozenset[str]
     aliases: dict[str, str]
+    written: dict[str, str]
     ranks: dict[str, int]
     levels: dict[str, str]
     numbered: frozenset[str]
@@ -204,6 +206,7 @@ def compile_organisations(data: dict[str, Any]) -> OrganisationRules:
         members=data["members"],
         same_as_place=frozenset(data["same_as_place"]),
         aliases=data["aliases"],
+        written=data["written"],
         ranks=data["levels"],
         levels=data["level_aliases"],
         numbered=frozenset(data["numbered"]),

@@ -33,6 +33,7 @@ class PeriodFile(Strict):
     until: Words
     new_year: Words
     tied: Words
+    numbered: Words
     comparison: Words
     names: Words
     bodies: Words
@@ -43,6 +44,7 @@ class PeriodFile(Strict):
     present: Words
     elections: Words
     at_event: Words
+    giving: Words
     gathering: Words
     same_day: Words
     same_time: Words
@@ -59,6 +61,7 @@ class PeriodFile(Strict):
     # Metrics of those who were at an event, and of what was given to people there.
     attending: list[str]
     given: list[str]
+    badges: list[str]
     continuing: list[str] = Field(min_length=1)
     # Right behind a time that a badge or feast bears: then it says when (`dịp 2/9 vừa qua`).
     pointed: list[str] = Field(min_length=1)

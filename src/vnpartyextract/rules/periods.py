@@ -8,11 +8,12 @@ from typing import Any
 from vnpartyextract.rules.phrases import Tree, expand, grow, longest
 
 # Kinds looked up in a whole sentence: it tells of an event.
-EVENT = ("present", "elections", "at_event", "gathering")
+EVENT = ("present", "elections", "at_event", "giving", "gathering")
 # Kinds looked up in the words left of a time expression, or in a stretch of words.
 LEFT = (
     "leading",
     "tied",
+    "numbered",
     "comparison",
     "names",
     "bodies",
@@ -42,6 +43,7 @@ class PeriodWords:
     elected: frozenset[str]
     attending: frozenset[str]
     given: frozenset[str]
+    badges: frozenset[str]
     continuing: Tree
     pointed: tuple[str, ...]
 
@@ -92,6 +94,7 @@ def load_periods(path: Path) -> dict[str, Any]:
         "elected": file.elected,
         "attending": file.attending,
         "given": file.given,
+        "badges": file.badges,
         "continuing": continuing,
         "pointed": file.pointed,
     }
@@ -110,6 +113,7 @@ def compile_periods(data: dict[str, Any]) -> PeriodWords:
         elected=frozenset(data["elected"]),
         attending=frozenset(data["attending"]),
         given=frozenset(data["given"]),
+        badges=frozenset(data["badges"]),
         continuing=grow((phrase, True) for phrase in data["continuing"]),
         pointed=tuple(f" {phrase}" for phrase in data["pointed"]),
     )

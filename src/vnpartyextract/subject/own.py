@@ -152,7 +152,11 @@ def bare_name(told: Told) -> Unit | None:
 
 def most_named(told: Told) -> Unit | None:
     """The unit that is named in half of the mentions or more, those of its level without a name among them."""
-    units = [unit for mention, unit in told.mentions if not _is_quarter(told, mention, unit)]
+    units = [
+        unit
+        for mention, unit in told.mentions
+        if not _is_quarter(told, mention, unit) and not (unit.rank == 0 and _is_issuer(told, mention))
+    ]
     best = _most(told, units)
     if best is None:
         return None
@@ -161,6 +165,12 @@ def most_named(told: Told) -> Unit | None:
 
 
 RULES: tuple[Rule, ...] = (headline, lead, site, spoken_of, bare_name, most_named)
+
+
+def _is_issuer(told: Told, mention: Organisation) -> bool:
+    """Whether somebody's document is told of (`Hướng dẫn … của Ban Chấp hành Trung ương`), or it only is an object."""
+    before = " " + told.folded.text[max(0, mention.start - _WHOLE) : mention.start].strip()
+    return before.endswith(told.rules.before.obliques)
 
 
 def _is_quarter(told: Told, mention: Organisation, unit: Unit) -> bool:

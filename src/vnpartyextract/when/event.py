@@ -42,7 +42,7 @@ class Event:
     ) -> Frame | None:
         """The days of the event that the draft is told of; None where it is of none, or `frame` tells its own."""
         days = self.here or self.own
-        if days is None or self.over or draft.target or not _happened_there(draft, scene, folded, words):
+        if days is None or self.over or draft.target or not _happened_there(draft, scene, days, folded, words):
             return None
         if frame is not None and frame.told is not None:
             governs = frame.opens and not (frame.report or frame.about or frame.term)
@@ -64,13 +64,14 @@ def _is_newer(frame: Frame) -> bool:
     return frame.opens and frame.told is not None and frame.bracket < 0 and not about
 
 
-def _happened_there(draft: Draft, scene: Scene, folded: Folded, words: PeriodWords) -> bool:
+def _happened_there(draft: Draft, scene: Scene, days: Frame, folded: Folded, words: PeriodWords) -> bool:
     """Whether the draft tells of who attended, was elected or was given something at an event."""
     if draft.relation == "attends" or draft.metric not in words.attending | words.elected | words.given:
         return False
     said: Sequence[str] = syllables(folded.text[scene.sentence.start : scene.sentence.end])
     if draft.metric in words.given:
-        return words.holds("at_event", said)
+        elsewhere = any(one.told is None and one.opens and not one.back for one in scene.frames)  # `Trước đó, …`
+        return (days.gives and not elsewhere and draft.metric in words.badges) or words.holds("at_event", said)
     has = draft.passage.patterns.has
     if any(has(other.metric, "attended") for other in scene.drafts if at(other) < at(draft)):
         return False  # `mở 5 hội nghị với 1.236 lượt người dự`: they attended those

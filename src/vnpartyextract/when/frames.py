@@ -35,6 +35,9 @@ OF_REPORT = re.compile(r" ?[,:]| qua\b| vừa qua\b| đầu năm\b")
 LEFT = re.compile(r" còn lại\b")
 UP_TO_BRACKET = re.compile(r"[^,;:.()\n]{0,60}\( ?")
 LISTED = (",", "và", ", và", "&")
+JOINTS = (",", "-", "–", "/")
+NUMBER = re.compile(r"\d{1,3}|[ivx]{1,6}")
+ENDS = re.compile(r" ?(?:[.,;:)\n\"”]|$)")
 UNTIL = ("đến", "tới", "đến hết", "tới hết", "cho đến", "cho đến hết")
 # How many time expressions of one sentence are asked about one figure.
 MOST = 40
@@ -55,7 +58,7 @@ class Frame:
     `plan`: it is a plan's, and dates targets only. `term`: it is a term of office, `told` None for one without years.
     `inner`: the type of the year, quarter or month spoken of, whichever it is (`trong năm`); `months`: the first months
     of a year, so many (`trong 9 tháng`); `back`: it points to the day or time named last (`cùng ngày`). `aimed`: what
-    the figures that it dates in its own sentence are, None if there are none.
+    the figures that it dates in its own sentence are, None if there are none. `gives`: its sentence tells of a giving.
     """
 
     start: int
@@ -77,6 +80,7 @@ class Frame:
     months: int = 0
     back: str = ""
     aimed: bool | None = None
+    gives: bool = False
 
     def holds(self, other: "Frame") -> bool:
         """Whether the other's days lie within these and are fewer."""
@@ -283,6 +287,10 @@ def _add_mentions(
             elif words.ends_with("until", left):
                 frame.told, frame.now = replace(meant, start=None), True
         scene.frames.append(frame)
+    if any(frame.told is not None and is_days(frame.told) for frame in scene.frames):
+        gives = words.holds("giving", syllables(text[scene.sentence.start : scene.sentence.end]))
+        for frame in scene.frames:
+            frame.gives = gives
 
 
 def _clause(left: list[str]) -> list[str]:
@@ -295,6 +303,8 @@ def _role(left: list[str], text: str, mention: DateMention, words: PeriodWords) 
     if WHEN.match(text, mention.end):
         return "frame"  # `so với năm 2010, khi cả huyện chỉ có …`
     if words.ends_with("tied", left) and not text.startswith(words.pointed, mention.end):
+        return "none"
+    if _is_numbered(left, text, mention, words):
         return "none"
     here = text[mention.start : mention.end]
     clause = _clause(left)
@@ -315,6 +325,14 @@ def _role(left: list[str], text: str, mention: DateMention, words: PeriodWords) 
     if words.holds("names", around) or (term and words.holds("bodies", around)):
         return "none"  # `Ban Cán sự đảng Bộ Tài nguyên và Môi trường nhiệm kỳ 2011 - 2016`
     return "frame"
+
+
+def _is_numbered(left: list[str], text: str, mention: DateMention, words: PeriodWords) -> bool:
+    """Whether a year stands behind the number of a class and ends its clause: `lớp bồi dưỡng khóa 2, năm 2021`."""
+    if mention.type != "year" or ENDS.match(text, mention.end) is None:
+        return False
+    rest = left[:-1] if left[-1:] and left[-1] in JOINTS else left
+    return bool(rest) and NUMBER.fullmatch(rest[-1]) is not None and words.ends_with("numbered", rest[:-1])
 
 
 def _months(told: Period, text: str, mention: DateMention, published: date | None) -> Period | None:

@@ -20,6 +20,7 @@ AIMED = [
     ("Dự kiến mở 10 lớp cho 500 học viên.", "10! 500!"),
     # right before the number or its cue
     ("Chỉ tiêu 40 đảng viên.", "40!"),
+    ("Các chỉ tiêu Đại hội đề ra đến năm 2030: kết nạp 40 đảng viên.", "40!"),
     ("Chỉ tiêu được giao là 40 đảng viên.", "40!"),
     ("Cần kết nạp 12 đảng viên.", "12!"),
     # the plan beside a result
@@ -32,6 +33,8 @@ AIMED = [
 DONE = [
     ("Huyện kết nạp 40 đảng viên, hoàn thành chỉ tiêu.", "40"),
     ("Hoàn thành 100% kế hoạch.", "100"),
+    ("Đảng bộ đạt và vượt các chỉ tiêu Nghị quyết Đại hội đề ra: hộ nghèo giảm còn 6,25%.", "6.25"),
+    ("Hoàn thành các mục tiêu Đại hội đề ra: kết nạp 40 đảng viên.", "40"),
     ("Nhờ nỗ lực phấn đấu của 12 quần chúng.", "12"),
     ("Thành ủy Cần Thơ kết nạp 12 đảng viên.", "12"),
     ("Phải thi hành kỷ luật 9 đảng viên.", "9"),

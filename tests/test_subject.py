@@ -260,3 +260,25 @@ SITES = [
 @pytest.mark.parametrize(("text", "place"), SITES)
 def test_what_an_article_is_about_is_told_by_rules_in_order(text: str, place: str) -> None:
     assert subject_of(text)[1] == place
+
+
+UNPLACED = [
+    ("Ban Thường vụ Đảng ủy Khối kiểm tra [[2]] tổ chức đảng.", "Ban Thường vụ Đảng ủy Khối"),
+    ("Năm qua, UBKT Đảng ủy Khối giám sát [[3]] chi bộ.", "Ủy ban Kiểm tra Đảng ủy Khối"),
+    ("Đảng bộ Khối có [[8]] đảng viên bị kỷ luật.", "Đảng bộ Khối"),
+    ("Ban Thường vụ Huyện ủy kiểm tra [[2]] tổ chức đảng.", "Ban Thường vụ Huyện ủy"),
+    ("UBKT kiểm tra [[2]] tổ chức đảng.", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "subject"), UNPLACED)
+def test_a_body_whose_place_the_text_never_names_stays_as_written(text: str, subject: str | None) -> None:
+    assert subject_of(text) == (subject, None)
+
+
+def test_a_level_that_was_told_is_not_told_again() -> None:
+    city = "Đảng bộ thành phố Hải Phòng kết nạp đảng viên\n\n"
+    assert subject_of(city + "Ủy ban Kiểm tra các cấp Đảng bộ thành phố giám sát [[20]] đảng viên.") == (
+        "Ủy ban Kiểm tra các cấp Đảng bộ thành phố Hải Phòng",
+        "thành phố Hải Phòng",
+    )

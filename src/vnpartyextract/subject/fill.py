@@ -68,7 +68,8 @@ def _many(article: Article, mention: Organisation, why: str) -> Subject | None:
     if mention.kind == "office":
         return Subject(unit.text, unit, at, why, "level")
     if mention.text.casefold().startswith(("ủy ban kiểm tra các", "ubkt các")):  # one kind of committee keeps its name
-        return Subject(mention.text if mention.unit else f"{mention.text} {unit.text}", unit, at, why, "organ")
+        place = unit.name if mention.text.casefold().endswith(f" {unit.level}") else unit.text
+        return Subject(mention.text if mention.unit else f"{mention.text} {place}", unit, at, why, "organ")
     return Subject(of_members(article.rules, unit), unit, at, why)
 
 
@@ -127,6 +128,8 @@ def _institution(article: Article, mention: Organisation, lacks: str, why: str) 
     if earlier is not None and said == lacks and earlier.text.casefold().startswith(said + " "):
         filled = fill(article, earlier, why)
         return None if filled is None else replace(filled, at=at)
+    if main is None and kind in ("organ", "committee", "party"):  # Đảng ủy Khối, where no place is named: as it stands
+        return Subject(mention.text, None, at, why, kind)
     if " " not in lacks or main is None or not main.is_place:
         return None
     if kind == "institution":

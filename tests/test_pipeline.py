@@ -84,7 +84,7 @@ def rows(document: dict[str, Any], due: list[dict[str, Any]]) -> list[dict[str, 
     found = []
     for place, fact in enumerate(document["facts"]):
         row = {key: value for key, value in fact.items() if value is not None}
-        for key in ("id", "span", "number_span", "rule"):
+        for key in ("id", "span", "number_span", "rule", "subject_id"):
             row.pop(key, None)
         if "parent" in row:
             row["parent"] = texts[row["parent"]]

@@ -177,7 +177,19 @@ PAGE_JSON = """\
     "left_out": null,
     "text": "Kim Bôi kết nạp đảng viên\\n\\n17/2/2024\\n\\nNăm 2023, Đảng bộ huyện Kim Bôi kết nạp được 178 đảng viên."
   },
-  "organizations": [],
+  "organizations": [
+    {
+      "id": "o1",
+      "name": "Đảng bộ huyện Kim Bôi",
+      "kind": "party",
+      "place": "huyện Kim Bôi",
+      "place_code": "153",
+      "host": null,
+      "mentions": [
+        [48, 69]
+      ]
+    }
+  ],
   "facts": [
     {
       "id": "f1",
@@ -221,7 +233,7 @@ PAGE_JSON = """\
       "status": "reported",
       "subject": "Đảng bộ huyện Kim Bôi",
       "place": "huyện Kim Bôi",
-      "subject_id": null,
+      "subject_id": "o1",
       "place_code": "153",
       "province": "tỉnh Hòa Bình",
       "province_now": "tỉnh Phú Thọ",

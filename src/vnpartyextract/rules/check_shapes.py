@@ -174,6 +174,18 @@ def _dateline_cases(path: Path, patterns: Patterns) -> Iterator[Case]:
         yield Case(str(path), first + place, "dateline", text, run)
 
 
+def _table_cases(path: Path, patterns: Patterns) -> Iterator[Case]:
+    words = patterns.shapes.tables
+    first = read_lines(path)[("examples",)] + 1
+    for place, (due, text) in enumerate(words.examples):
+
+        def run(text: str = text, due: str = due) -> str | None:
+            said = words.role(fold(text).text) or "none"
+            return None if said == due else f"says {said}, not {due}"
+
+        yield Case(str(path), first + place, "tables", text, run)
+
+
 def _organisation_cases(path: Path, patterns: Patterns) -> Iterator[Case]:
     file, lines = read_rules(path, OrganisationFile), read_lines(path)
 
@@ -203,6 +215,7 @@ SHAPE_CASES: dict[str, Callable[[Path, Patterns], Iterator[Case]]] = {
     "shapes/names.yaml": _name_cases,
     "shapes/citations.yaml": _citation_cases,
     "shapes/datelines.yaml": _dateline_cases,
+    "shapes/tables.yaml": _table_cases,
     "lexicon/organisations.yaml": _organisation_cases,
     "lexicon/positions.yaml": _official_cases,
 }

@@ -39,6 +39,10 @@ DONE = [
     ("Thành ủy Cần Thơ kết nạp 12 đảng viên.", "12"),
     ("Phải thi hành kỷ luật 9 đảng viên.", "9"),
     ("Đề nghị kỷ luật 6 đảng viên.", "6"),
+    # the number opens what is told next
+    ("Đề nghị Ban Thường vụ Huyện ủy quyết định, 2 hồ sơ xin ý kiến cấp trên.", "2"),
+    # goals that were worked on
+    ("Phường hoàn thành các mục tiêu, chỉ tiêu, nhiệm vụ; hoàn thành và vượt 18/20 nội dung.", "18"),
 ]
 
 AHEAD = [

@@ -41,6 +41,8 @@ def label_of(draft: Draft, done: Sequence[Draft], *, share: bool = False) -> str
     while end > start and texts[end - 1] in skipped:
         colon = colon or texts[end - 1] == ":"
         end -= 1
+    if end - start > 1 and texts[end - 1] == "từ":
+        end -= 1  # `học sinh từ 6 đồng chí`: the word belongs to the number
     if share and end > start and texts[end - 1] == ")":
         # `cán bộ trẻ (dưới 40 tuổi) đạt 11,32%`: the label stands before the bracket
         opened = next((place for place in range(end - 1, -1, -1) if texts[place] == "("), end)

@@ -142,9 +142,15 @@ def _marks(words: Words, patterns: Patterns, folded: Folded) -> list[Mark]:
         mark
         for mark in found
         if mark.kind not in ("target", "target_near", "target_opening")
-        or not any(mark.start < no.end and no.start < mark.end for no in swallowed)
+        or not any(_swallows(no, mark) for no in swallowed)
     ]
     return sorted(found, key=lambda mark: (mark.start, -mark.end))
+
+
+def _swallows(pseudo: Mark, mark: Mark) -> bool:
+    """They overlap, and the mark does not say more: `xây dựng kế hoạch` is none, `xây dựng kế hoạch kết nạp` is."""
+    wider = mark.start <= pseudo.start and pseudo.end < mark.end
+    return mark.start < pseudo.end and pseudo.start < mark.end and not wider
 
 
 def _in_noun(texts: list[str], start: int, end: int, patterns: Patterns) -> bool:

@@ -57,8 +57,8 @@ def _asks(draft: Draft, end: int) -> bool:
     if passage.patterns.has(draft.metric, "proposed") or passage.patterns.has(draft.metric, "settled"):
         return False
     texts, stop = passage.words.texts, draft.mention.start
-    if any(texts[at] in ";0" for at in range(end, stop)):
-        return False
+    if any(texts[at] in ";0" for at in range(end, stop)) or texts[stop - 1] == ",":
+        return False  # `đề nghị Ban Thường vụ quyết định, 1 hồ sơ xin ý kiến`: the number opens what is told next
     return any(
         (hit := longest(passage.patterns.heads, texts, at, stop)) is not None
         and passage.patterns.kinds[hit[1]] == "orgs"

@@ -1,7 +1,7 @@
 """Names of organisations in a table that was written without sight of the code: how many are read as it says.
 
-The floors lie a little under what was measured when the table first met the reader. They are raised where the reader
-gets better; the table is never bent to it.
+The floors lie a little under what is measured, and are raised where the reader gets better; the table is never bent to
+it. At first sight the shares were: whole 0.79, body 0.78, host 0.71, place 0.88, kind 0.89, traps 1.
 """
 
 import re
@@ -21,7 +21,7 @@ from vnpartyextract.rules.load import load_patterns
 PATTERNS = load_patterns()
 LEVELS = [head for head, kind in PATTERNS.shapes.organisations.kinds.items() if kind == "level"]
 TABLE = Path(__file__).parent / "data" / "organisations_blind.yaml"
-FLOORS = {"whole": 0.79, "body": 0.78, "host": 0.71, "place": 0.87, "kind": 0.88, "trap": 0.95}
+FLOORS = {"whole": 0.86, "body": 0.82, "host": 0.79, "place": 0.90, "kind": 0.92, "trap": 0.95}
 
 _MARK = re.compile(r"⟦|⟧|\{([bhp]):|\}")
 _ROLES = {"b": "body", "h": "host", "p": "place"}

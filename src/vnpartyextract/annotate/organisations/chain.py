@@ -17,6 +17,7 @@ from vnpartyextract.text import normal
 _CALLED_ALONE = frozenset({"trường", "nhà trường", "công ty", "tổng công ty", "tập đoàn", "bệnh viện", "trung tâm"})
 _SHORT_FORM = re.compile(r" ?\([^\W\d_][\w &-]{1,11}\)(?=[ ,])")
 _OF_A_PLACE = re.compile(r" (?:thuộc|trong|của|ở|trên địa bàn)(?= )")
+_ORDINAL = re.compile(r" thứ \d{1,3}$")
 _PAIR = re.compile(r"(?: ?- ?| và )(?=\w)")
 _CAPITALS = re.compile(r" ([A-ZĐ]\w+)( [A-ZĐ]\w+)?(?! ?[A-ZĐ]\w)")
 _MOST = 6  # heads of a chain
@@ -315,7 +316,9 @@ def _may_open(kind: Kind, view: View, head: re.Match[str], before: str, title: b
         return False
     if kind == "institution" and small and not (title or _named_small(view, head, " ".join(head.group().split()))):
         return False
-    counted = before[-1].isdigit() and (small or not before[-4:].isdigit())  # `Năm 2023 Đảng bộ …` is not counted
+    # `Năm 2023 Đảng bộ …` and `Kỳ họp thứ 12 HĐND …` are not counted
+    numbered = before[-4:].isdigit() or _ORDINAL.search(before) is not None
+    counted = before[-1].isdigit() and (small or not numbered)
     return title or not (counted or (small and before.endswith(view.rules.before.quantifiers)))
 
 

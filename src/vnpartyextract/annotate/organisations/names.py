@@ -147,4 +147,6 @@ def before_person(words: list[str], rules: OrganisationRules) -> int:
         is_family = keep < size and (words[keep].casefold() in rules.families or len(words[keep]) == 1)
         if is_family and 3 <= size - keep <= 5:
             return keep
+    if size == _LONGEST and words[2].casefold() in rules.families:
+        return 2  # Bí thư Huyện ủy Lạc Thủy Lê Hòa
     return size if size <= _LONGEST else 2

@@ -17,6 +17,7 @@ _GOES_ON = ("level", "committee", "party", "state", "organ", "institution")  # h
 _CALLED_AFTER_PERSONS = ("trường", "học viện", "đại học", "công ty", "bệnh viện", "nhà máy", "hợp tác xã", "đường")
 _HYPHEN = re.compile(r" ?- ?(?=[^\W\d_])")
 _LETTERS = re.compile(r" [&-] [A-ZĐ]{2,6}(?!\w)")  # Sở NN & PTNT
+_DIGIT = re.compile(r" \d")
 _NUMBER = re.compile(r" (?:số )?(\d{1,3}[A-ZĐ]?(?:[/-]\d{1,2})?)(?![\w/]|[.,]\d)")
 _MARKS = ("", ",", ":", ")", ";", ".", "\n")
 _SHORT = 3  # of them where nothing but a mark ends it
@@ -70,9 +71,10 @@ def work_name(view: View, at: int, head: str, *, title: bool = False, loud: bool
             end, run, field = inner.end(), 0, "joint" if phrase in _JOINING else "capital" if capital else "small"
             continue
         if capital:
-            if loud and word[1].lower() in rules.ranks:
+            if loud and (word[1].lower() in rules.ranks or (end > at and _headline_goes_on(view, end))):
                 break
-            if title and word[1].lower() in rules.families and _is_person(view, end, called and not proper):
+            families = title and word[1].lower() in rules.families
+            if families and _is_person(view, end, called and (not proper or _is_second(view, end, run))):
                 break
             run = 0 if word[1].isupper() and len(word[1]) > 1 else run + 1
             proper = proper or run > 0
@@ -137,6 +139,21 @@ def _is_person(view: View, at: int, called: bool) -> bool:
     while (word := WORD.match(view.cased, end)) is not None and word[1][0].isupper() and size < 6:
         size, end = size + 1, word.end()
     return size in _FULL_NAME and not called
+
+
+def _is_second(view: View, end: int, run: int) -> bool:
+    """Whether a family name stands right before `end`: what follows is the rest of that person's name (Lê Văn Tám)."""
+    return run == 1 and view.text[view.text.rfind(" ", 0, end) + 1 : end] in view.rules.families
+
+
+def _headline_goes_on(view: View, end: int) -> bool:
+    """In capitals: whether `NHIỆM KỲ`, `NĂM 2021` ends the name. A predicate of one syllable may be a part of it."""
+    find = view.rules.find
+    acts = find.predicates.match(view.text, end)
+    if acts is not None and " " in acts.group().strip():
+        return True
+    after = find.after_names.match(view.text, end)
+    return after is not None and _DIGIT.match(view.text, after.end()) is not None
 
 
 def _one_word(view: View, end: int, stop: int) -> bool:

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from officials import LEXICON, officials, said
 from vnpartyextract.annotate.officials.gather import (
-    Official,
     OfficialRules,
     compile_officials,
     find_officials,
@@ -18,21 +18,10 @@ from vnpartyextract.rules.official_files import Example, PositionsFile
 from vnpartyextract.rules.source import read_rules
 from vnpartyextract.text import fold
 
-LEXICON = Path(__file__).parent.parent / "patterns" / "lexicon"
-
 
 @pytest.fixture(scope="module")
 def rules() -> OfficialRules:
     return compile_officials(load_officials(LEXICON))
-
-
-def officials(text: str, rules: OfficialRules) -> list[Official]:
-    folded = fold(text)
-    return find_officials(folded.text, folded.cased, rules)
-
-
-def said(text: str, rules: OfficialRules) -> dict[str, list[str]]:
-    return {official.name: [title.text for title in official.titles] for official in officials(text, rules)}
 
 
 TITLE_FIRST = [

@@ -1,33 +1,19 @@
 """The constructions in which Vietnamese prose tells of an office, in several forms, and what only looks like one."""
 
-from pathlib import Path
-
 import pytest
 
+from officials import LEXICON, officials, said
 from vnpartyextract.annotate.officials.gather import (
-    Official,
     OfficialRules,
     compile_officials,
-    find_officials,
     load_officials,
 )
 from vnpartyextract.text import fold
-
-LEXICON = Path(__file__).parent.parent / "patterns" / "lexicon"
 
 
 @pytest.fixture(scope="module")
 def rules() -> OfficialRules:
     return compile_officials(load_officials(LEXICON))
-
-
-def officials(text: str, rules: OfficialRules) -> list[Official]:
-    folded = fold(text)
-    return find_officials(folded.text, folded.cased, rules)
-
-
-def said(text: str, rules: OfficialRules) -> dict[str, list[str]]:
-    return {official.name: [title.text for title in official.titles] for official in officials(text, rules)}
 
 
 # Families of the peoples, names of two syllables, names with an apostrophe or a hyphen.

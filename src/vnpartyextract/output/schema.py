@@ -94,7 +94,7 @@ class Cell(Record):
     """Where in a table a number stands."""
 
     table: Offset
-    """number of the table in its document, from 0"""
+    """number of the table in its document, from 1, as row and column"""
     row: Offset
     column: Offset
     row_head: str | None

@@ -4,6 +4,7 @@ Breakdowns inside a sentence are known when a figure's metric is decided (`attri
 the figures of the whole passage tell. It completes the drafts that it is given.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from vnpartyextract.attribute.draft import Draft
@@ -25,6 +26,24 @@ def link(drafts: Sequence[Draft]) -> None:
             _state(draft, _backwards(drafts, number))
         elif draft.partitive:
             _part(draft, _backwards(drafts, number))
+    _cut_circles(drafts)
+
+
+def _cut_circles(drafts: Sequence[Draft]) -> None:
+    """No figure is, over however many steps, a part of itself: the one with most parts is the whole of a circle."""
+    parts = Counter(id(draft.parent) for draft in drafts)
+    clear: set[int] = set()  # those from which the way up is known to end
+    for draft in drafts:
+        way: dict[int, Draft] = {}
+        here: Draft | None = draft
+        while here is not None and id(here) not in clear and id(here) not in way:
+            way[id(here)] = here
+            here = here.parent
+        if here is not None and id(here) in way:
+            circle = list(way.values())[list(way).index(id(here)) :]
+            whole = max(circle, key=lambda one: (parts[id(one)], one.mention.number.value))
+            whole.parent, whole.relation = None, None
+        clear.update(way)
 
 
 def _has(draft: Draft, trait: str) -> bool:

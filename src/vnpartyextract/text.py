@@ -25,6 +25,7 @@ _SINGLE_QUOTES = "‘’‚‛‹›′ʼ＇"
 _DROPPED = frozenset(
     "\xad\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
     "\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff"
+    "\u20e3\ufe00\ufe01\ufe0e\ufe0f"  # what makes a keycap or a picture of the sign before
 )
 # Letters of other alphabets that look like Đ and stand for it in texts typed before Unicode was common.
 _LETTERS = {"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "ɖ": "đ"}

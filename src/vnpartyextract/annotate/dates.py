@@ -161,8 +161,13 @@ def resolve_dates(mentions: Sequence[DateMention], *, published: date | None) ->
             reading = _in_year(reading, spoken)
         mention = replace(mention, reading=reading)
         known[index] = mention
-        resolved.append((mention, period(reading, published)))
+        resolved.append((mention, _forward(period(reading, published))))
     return resolved
+
+
+def _forward(told: Period) -> Period:
+    """No time ends before it begins: `từ năm 2023 đến nay` in an article of 2022 has no end that could be trusted."""
+    return replace(told, end=None) if told.start and told.end and told.end < told.start else told
 
 
 def _latest(reading: Reading) -> int:

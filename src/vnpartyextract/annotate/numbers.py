@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from vnpartyextract.annotate.shared import signed, with_rate, with_shared
 from vnpartyextract.model import Modifier
@@ -69,7 +70,20 @@ def find_mentions(
         if floor is not None and modifier is None:
             modifier, end = "at_least", floor[0]
         found.append(NumberMention(number, at, begin, end, modifier, percent, head))
-    return with_shared(found, words, patterns.numbers)
+    return _apart(with_shared(found, words, patterns.numbers))
+
+
+def _apart(found: list[NumberMention]) -> list[NumberMention]:
+    """The mentions cut where the next begins: the `khoảng` of `23 xã rộng khoảng 10 ha` is part of the second alone."""
+    for place, (one, two) in enumerate(pairwise(found)):
+        end = max(one.at + 1, two.start)
+        if one.end > end:
+            head = one.head
+            if head is not None:
+                cut = replace(head, end=min(head.end, end), core_end=min(head.core_end, end))
+                head = cut if cut.start < cut.end else None
+            found[place] = replace(one, end=end, head=head)
+    return found
 
 
 def head_at(folded: Folded, words: Words, at: int, patterns: Patterns, *, tokenize: bool = True) -> Head | None:
@@ -78,7 +92,7 @@ def head_at(folded: Folded, words: Words, at: int, patterns: Patterns, *, tokeni
     start = at
     while at < stop and words.texts[at] in ('"', "'"):
         at += 1
-    if at >= stop or words.texts[at] in CLOSING or words.texts[at] == "0":
+    if at >= stop or words.texts[at] in CLOSING or words.texts[at].isnumeric():
         return None
     turn = at + 1 if words.texts[at] in patterns.turns else at
     known = longest(patterns.heads, words.texts, at, stop)

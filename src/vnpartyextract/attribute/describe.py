@@ -14,14 +14,14 @@ def describe(draft: Draft, done: Sequence[Draft], earlier: Sequence[Draft]) -> N
     if mention.percent:
         draft.unit = "%"
         if draft.of_words is not None:
-            draft.of = counted(passage.say(*draft.of_words))
+            draft.of = counted(passage.say(*draft.of_words)) or None
         elif draft.metric not in ("plan_rate", "other"):
             draft.of = whole_before(draft, done)[1]
             last = last_percent(done)
             if draft.of is None and draft.why == "list" and last is not None:
                 draft.of = last.of
     elif mention.head is not None:
-        draft.unit = counted(passage.say(mention.head.start, mention.head.end))
+        draft.unit = counted(passage.say(mention.head.start, mention.head.end)) or None
     else:
         draft.unit = unit_before(draft, done, earlier)
     draft.group = group_of(draft, done)

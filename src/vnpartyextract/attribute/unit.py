@@ -35,15 +35,14 @@ _PHRASE_ENDS = BREAKS | {"đạt", "chiếm", "là", "cao", "thấp", "còn", "t
 def counted(text: str) -> str:
     """A unit as it is given out: lower case as the contract says, but for short forms in capitals (`TCCSĐ`)."""
     text = text.strip("\"'“”‘’ ")
-    if text.isupper() and (" " in text or _is_word(text)):
+    if text.isupper() and " " in text:
         return text.lower()  # in a line of capitals: ĐẢNG VIÊN
-    first, space, rest = text.partition(" ")
-    return (first if first.isupper() else first[:1].lower() + first[1:]) + space + rest
+    return " ".join(word if _is_short_form(word) else word.lower() for word in text.split(" "))
 
 
-def _is_word(capitals: str) -> bool:
-    """`NGƯỜI`, no short form: a vowel bears its mark."""
-    return any(letter > "\x7f" and letter != "Đ" for letter in capitals)
+def _is_short_form(word: str) -> bool:
+    """`TCCSĐ`, `USD`; not `NGƯỜI`, in which a vowel bears its mark."""
+    return word.isupper() and len(word) > 1 and not any(letter > "\x7f" and letter != "Đ" for letter in word)
 
 
 def whole_before(draft: Draft, done: Sequence[Draft]) -> tuple[str | None, str | None]:

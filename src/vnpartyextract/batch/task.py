@@ -12,7 +12,7 @@ class Job:
 
     `patterns` is the folder of own pattern files, `version` the hash of all patterns that the run began with, "" where
     any will do; `place` where all articles are from, None where that is not told; `max_bytes` the most that is read of
-    one file or record, also when it is unpacked, None for no limit.
+    one file or record, also when it is unpacked, None for no limit; `verify`: what breaks its contract is no document.
     """
 
     patterns: str | None = None
@@ -22,6 +22,7 @@ class Job:
     place: str | None = None
     fields: Fields = FIELDS
     max_bytes: int | None = None
+    verify: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ MEMORY = 4 << 30  # bytes of address space: what one document takes beyond that 
 
 NO_MEMORY = "there is not enough memory for it; leave it out, or cut it into smaller parts."
 OTHERS = "these are others than those that the run began with: have the same ones everywhere, and begin again."
+WRONG = "the document breaks its contract: {}; please report it with the file."
 BUG = "{} in the program itself ({}); please report it with the file."
 
 
@@ -91,6 +92,12 @@ def _work(task: Task, job: Job, patterns: Patterns) -> Outcome:
     if same is not None:
         return same
     made = extract_document(document, patterns, context=job.context, place=job.place)
+    if job.verify:
+        from vnpartyextract.verify import broken
+
+        wrong = broken(made, document.text)
+        if wrong:
+            return failed(task, WRONG.format("; ".join(wrong[:3])))
     line = to_line(made).encode()
     source = made["source"]
     return Outcome(

@@ -107,6 +107,9 @@ def batch(
     published_field: PublishedField = "published",
     patterns: PatternsOption = None,
     context: Annotated[bool, typer.Option("--context", help="Add to each fact the sentence it stands in.")] = False,
+    verify: Annotated[
+        bool, typer.Option("--verify", help="Refuse a document that does not keep what docs/output.md promises of it.")
+    ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Neither bar nor summary, only errors.")] = False,
 ) -> None:
     """Read many articles on all cores and write their facts into one file, or one each.
@@ -143,6 +146,7 @@ def batch(
             place=from_place(place) if place is not None else None,
             fields=Fields(text_field, id_field, published_field),
             max_bytes=max_bytes or None,
+            verify=verify,
         )
         request = Request(job, shape, target, listing, resume, shard_asked(shard))
         names = inputs_asked(inputs or [], files_from, target)

@@ -24,6 +24,7 @@ OTHER_ENCODING = "{}: read as {}, not as Unicode: where letters look wrong, conv
 LEFT_OUT = "{}: {} in it {} not in the text that was read: {}."
 AS_IT_IS = ("utf-8", "utf-16", "utf-32", "docx", "pdf", "odf", "xlsx", "rtf")  # any other encoding is guessed
 NO_FILES = "this folder holds no file of a kind that is known; name the files that are to be read."
+WRONG = "the document breaks its contract: {}; please report it with the file."
 NOWHERE = "--at {!r} stands nowhere in the articles."
 
 EPILOG = """\b
@@ -97,6 +98,9 @@ def extract(
             metavar="OFFSET|TEXT", help="Explain one place alone, and why a number there is `other` or in no fact."
         ),
     ] = None,
+    verify: Annotated[
+        bool, typer.Option("--verify", help="Check that each document keeps what docs/output.md promises of it.")
+    ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No notes on standard error, only errors.")] = False,
 ) -> None:
     """Read articles and print every fact found in them.
@@ -156,6 +160,12 @@ def extract(
                 stood.append(stands)
             else:
                 found = extract_document(document, rules, context=context, place=origin)
+            if verify:
+                from vnpartyextract.verify import broken
+
+                for one in broken(found, document.text):
+                    failed.append(InputError(f"{called(document.path or '')}: {WRONG.format(one)}"))
+                    say(str(failed[-1]))
             yield only_metrics(found, metric) if metric else found
         if several and stood and not any(stood):
             say(NOWHERE.format(at))

@@ -197,8 +197,8 @@ def _title(document: Document, folded: Folded, title: Title) -> dict[str, str | 
     span = folded.span(title.start, title.end)
     return {
         "text": normal(document.text[span.start : span.end]),
-        "position": title.position,
-        "organization": title.organization or None,
+        "position": normal(title.position),
+        "organization": normal(title.organization or "") or None,
     }
 
 

@@ -219,7 +219,10 @@ def _whole_year(draft: Draft, scene: Scene, published: date | None) -> FigurePer
 def _dated(frame: Frame | None, source: Source) -> FigurePeriod | None:
     if frame is None or frame.told is None:
         return None
-    return FigurePeriod(frame.told.start, frame.told.end, (frame.start, frame.end), source, frame.sentence)
+    start, end = frame.told.start, frame.told.end
+    if start and end and end < start:
+        end = None
+    return FigurePeriod(start, end, (frame.start, frame.end), source, frame.sentence)
 
 
 def _shared(draft: Draft, found: dict[int, FigurePeriod | None]) -> FigurePeriod | None:

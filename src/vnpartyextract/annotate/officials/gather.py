@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -100,9 +101,22 @@ def find_officials(text: str, cased: str, rules: OfficialRules) -> list[Official
     if not found_claims:
         return []
     known = _people(words, found_claims)
-    found = [official for person in known if (official := _official(person, words, cased, rules))]
-    found = _with_mentions(found, words, rules)
-    return sorted(found, key=lambda official: official.start)
+    found = _apart([_official(person, words, cased, rules) for person in known])
+    return _with_mentions(found, words, rules)
+
+
+def _apart(found: list[tuple[Official, tuple[int, int]]]) -> list[Official]:
+    """The officials in text order, each with the place of its name: what two of them share is part of neither.
+
+    In `Hà Văn Mẫu và Lê Thị Mẫu được bầu làm Phó Bí thư` the first one is the name alone.
+    """
+    found = sorted(found, key=lambda each: (each[0].start, each[1]))
+    for one, two in pairwise(range(len(found))):
+        for place in (one, two):
+            if found[one][0].end > found[two][0].start:
+                official, (start, end) = found[place]
+                found[place] = replace(official, start=start, end=end), (start, end)
+    return sorted((official for official, _ in found), key=lambda official: official.start)
 
 
 def _people(words: Words, claimed: list[Claim]) -> list[_Person]:
@@ -164,7 +178,7 @@ class _Offices:
         return not any(word in _ENDS for word in self.words.low[first.last : last.first])
 
 
-def _official(person: _Person, words: Words, cased: str, rules: OfficialRules) -> Official | None:
+def _official(person: _Person, words: Words, cased: str, rules: OfficialRules) -> tuple[Official, tuple[int, int]]:
     offices = _Offices(words, rules)
     for claim in person.claims:
         for parsed in claim.titles:
@@ -176,7 +190,8 @@ def _official(person: _Person, words: Words, cased: str, rules: OfficialRules) -
     name = " ".join(name.split())
     if words.full[first.name[0]] or words.full[first.name[1] - 1]:
         name = " ".join(part[:1] + part[1:].lower() for part in name.split())
-    return Official(
+    place = words.start[first.name[0]], words.end[first.name[1] - 1]
+    official = Official(
         name,
         tuple(_title(parsed, words, cased, rules) for parsed in offices.parsed),
         (),
@@ -184,6 +199,7 @@ def _official(person: _Person, words: Words, cased: str, rules: OfficialRules) -
         max(words.end[b - 1] for _, b in spans),
         first.rule,
     )
+    return official, place
 
 
 def _title(parsed: ParsedTitle, words: Words, cased: str, rules: OfficialRules) -> Title:

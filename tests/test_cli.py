@@ -222,7 +222,10 @@ def test_an_input_that_fails_is_told_and_the_others_are_done(
 
 MISUSES = [
     (["--published", "31/2/2024"], "--published '31/2/2024' is no date: write it as 2024-02-17 or 17/2/2024."),
-    (["--metric", "admission"], "--metric 'admission' is not known: choose from admissions, "),
+    (
+        ["--metric", "admission"],
+        "--metric 'admission' is not known: did you mean 'admissions'? Choose from admissions, ",
+    ),
     (["-o", "a.txt"], "--output a.txt is one of the inputs and would be overwritten: choose another file."),
     (["-o", "link.txt"], "--output link.txt is one of the inputs and would be overwritten: choose another file."),
     (["-o", "folder"], "--output folder is a folder: name a file in it."),

@@ -115,7 +115,7 @@ def test_what_cannot_be_read_is_told_and_the_rest_is_done(folder: Path) -> None:
 
 MISUSE = [
     (["check"], "nothing to read: name files or folders, or - for standard input."),
-    (["check", "sound.txt", "--off", "sums"], "there is no rule 'sums': choose from part-over-whole, "),
+    (["check", "sound.txt", "--off", "sums"], "--off 'sums' is not known: choose from part-over-whole, "),
     (["check", "-", "-"], "standard input can be read only once: give - once."),
     (["check", "sound.txt", "--published", "soon"], "--published 'soon' is no date: write it as "),
 ]

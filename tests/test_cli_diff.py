@@ -338,7 +338,7 @@ def test_options(run: Run) -> None:
 
 
 MISUSED = [
-    (["2022.txt", "2023.txt", "--only", "admision"], "--only 'admision' is no kind of fact and no metric: choose from"),
+    (["2022.txt", "2023.txt", "--only", "admision"], "--only 'admision' is not known: did you mean 'admissions'?"),
     (["2022.txt", "2023.txt", "--by", "metric;unit"], "--by 'metric;unit' is no field that figures can be matched by"),
     (["2022.txt", "2023.txt", "--tolerance", "few"], "--tolerance 'few' is no number: write it as 3 or as 0.5%."),
     (["2022.txt", "2023.txt", "-o", "2022.txt"], "--output 2022.txt is one of the inputs and would be overwritten"),

@@ -392,7 +392,7 @@ def test_a_picture_is_drawn_beside_the_table(run: Run, tmp_path: Path, words: li
 
 MISUSES = [
     (["news"], "--metric is needed: choose from admissions, attendees, "),
-    (["news", "--metric", "Admissions"], "--metric 'Admissions' is not known: choose from admissions, "),
+    (["news", "--metric", "Admision"], "--metric 'Admision' is not known: did you mean 'admissions'? Choose from "),
     (["news", "--metric", "admissions", "--subject", "(Lâm"], "--subject '(Lâm' is no regular expression: missing )"),
     (["-", "-", "--metric", "admissions"], "standard input can be read only once"),
     (["news", "a.png", "--metric", "admissions"], "a.png is a picture, not facts: to draw one, say --plot a.png."),

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from vnpartyextract.diff.asked import check_only, key_fields, tolerance
+from vnpartyextract.diff.asked import key_fields, only_asked, tolerance
 from vnpartyextract.diff.says import KEY, Tolerance
 from vnpartyextract.errors import MisuseError
 
@@ -40,9 +40,8 @@ def test_no_tolerance(written: str) -> None:
         tolerance(written)
 
 
-def test_check_only() -> None:
-    check_only(["figure", "donations"], {"donations"})
-    with pytest.raises(
-        MisuseError, match=r"--only 'admision' is no kind of fact and no metric: choose from figure, .*adm"
-    ):
-        check_only(["figure", "admision"], {"admissions"})
+def test_only_asked() -> None:
+    labels = {"donations": "Ủng hộ", "admissions": "Đảng viên mới kết nạp"}
+    assert only_asked(["figure", "Ủng hộ", "donations"], labels) == ["figure", "donations", "donations"]
+    with pytest.raises(MisuseError, match=r"--only 'admision' is not known: did you mean 'admissions'\?"):
+        only_asked(["figure", "admision"], labels)

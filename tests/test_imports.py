@@ -18,6 +18,7 @@ ROOMS = (
     "vnpartyextract",  # nothing but the version; what it hands on is imported late
     "errors",
     "messages",  # the catalogues; every room may speak
+    "names",  # names that people type
     "model",
     "text",
     "numerals",

@@ -1,23 +1,23 @@
 """What the command is given, checked before any work begins: each refusal is a sentence that says what to do."""
 
 import os
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
 from vnpartyextract.errors import MisuseError as MisuseError
+from vnpartyextract.messages import N_, _
+from vnpartyextract.names import resolve_metric
 
 NO_DATE = "--published {!r} is no date: write it as 2024-02-17 or 17/2/2024."
 NOWHERE = "--place {!r} is no place in the lists: write it as 'tỉnh Hòa Bình' or 'huyện Châu Thành, tỉnh Long An'."
 SEVERAL = "--place {!r} may be {}: write what it lies in as well, behind a comma."
 NO_PLACE = "--at needs a place: give an offset such as 206, or a piece of the text such as '178 đảng viên'."
-NO_METRIC = "--metric {!r} is not known: choose from {}."
-NEEDS_METRIC = "--metric is needed: choose from {}."
+NEEDS_METRIC = N_("--metric is needed: choose from {}.")
 PICTURE_ALONE = "{} is a picture, not facts: to draw one, say --plot {}."
 PICTURE_TWICE = "--plot draws one picture, not {}: name one."
 PICTURE_OF_NOTHING = "--plot {}: name the facts to draw as well."
 PICTURE_FOLDER = "--plot {}: there is no folder {}: make it first, or choose another file."
-NO_RULE = "there is no rule {!r}: choose from {}."
 NO_INPUT = "nothing to read: name files or folders, or - for standard input."
 STDIN_TWICE = "standard input can be read only once: give - once."
 OVERWRITES = "--output {} is one of the inputs and would be overwritten: choose another file."
@@ -67,18 +67,11 @@ def check_inputs(inputs: Sequence[str]) -> None:
         raise MisuseError(STDIN_TWICE)
 
 
-def check_metrics(wanted: Collection[str], known: Collection[str]) -> None:
-    """Raises MisuseError, naming the `known` metrics, where another one is `wanted`."""
-    for name in wanted:
-        if name not in known:
-            raise MisuseError(NO_METRIC.format(name, ", ".join(sorted(known))))
-
-
-def check_metric_given(metric: str, known: Collection[str]) -> None:
-    """Raises MisuseError, naming the `known` metrics, where none or another one is given."""
-    if not metric:
-        raise MisuseError(NEEDS_METRIC.format(", ".join(sorted(known))))
-    check_metrics([metric], known)
+def metric_given(written: str, labels: Mapping[str, str]) -> str:
+    """The metric that is meant by name or label. Raises MisuseError, naming all of them, where none or another is."""
+    if not written:
+        raise MisuseError(_(NEEDS_METRIC).format(", ".join(sorted(labels))))
+    return resolve_metric(written, labels)
 
 
 def picture_file(inputs: Sequence[str], plot: bool) -> tuple[list[str], Path | None]:
@@ -101,13 +94,6 @@ def picture_file(inputs: Sequence[str], plot: bool) -> tuple[list[str], Path | N
     if not picture.parent.is_dir():
         raise MisuseError(PICTURE_FOLDER.format(picture, picture.parent))
     return facts, picture
-
-
-def check_rules(wanted: Collection[str], known: Collection[str]) -> None:
-    """Raises MisuseError, naming the `known` rules, where another one is `wanted`."""
-    for name in wanted:
-        if name not in known:
-            raise MisuseError(NO_RULE.format(name, ", ".join(known)))
 
 
 def needed(inputs: Sequence[str] | None) -> None:

@@ -6,10 +6,11 @@ from typing import Annotated
 
 import typer
 
-from vnpartyextract.arguments import check_inputs, check_rules, needed, published_day
+from vnpartyextract.arguments import check_inputs, needed, published_day
 from vnpartyextract.cli.inputs import PatternsOption
 from vnpartyextract.cli.streams import FAILED, MISUSE, OK, color, refusals, say, way_out, width
 from vnpartyextract.errors import InputError
+from vnpartyextract.names import resolve
 
 EPILOG = """\b
 Examples:
@@ -64,12 +65,14 @@ def check(
 
     with refusals():
         known = all_rules()
-        check_rules([*(off or []), *(only or [])], [rule.name for rule in known])
+        names = [rule.name for rule in known]
+        off = [resolve(name, names, "--off") for name in off or []]
+        only = [resolve(name, names, "--only") for name in only or []]
         if not rules:
             needed(inputs)
         check_inputs(inputs or [])
         day = published_day(published) if published is not None else None
-    wanted = [rule for rule in known if rule.name not in (off or []) and (not only or rule.name in only)]
+    wanted = [rule for rule in known if rule.name not in off and (not only or rule.name in only)]
 
     from vnpartyextract.output.findings import findings_json, findings_table, rules_json, rules_table
     from vnpartyextract.output.json_text import to_indented

@@ -70,7 +70,6 @@ def diff(
     from vnpartyextract.diff.sides import match, read_side
     from vnpartyextract.rules.load import load_patterns
 
-    wanted = only or []
     with refusals():
         check_inputs([old, new])
         target = output_file(output, [old, new])
@@ -84,7 +83,8 @@ def diff(
     for error in errors:
         say(str(error))
     with refusals():
-        asked.check_only(wanted, rules.labels.keys() | before.metrics() | after.metrics())
+        told = dict.fromkeys(before.metrics() | after.metrics(), "")
+        wanted = asked.only_asked(only or [], told | dict(rules.labels))
     comparison = compare(match(before, after, pool=pool), matching, only=wanted)
     if form in (ChangesFormat.jsonl, ChangesFormat.csv):  # the other forms tell of them
         for side, names in ((old, comparison.only_old), (new, comparison.only_new)):

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from vnpartyextract.arguments import check_inputs, check_metrics, from_place, output_file, place_asked, published_day
+from vnpartyextract.arguments import check_inputs, from_place, output_file, place_asked, published_day
 from vnpartyextract.cli.inputs import IdField, PatternsOption, PlaceOption, PublishedField, TextField, called
 from vnpartyextract.cli.streams import FAILED, OK, color, refusals, say, way_out, width
 from vnpartyextract.errors import InputError
+from vnpartyextract.names import resolve_metrics
 
 if TYPE_CHECKING:
     from vnpartyextract.model import Document
@@ -77,7 +78,10 @@ def extract(
     ] = None,
     metric: Annotated[
         list[str] | None,
-        typer.Option(metavar="NAME", help="Only figures of this metric; can be repeated. The ledger stays whole."),
+        typer.Option(
+            metavar="NAME",
+            help="Only figures of this metric, by name or Vietnamese label; can be repeated. The ledger stays whole.",
+        ),
     ] = None,
     published: Annotated[
         str | None,
@@ -124,7 +128,7 @@ def extract(
 
     with refusals():
         rules = load_patterns(patterns)
-        check_metrics(metric or [], rules.labels)
+        metrics = resolve_metrics(metric or [], rules.labels)
 
     failed: list[InputError] = []
     stood: list[bool] = []
@@ -155,7 +159,7 @@ def extract(
                 document = replace(document, carries_text=True)
             if explain or spot is not None:
                 found, stands = _explained(
-                    document, rules, patterns, context=context, metrics=metric, at=spot, place=origin, several=several
+                    document, rules, patterns, context=context, metrics=metrics, at=spot, place=origin, several=several
                 )
                 stood.append(stands)
             else:
@@ -166,7 +170,7 @@ def extract(
                 for one in broken(found, document.text):
                     failed.append(InputError(f"{called(document.path or '')}: {WRONG.format(one)}"))
                     say(str(failed[-1]))
-            yield only_metrics(found, metric) if metric else found
+            yield only_metrics(found, metrics) if metrics else found
         if several and stood and not any(stood):
             say(NOWHERE.format(at))
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from vnpartyextract.arguments import MisuseError, check_inputs, check_metric_given, output_file, picture_file
+from vnpartyextract.arguments import MisuseError, check_inputs, metric_given, output_file, picture_file
 from vnpartyextract.cli.inputs import PatternsOption
 from vnpartyextract.cli.streams import FAILED, OK, color, refusals, say, way_out, width
 from vnpartyextract.errors import InputError
@@ -132,7 +132,7 @@ def series(
 
     with refusals():
         rules = load_patterns(patterns)
-        check_metric_given(metric, rules.labels)
+        metric = metric_given(metric, rules.labels)
         asked = ask(
             metric,
             rules,

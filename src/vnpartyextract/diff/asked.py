@@ -1,16 +1,16 @@
 """What `diff` is asked for on the command line, checked: each refusal is a sentence that says what to do."""
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from vnpartyextract.diff.change import KINDS
 from vnpartyextract.diff.says import FIELDS, KEY, Matching, Tolerance
 from vnpartyextract.errors import MisuseError
+from vnpartyextract.names import resolve
 
 NO_FIELD = "--by {!r} is no field that figures can be matched by: choose from {}, with commas between."
 NO_TOLERANCE = "--tolerance {!r} is no number: write it as 3 or as 0.5%."
-NOT_KNOWN = "--only {!r} is no kind of fact and no metric: choose from {}."
 
 _TOLERANCE = re.compile(r"(\d+(?:[.,]\d+)?)\s*(%?)", re.ASCII)
 
@@ -42,8 +42,7 @@ def matching(by: str | None, *, across_periods: bool, tolerated: str | None) -> 
     return Matching(key_fields(by), across_periods, tolerance(tolerated))
 
 
-def check_only(wanted: Iterable[str], metrics: Collection[str]) -> None:
-    """Raises MisuseError where `wanted` names neither a kind of fact nor one of the `metrics`."""
-    for name in wanted:
-        if name not in KINDS and name not in metrics:
-            raise MisuseError(NOT_KNOWN.format(name, ", ".join([*KINDS, *sorted(metrics)])))
+def only_asked(wanted: Iterable[str], labels: Mapping[str, str]) -> list[str]:
+    """The kinds of facts and the metrics that are meant; `labels` holds all metrics. Raises MisuseError for others."""
+    known = {kind: kind for kind in KINDS} | dict(labels)
+    return [resolve(name, known, "--only") for name in wanted]

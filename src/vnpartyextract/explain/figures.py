@@ -54,6 +54,7 @@ WHEN = {
     "event": N_("the days of the event that it is told of"),
     "carried": N_("told earlier in the paragraph"),
     "whole": N_("that of the figure it is a part of"),
+    "again": N_("told of the same figure in the text"),
 }
 
 FARTHER = N_("farther than the cue that won")

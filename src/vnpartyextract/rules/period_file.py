@@ -27,6 +27,13 @@ class NowWords(Words):
     not_after: list[str]
 
 
+class EventWords(Words):
+    # What happens at such an event.
+    metrics: list[str] = Field(min_length=1)
+    # Only what is told to have happened there, or in the headline: the same metrics are told of other times as well.
+    told_there: bool = False
+
+
 class PeriodFile(Strict):
     leading: Words
     joining: Words
@@ -44,8 +51,14 @@ class PeriodFile(Strict):
     present: Words
     elections: Words
     at_event: Words
-    giving: Words
+    caption: Words
     gathering: Words
+    giving: EventWords
+    congress: EventWords
+    course: EventWords
+    admitting: EventWords
+    appointing: EventWords
+    hearing: EventWords
     same_day: Words
     same_time: Words
     vague: Words
@@ -61,7 +74,6 @@ class PeriodFile(Strict):
     # Metrics of those who were at an event, and of what was given to people there.
     attending: list[str]
     given: list[str]
-    badges: list[str]
     continuing: list[str] = Field(min_length=1)
     # Right behind a time that a badge or feast bears: then it says when (`dịp 2/9 vừa qua`).
     pointed: list[str] = Field(min_length=1)

@@ -8,7 +8,9 @@ from typing import Any
 from vnpartyextract.rules.phrases import Tree, expand, grow, longest
 
 # Kinds looked up in a whole sentence: it tells of an event.
-EVENT = ("present", "elections", "at_event", "giving", "gathering")
+EVENT = ("present", "elections", "at_event", "gathering", "caption")
+# What an event is held for, looked up in the sentence that tells its day.
+HELD = ("giving", "congress", "course", "admitting", "appointing", "hearing")
 # Kinds looked up in the words left of a time expression, or in a stretch of words.
 LEFT = (
     "leading",
@@ -25,6 +27,7 @@ LEFT = (
     "joining",
     "new_year",
     *EVENT,
+    *HELD,
 )
 # Kinds that are time expressions themselves.
 OWN = ("same_day", "same_time", "vague", "term", "repeated", "now")
@@ -32,7 +35,11 @@ OWN = ("same_day", "same_time", "vague", "term", "repeated", "now")
 
 @dataclass(frozen=True, slots=True)
 class PeriodWords:
-    """`left`: for each kind, its phrases; `tree`: the kinds that are looked for everywhere in a sentence."""
+    """`left`: for each kind, its phrases; `tree`: the kinds that are looked for everywhere in a sentence.
+
+    `held`: for each kind of event, the metrics of what happens there; `told_there`: those that are dated by it only
+    where they are told to have happened there.
+    """
 
     left: dict[str, Tree]
     tree: Tree
@@ -43,7 +50,8 @@ class PeriodWords:
     elected: frozenset[str]
     attending: frozenset[str]
     given: frozenset[str]
-    badges: frozenset[str]
+    held: dict[str, frozenset[str]]
+    told_there: frozenset[str]
     continuing: Tree
     pointed: tuple[str, ...]
 
@@ -60,6 +68,10 @@ class PeriodWords:
         """Whether a phrase of this kind stands anywhere in `words`."""
         tree, size = self.left[kind], len(words)
         return any(words[at] in tree and longest(tree, words, at, size) is not None for at in range(size))
+
+    def held_for(self, words: Sequence[str]) -> frozenset[str]:
+        """The metrics of what happens at the event that a sentence tells of."""
+        return frozenset().union(*(metrics for kind, metrics in self.held.items() if self.holds(kind, words)))
 
     def goes_on(self, words: Sequence[str]) -> bool:
         """Whether a paragraph that begins with `words` goes on with the time of the one before."""
@@ -94,7 +106,8 @@ def load_periods(path: Path) -> dict[str, Any]:
         "elected": file.elected,
         "attending": file.attending,
         "given": file.given,
-        "badges": file.badges,
+        "held": {kind: getattr(file, kind).metrics for kind in HELD},
+        "told_there": [name for kind in HELD if getattr(file, kind).told_there for name in getattr(file, kind).metrics],
         "continuing": continuing,
         "pointed": file.pointed,
     }
@@ -113,7 +126,8 @@ def compile_periods(data: dict[str, Any]) -> PeriodWords:
         elected=frozenset(data["elected"]),
         attending=frozenset(data["attending"]),
         given=frozenset(data["given"]),
-        badges=frozenset(data["badges"]),
+        held={kind: frozenset(metrics) for kind, metrics in data["held"].items()},
+        told_there=frozenset(data["told_there"]),
         continuing=grow((phrase, True) for phrase in data["continuing"]),
         pointed=tuple(f" {phrase}" for phrase in data["pointed"]),
     )

@@ -18,14 +18,14 @@ from vnpartyextract.rules.periods import PeriodWords
 from vnpartyextract.rules.phrases import syllables
 from vnpartyextract.segment import Sentence
 from vnpartyextract.text import Folded
-from vnpartyextract.when.event import Event
+from vnpartyextract.when.event import find_event
 from vnpartyextract.when.frames import Frame, Scene, at, scenes
 from vnpartyextract.when.terms import Terms
 
 KEPT = 12  # time expressions of a paragraph that may still govern it
 STEPS = 4  # from a part to its whole, to the whole of that
 
-Source = Literal["clause", "sentence", "event", "carried", "whole"]
+Source = Literal["clause", "sentence", "event", "carried", "whole", "again"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +62,10 @@ def assign_periods(
     carried: list[Frame] = []
     governing: dict[int, list[Frame]] = {}  # what is carried on from each sentence that opens a list or a section
     paragraph = line = -1
-    event = Event()
+    cut = list(scenes(drafts, dates, sentences, places, folded, words, published=published))
+    event = find_event(cut)
     terms = Terms(dates, folded, published)
-    for scene in scenes(drafts, dates, sentences, places, folded, words, published=published):
+    for scene in cut:
         parent, is_new = scene.place.parent, scene.sentence.paragraph != paragraph
         if parent is not None and scene.sentence.line != line and (is_new or scene.place.kind != "prose"):
             carried = governing[parent]
@@ -90,7 +91,26 @@ def assign_periods(
         carried = _newest(carried, [] if scene.place.kind == "beside" else _lasting(scene))
         if scene.place.opens:
             governing[scene.number] = carried
-    return [_shared(draft, found) for draft in drafts]
+    given = [_shared(draft, found) for draft in drafts]
+    headlines = {id(draft) for scene in cut if scene.place.kind == "beside" for draft in scene.drafts}
+    return [
+        _again(number, drafts, given, headlines) if told is None and id(draft) in headlines else told
+        for number, (draft, told) in enumerate(zip(drafts, given, strict=True))
+    ]
+
+
+def _again(
+    number: int, drafts: Sequence[Draft], given: Sequence[FigurePeriod | None], headlines: set[int]
+) -> FigurePeriod | None:
+    """When a figure of the headline happened: as the text tells it, where it is told again, but for single days."""
+    draft = drafts[number]
+    said = draft.mention.number.value
+    for other, told in zip(drafts[number + 1 :], given[number + 1 :], strict=True):
+        same = other.metric == draft.metric and other.mention.number.value == said and other.target == draft.target
+        if same and id(other) not in headlines:
+            days = told is not None and told.start is not None and told.start == told.end
+            return replace(told, source="again") if told is not None and not days else None
+    return None
 
 
 def _period(

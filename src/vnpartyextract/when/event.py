@@ -1,7 +1,7 @@
 """The event that an article reports: what happened there happened on its days, wherever in the article that is told."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from vnpartyextract.attribute.draft import Draft
 from vnpartyextract.rules.periods import PeriodWords
@@ -10,23 +10,29 @@ from vnpartyextract.text import Folded
 from vnpartyextract.when.frames import Frame, Scene, at, is_days
 
 LEAD = 5  # sentences of an article in which its event is told
+BEHIND = 30  # characters behind a caption that name who took the picture
 
 
 @dataclass(slots=True)
 class Event:
-    """The days of the event: of the article's own, and of one that the paragraph tells of.
+    """The days of the event: of the article's own, of one that the paragraph tells of, and those told so far.
 
-    `over`: the paragraph has gone on to another time.
+    `headline`: those of the event that the headline is about, where a paragraph near the top begins with it; `told`:
+    for each metric, the last event at whose like it happens, where a paragraph begins with it; `over`: the paragraph
+    has gone on to another time.
     """
 
+    headline: Frame | None = None
     own: Frame | None = None
     here: Frame | None = None
+    told: dict[str, Frame] = field(default_factory=dict)
     paragraph: int = -1
     over: bool = False
 
     def read(self, scene: Scene) -> None:
         """Take in the days that a sentence names."""
-        if scene.sentence.paragraph != self.paragraph:
+        opens = scene.sentence.paragraph != self.paragraph
+        if opens:
             self.paragraph, self.here = scene.sentence.paragraph, None
             self.over = False
         days = next((frame for frame in scene.frames if _is_event(frame)), None)
@@ -36,13 +42,19 @@ class Event:
         self.here, self.over = days, False
         if self.own is None and scene.number <= LEAD and scene.place.kind == "prose":
             self.own = days
+        if opens and days.opens:
+            self.told |= dict.fromkeys(days.held_for, days)
 
     def days_of(
         self, draft: Draft, scene: Scene, frame: Frame | None, folded: Folded, words: PeriodWords
     ) -> Frame | None:
         """The days of the event that the draft is told of; None where it is of none, or `frame` tells its own."""
-        days = self.here or self.own
-        if days is None or self.over or draft.target or not _happened_there(draft, scene, days, folded, words):
+        if scene.place.kind == "beside" and frame is None and not draft.target:
+            return self.headline if self.headline is not None and draft.metric in self.headline.held_for else None
+        days = self.here or self.told.get(draft.metric) or self.own
+        if days is None or self.over or draft.target:
+            return None
+        if not _happened_there(draft, scene, days, folded, words):
             return None
         if frame is not None and frame.told is not None:
             governs = frame.opens and not (frame.report or frame.about or frame.term)
@@ -51,6 +63,14 @@ class Event:
             if governs and frame.sentence == scene.number and days.sentence != scene.number:
                 return None
         return days
+
+
+def find_event(scenes: Sequence[Scene]) -> Event:
+    """What is known before the text is read on: the event that the headline is about."""
+    first = next((scene for scene in scenes if scene.place.kind == "prose" and scene.frames), None)
+    if first is None or first.number > LEAD:
+        return Event()
+    return Event(headline=next((frame for frame in first.frames if _is_event(frame) and frame.opens), None))
 
 
 def _is_event(frame: Frame) -> bool:
@@ -66,15 +86,27 @@ def _is_newer(frame: Frame) -> bool:
 
 def _happened_there(draft: Draft, scene: Scene, days: Frame, folded: Folded, words: PeriodWords) -> bool:
     """Whether the draft tells of who attended, was elected or was given something at an event."""
-    if draft.relation == "attends" or draft.metric not in words.attending | words.elected | words.given:
+    if draft.relation == "attends":
         return False
     said: Sequence[str] = syllables(folded.text[scene.sentence.start : scene.sentence.end])
-    if draft.metric in words.given:
+    there = words.holds("at_event", said) or _is_caption(scene, folded, words)
+    if draft.metric in days.held_for:
         elsewhere = any(one.told is None and one.opens and not one.back for one in scene.frames)  # `Trước đó, …`
-        return (days.gives and not elsewhere and draft.metric in words.badges) or words.holds("at_event", said)
+        if there or not (elsewhere or draft.metric in words.told_there):
+            return True
+    if draft.metric in words.given:
+        return there
+    if draft.metric not in words.attending | words.elected:
+        return False
     has = draft.passage.patterns.has
     if any(has(other.metric, "attended") for other in scene.drafts if at(other) < at(draft)):
         return False  # `mở 5 hội nghị với 1.236 lượt người dự`: they attended those
     return words.holds("gathering", said) and words.holds(
         "present" if draft.metric in words.attending else "elections", said
     )
+
+
+def _is_caption(scene: Scene, folded: Folded, words: PeriodWords) -> bool:
+    """Whether the sentence tells what a picture shows: who took it stands in it or behind it."""
+    line = folded.text[scene.sentence.start : scene.sentence.end + BEHIND]
+    return words.holds("caption", syllables(line.partition("\n")[0]))

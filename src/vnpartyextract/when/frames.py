@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 from vnpartyextract.annotate.dates import DateMention, figure_period
@@ -58,7 +58,8 @@ class Frame:
     `plan`: it is a plan's, and dates targets only. `term`: it is a term of office, `told` None for one without years.
     `inner`: the type of the year, quarter or month spoken of, whichever it is (`trong năm`); `months`: the first months
     of a year, so many (`trong 9 tháng`); `back`: it points to the day or time named last (`cùng ngày`). `aimed`: what
-    the figures that it dates in its own sentence are, None if there are none. `gives`: its sentence tells of a giving.
+    the figures that it dates in its own sentence are, None if there are none. `held_for`: the metrics of what
+    happens at the event that its sentence tells of.
     """
 
     start: int
@@ -80,7 +81,7 @@ class Frame:
     months: int = 0
     back: str = ""
     aimed: bool | None = None
-    gives: bool = False
+    held_for: frozenset[str] = frozenset()
 
     def holds(self, other: "Frame") -> bool:
         """Whether the other's days lie within these and are fewer."""
@@ -286,11 +287,24 @@ def _add_mentions(
                 frame.told = replace(meant, type="range", start=date(meant.end.year, 1, 1))
             elif words.ends_with("until", left):
                 frame.told, frame.now = replace(meant, start=None), True
+        if listed and scene.frames and (joined := _joined(scene.frames[-1], frame)) is not None:
+            scene.frames[-1].told, scene.frames[-1].end = joined, frame.end  # `năm 2021 và nửa đầu năm 2022`
+            continue
         scene.frames.append(frame)
     if any(frame.told is not None and is_days(frame.told) for frame in scene.frames):
-        gives = words.holds("giving", syllables(text[scene.sentence.start : scene.sentence.end]))
+        held_for = words.held_for(syllables(text[scene.sentence.start : scene.sentence.end]))
         for frame in scene.frames:
-            frame.gives = gives
+            frame.held_for = held_for
+
+
+def _joined(before: Frame, frame: Frame) -> Period | None:
+    """The time of two that follow one upon the other, both of which are more than days; None for others."""
+    one, two = before.told, frame.told
+    if one is None or two is None or one.end is None or two.start is None or before.plan or frame.plan:
+        return None
+    if is_days(one) or is_days(two) or two.start - one.end != timedelta(days=1):
+        return None
+    return replace(one, type="range", end=two.end)
 
 
 def _clause(left: list[str]) -> list[str]:

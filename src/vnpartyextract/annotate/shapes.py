@@ -196,6 +196,8 @@ def _worded(text: str, cased: str, pos: int, rules: ShapeRules) -> Shape | None:
         return None
     capital = False
     for _ in range(5):  # `bản Nà Lốc 2`: back over the proper name to the word that says what it is the name of
+        if rules.closers.at(text, start) == start + len(word) and cased[start].islower():
+            return None  # `Công ty Bắc Sơn có 12 dây chuyền`: the name ended before
         capital = capital or cased[start].isupper()
         before = start
         while before > 0 and text[before - 1] == " ":

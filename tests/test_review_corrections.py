@@ -17,8 +17,8 @@ from vnpartyextract.review.by_rule import by_rule
 from vnpartyextract.review.corrected import corrected, said_in
 from vnpartyextract.review.gold import gold
 from vnpartyextract.review.gold_files import write_gold
-from vnpartyextract.review.merge import merge
-from vnpartyextract.review.said import SCHEMA, Said, joined, read_corrections
+from vnpartyextract.review.merge import merge as merge_with
+from vnpartyextract.review.said import SCHEMA, Said, joined, mark, read_corrections
 from vnpartyextract.rules.load import load_patterns
 
 TEXT = """Huyện Mẫu Sơn làm tốt công tác phát triển đảng
@@ -35,6 +35,10 @@ def article(tmp_path: Path) -> Path:
     path = tmp_path / "a.txt"
     path.write_text(TEXT, "utf-8", newline="")
     return path
+
+
+def merge(document: dict[str, Any], text: str, said: list[Said]) -> tuple[dict[str, Any], list[str]]:
+    return merge_with(document, text, said, load_patterns())
 
 
 def document_of(path: Path) -> dict[str, Any]:
@@ -96,6 +100,81 @@ def test_facts_go_change_and_come(article: Path) -> None:
     assert (added["value"], added["reviewed"], added["rule"]) == (5, "added", "review/added")
     assert "101,72" in [entry["text"] for entry in merged["numerals"]["left"]]
     assert "5" not in [entry["text"] for entry in merged["numerals"]["left"]]
+
+
+COMMUNES = """Huyện Lạc Thủy phát triển đảng viên
+
+17/2/2024
+
+Năm 2023, Đảng bộ huyện Lạc Thủy (tỉnh Hòa Bình) kết nạp 178 đảng viên. Đảng bộ xã Phú Nghĩa kết nạp 12 đảng viên.
+Tại xã Thống Nhất có 5 đảng viên được khen thưởng.
+"""
+
+
+def subject_changed(path: Path, text: str, subject: str | None) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The document in which the figure with this text is of another subject, and that figure."""
+    path.write_text(COMMUNES, "utf-8", newline="")
+    document = document_of(path)
+    merged, problems = merge(document, COMMUNES, [said(fact_of(document, text), "change", subject=subject)])
+    assert problems == []
+    check(merged)
+    return merged, fact_of(merged, text)
+
+
+def test_a_subject_of_the_document_brings_its_place(article: Path) -> None:
+    """All that follows from a subject is that of the other figures about it, whatever case it is typed in."""
+    merged, figure = subject_changed(article, "12 đảng viên", "đảng bộ huyện Lạc Thủy")
+    other = fact_of(merged, "178 đảng viên")
+    names = ("subject", "place", "subject_id", "place_code", "province", "province_now")
+    assert [figure[name] for name in names] == [other[name] for name in names]
+    assert (figure["place"], figure["place_code"]) == ("huyện Lạc Thủy", "159")
+    assert (figure["province"], figure["province_now"]) == ("tỉnh Hòa Bình", "tỉnh Phú Thọ")
+    assert "Đảng bộ xã Phú Nghĩa" not in [one["name"] for one in merged["organizations"]], "no fact names it any more"
+
+
+def test_a_new_subject_is_read_as_the_text_is(article: Path) -> None:
+    merged, figure = subject_changed(article, "12 đảng viên", "Đảng ủy xã Thống Nhất")
+    (body,) = [one for one in merged["organizations"] if one["id"] == figure["subject_id"]]
+    assert (body["name"], body["kind"], body["place"]) == ("Đảng ủy xã Thống Nhất", "party", "xã Thống Nhất")
+    assert figure["place"] == "xã Thống Nhất"
+    assert figure["province"] == "tỉnh Hòa Bình"
+    assert figure["place_code"] == body["place_code"]
+
+
+def test_a_subject_taken_away_takes_its_place_along(article: Path) -> None:
+    _merged, figure = subject_changed(article, "12 đảng viên", None)
+    names = ("subject", "place", "subject_id", "place_code", "province", "province_now")
+    assert [figure[name] for name in names] == [None] * 6
+
+
+def test_a_verdict_on_a_fact_that_says_something_else_now_is_left_out(article: Path) -> None:
+    """Another version reads 61 as 16: what was accepted then is not accepted now."""
+    document = document_of(article)
+    verdict = replace(said(fact_of(document, "61 đảng viên"), "accept"), seen=mark(fact_of(document, "61 đảng viên")))
+    assert merge(document, TEXT, [verdict])[1] == []
+    fact_of(document, "61 đảng viên")["value"] = 16
+    merged, problems = merge(document, TEXT, [verdict])
+    assert problems == ["«61 đảng viên»: it says something else now than when it was looked at; left out."]
+    assert "reviewed" not in fact_of(merged, "61 đảng viên")
+
+
+def test_marks_are_of_what_is_said_alone(article: Path) -> None:
+    """Ids, wholes and forms of numbers may differ, a field may not."""
+    fact = fact_of(document_of(article), "61 đảng viên")
+    assert mark({**fact, "id": "f99", "parent": "f98", "value": float(fact["value"])}) == mark(fact)
+    for name, value in (("value", 16), ("metric", "other"), ("group", "nam"), ("period", None), ("subject", None)):
+        assert mark({**fact, name: value}) != mark(fact)
+
+
+def test_a_whole_is_known_by_its_place(article: Path) -> None:
+    """Two reviewers each call their first new fact n1."""
+    document = document_of(article)
+    part, room = fact_of(document, "61 đảng viên"), TEXT.index("Phòng họp số 5")
+    other = replace(new_figure("số 12", value=12, unit="số"), id="n1")
+    change = replace(said(part, "change", parent="n1", relation="part_of"), whole=(room, room + len("Phòng họp số 5")))
+    merged, problems = merge(document, TEXT, [new_figure("Phòng họp số 5", value=5, unit="phòng"), other, change])
+    assert problems == []
+    assert fact_of(merged, "61 đảng viên")["parent"] == fact_of(merged, "Phòng họp số 5")["id"]
 
 
 def test_parts_of_a_rejected_whole_hang_on_nothing(article: Path) -> None:

@@ -12,12 +12,16 @@ from typing import Any
 import pytest
 
 from vnpartyextract import messages
-from vnpartyextract.errors import InputError
+from vnpartyextract.errors import InputError, MisuseError
+from vnpartyextract.explain import Explained, Lost
+from vnpartyextract.model import Span
 from vnpartyextract.pipeline import extract_document
 from vnpartyextract.read.document import to_document
 from vnpartyextract.review.article import Reviewed, record, with_findings
+from vnpartyextract.review.folder import write_folder
 from vnpartyextract.review.gather import gather, reviewed
 from vnpartyextract.review.page import page
+from vnpartyextract.review.reasons import unsure
 from vnpartyextract.rules.load import load_patterns
 
 TEXT = """Huyện Mẫu Sơn làm tốt công tác phát triển đảng
@@ -151,3 +155,83 @@ def test_outputs_are_reviewed_with_their_articles(tmp_path: Path) -> None:
     assert [str(error) for error in refused] == [
         f"{text}: the article of these facts is not at hand: give it as well, unchanged."
     ]
+
+
+def test_a_finding_between_two_articles_is_told_in_both() -> None:
+    """With its own places, and with the way to the other article."""
+    rules = load_patterns()
+    articles = []
+    for number, count in enumerate(("178", "182")):
+        text = f"Tin {number}\n\n17/2/2024\n\nNăm 2023, Đảng bộ huyện Mẫu Sơn kết nạp được {count} đảng viên."
+        document = extract_document(to_document(text, path=f"{number}.txt"), rules)
+        articles.append(reviewed(document, text, rules))
+    first, second = with_findings(articles)
+    for one, here, other in ((first, "178", 1), (second, "182", 0)):
+        (found,) = record(one)["findings"]
+        assert [one.text[slice(*span)] for span in found["spans"]] == [f"{here} đảng viên"]
+        assert len(found["facts"]) == 1
+        (place,) = found["elsewhere"]
+        assert (place["href"], place["title"]) == (f"#{other + 1}", f"Tin {other}")
+        assert place["text"] != f"{here} đảng viên"
+        assert record(one, ["1-a.html", "2-b.html"])["findings"][0]["elsewhere"][0]["href"][0] == str(other + 1)
+
+
+def test_a_folder_is_searched_for_all_words(tmp_path: Path) -> None:
+    """The scripts beside the index hold every word of texts and facts, each of them below 300 kB."""
+    rules = load_patterns()
+    made = []
+    for number in range(500):
+        words = " ".join(f"từ{number}x{word}" for word in range(100))
+        text = f"Tin {number}\n\nNăm 2023, Đảng bộ xã Hương Sen {number} kết nạp 1.{number:03} đảng viên. {words}"
+        document = extract_document(to_document(text, path=f"{number}.txt"), rules)
+        made.append(Reviewed(document, text))
+    write_folder(tmp_path, made, rules.labels)
+    found = sorted(tmp_path.glob("words-*.js"), key=lambda path: int(path.stem.removeprefix("words-")))
+    told: list[str] = []
+    for path in found:
+        call = re.fullmatch(r"// .*\nfoundWords\((\d+),(.*)\);\n", path.read_text("utf-8"), re.DOTALL)
+        assert call is not None
+        assert int(call[1]) == len(told)
+        told += json.loads(call[2])
+        assert path.stat().st_size <= 300_000
+    assert len(told) == 500
+    assert (tmp_path / "index.html").stat().st_size <= 300_000
+    for number in (0, 250, 499):
+        words = told[number].split()
+        assert {f"từ{number}x99", "hương", f"1.{number:03}", f"1{number:03}", "admissions", "2023-12-31"} <= set(words)
+        assert len(words) == len(set(words))
+
+
+def test_nothing_else_in_the_folder_is_written_over(tmp_path: Path) -> None:
+    (tmp_path / "words-1.js").write_text("alert(1)")
+    with pytest.raises(MisuseError, match=r"words-1\.js"):
+        write_folder(tmp_path, [article(TEXT)], load_patterns().labels)
+    assert [one.name for one in tmp_path.iterdir()] == ["words-1.js"]
+
+
+@pytest.mark.parametrize(
+    ("rule", "cues_lost", "due"),
+    [
+        ("figures/admissions.yaml:7", False, []),
+        ("figures/admissions.yaml:7 (passage)", False, ["metric"]),
+        ("admissions/heading", False, ["metric"]),
+        ("other/rest", False, []),
+        ("other/rest", True, ["metric"]),
+    ],
+)
+def test_metrics_that_are_unsure(rule: str, cues_lost: bool, due: list[str]) -> None:
+    """The steps that err more often, and figures for which there were cues that all lost."""
+    lost = (Lost("kết nạp", "admissions", "figures/admissions.yaml:7", 9, "too far"),) if cues_lost else ()
+    assert unsure(rule, Explained("f1", "figure", "5 cái", Span(0, 5), "other", rule, "", lost=lost)) == due
+
+
+@pytest.mark.parametrize("language", ["en", "vi"])
+def test_whose_and_when_are_unsure_where_they_come_from_before(language: str) -> None:
+    messages.use(language)
+    text = (
+        "Tin\n\n17/2/2024\n\nNăm 2023, Đảng bộ huyện Mẫu Sơn kết nạp được 178 đảng viên. "
+        "Công tác tuyên truyền được quan tâm. Trong đó có 61 đảng viên nữ. Đã mở 12 lớp bồi dưỡng."
+    )
+    facts = {fact["text"]: fact for fact in record(article(text))["facts"]}
+    assert "unsure" not in facts["178 đảng viên"]
+    assert facts["12 lớp bồi dưỡng"]["unsure"] == ["subject", "period"]

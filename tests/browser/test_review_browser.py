@@ -18,6 +18,7 @@ from vnpartyextract.review.folder import write_folder
 from vnpartyextract.review.gather import reviewed
 from vnpartyextract.review.gold_files import write_gold
 from vnpartyextract.review.page import page as page_of
+from vnpartyextract.review.said import read_corrections
 from vnpartyextract.rules.load import load_patterns
 
 Opened = Callable[..., Any]
@@ -292,6 +293,150 @@ def test_many_articles_in_one_file_and_in_a_folder(tmp_path: Path, opened: Opene
     page.click("#places a >> nth=0")
     page.wait_for_selector("#articles")
     assert any(one.startswith("1 of") for one in page.locator("#articles td.number:last-child").all_inner_texts())
+
+
+def folder_of(path: Path, *texts: str) -> Path:
+    """The index of a folder with a page for each of these texts."""
+    rules = load_patterns()
+    told = []
+    for number, text in enumerate(texts):
+        document = extract_document(to_document(text, path=f"{number}.txt"), rules)
+        told.append(reviewed(document, text, rules))
+    write_folder(path, with_findings(told), rules.labels)
+    return path / "index.html"
+
+
+ADMITTED = "Tin {}\n\n17/2/2024\n\nNăm 2023, Đảng bộ huyện Mẫu Sơn kết nạp được {} đảng viên.{}"
+
+
+def test_a_folder_is_searched_for_texts_and_facts(tmp_path: Path, opened: Opened) -> None:
+    """From the index, by any word of an article and by what its facts say, with scripts beside it and no server."""
+    far = " Nhiều việc được quan tâm." * 200 + " Mô hình nuôi ong ở xã Hương Sen."
+    index = folder_of(tmp_path / "pages", ADMITTED.format("đầu", "1.178", ""), ADMITTED.format("sau", "1.182", far))
+    page = opened(index)
+    page.wait_for_function("() => document.querySelectorAll('head script').length === data.scripts.length")
+    for query, due in {
+        "nuôi ong": ["2.html"],
+        "nuoi ong": ["2.html"],
+        "nuối ong": [],
+        "ông": [],
+        "hương sen": ["2.html"],
+        "1178": ["1.html"],
+        "1.178": ["1.html"],
+        "admissions": ["1.html", "2.html"],
+        "admissions “tin sau”": ["2.html"],
+    }.items():
+        page.fill("#search-all", query)
+        shown = [link.get_attribute("href") for link in page.locator("#articles tbody tr:visible a").all()]
+        assert [one.split("-")[0].removesuffix(".html") + ".html" for one in shown] == due, query
+
+
+def test_a_finding_leads_to_its_other_article(tmp_path: Path, opened: Opened) -> None:
+    texts = [ADMITTED.format("đầu", "178", ""), ADMITTED.format("sau", "182", "")]
+    for page in (opened(folder_of(tmp_path / "pages", *texts)), opened(made(tmp_path / "one.html", *texts))):
+        page.click("#articles tbody a >> nth=0")
+        page.click("#tab-finding")
+        assert "«182 đảng viên» in Tin sau" in page.inner_text("#facts")
+        page.click("#facts .quotes a")
+        page.wait_for_function("() => document.readyState === 'complete' && state.article.title === 'Tin sau'")
+        page.click("#tab-finding")
+        assert "«178 đảng viên» in Tin đầu" in page.inner_text("#facts")
+
+
+def test_the_index_saves_what_was_said_on_all_pages(tmp_path: Path, opened: Opened) -> None:
+    page = opened(folder_of(tmp_path / "pages", ADMITTED.format("đầu", "178", ""), ADMITTED.format("sau", "182", "")))
+    page.click("#save")
+    assert page.inner_text("#notice") == "Nothing has been looked at yet."
+    for number in range(2):
+        page.click(f"#articles tbody a >> nth={number}")
+        page.wait_for_selector("#text mark")
+        page.keyboard.press("j")
+        page.keyboard.press("a")
+        page.click("#places a >> nth=0")
+        page.wait_for_selector("#articles tbody a")
+    with page.expect_download() as download:
+        page.click("#save")
+    download.value.save_as(tmp_path / "all.json")
+    read = read_corrections(tmp_path / "all.json")
+    assert [(one.path, one.said[0].action, one.said[0].text) for one in read] == [
+        ("0.txt", "accept", "178 đảng viên"),
+        ("1.txt", "accept", "182 đảng viên"),
+    ]
+
+
+def test_verdicts_find_their_facts_in_a_page_made_anew(tmp_path: Path, opened: Opened) -> None:
+    """Another version gives other ids: verdicts go by place. What says something else now is to be looked at again."""
+    text = ADMITTED.format("đầu", "178", " Huyện mở 12 lớp học, có 5 chi bộ.")
+    document = extract_document(to_document(text, path="a.txt"), load_patterns())
+    page = opened(write_page(tmp_path / "a.html", [(document, text)]))
+    page.evaluate("""() => {
+      const at = (text) => state.facts.find((fact) => fact.text.startsWith(text)).id;
+      judge(state.article, at("178"), { action: "accept" });
+      judge(state.article, at("12"), { action: "change", set: { value: 13, parent: at("178"), relation: "part_of" } });
+      judge(state.article, at("5"), { action: "reject" });
+    }""")
+    for number, fact in enumerate(document["facts"]):
+        fact["id"] = f"f{90 + number}"
+    next(fact for fact in document["facts"] if fact["text"].startswith("5"))["value"] = 6
+    write_page(tmp_path / "a.html", [(document, text)])
+    said = """() => Object.fromEntries(state.facts
+      .map((fact) => [fact.text.split(" ")[0], verdictOf(state.article, fact.id)])
+      .filter(([, verdict]) => verdict).map(([text, verdict]) => [text, verdict.action]))"""
+    for _again in range(2):
+        page.reload()
+        page.wait_for_selector("html[data-ready]", state="attached")
+        assert page.evaluate(said) == {"178": "accept", "12": "change"}
+        assert page.inner_text("#notice").startswith("1 fact")
+        parent = page.evaluate("() => state.facts.find((fact) => fact.text.startsWith('12')).parent")
+        assert parent == next(fact["id"] for fact in document["facts"] if fact["text"].startswith("178"))
+        page.evaluate("() => keep(state.article)")
+    page.evaluate(
+        "() => judge(state.article, state.facts.find((fact) => fact.text[0] === '5').id, { action: 'accept' })"
+    )
+    page.reload()
+    page.wait_for_selector("html[data-ready]", state="attached")
+    assert page.inner_text("#notice") == ""
+    assert page.evaluate(said)["5"] == "accept"
+
+
+def test_two_windows_of_one_article_agree(html: Path, opened: Opened) -> None:
+    page = opened(html)
+    with page.context.expect_page() as other_window:
+        page.evaluate("() => window.open(location.href)")
+    other = other_window.value
+    other.wait_for_selector("html[data-ready]", state="attached")
+    other.keyboard.press("j")
+    other.keyboard.press("a")
+    page.wait_for_function("() => document.getElementById('looked').textContent.startsWith('1 of')")
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    page.keyboard.press("r")
+    other.wait_for_function("() => document.getElementById('looked').textContent.startsWith('2 of')")
+
+
+def test_two_reviewers_each_with_a_new_fact(html: Path, tmp_path: Path, opened: Opened) -> None:
+    """Both call it n1; whoever opens the other's file has both."""
+    files = []
+    for number, words in enumerate(("0299.3821.456", "Sóc Trăng")):
+        page = opened(html)
+        page.evaluate(
+            """words => {
+              const at = state.article.text.indexOf(words), span = [at, at + words.length];
+              const fact = { ...blank("figure", span), value: 3 };
+              judge(state.article, newId(state.article), { action: "add", fact });
+            }""",
+            words,
+        )
+        with page.expect_download() as download:
+            page.click("#save")
+        files.append(tmp_path / f"{number}.json")
+        download.value.save_as(files[-1])
+    page = opened(html)
+    for file in [*files, *files]:
+        page.set_input_files("#file", file)
+        page.wait_for_function("() => document.getElementById('notice').textContent === '1 correction read.'")
+        page.evaluate("() => (document.getElementById('notice').textContent = '')")
+    assert sorted(page.evaluate("() => Object.keys(state.article.verdicts)")) == ["n1", "n2"]
 
 
 def test_print_has_text_and_table(html: Path, opened: Opened) -> None:

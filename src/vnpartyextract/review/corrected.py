@@ -54,7 +54,7 @@ def corrected(
     by_hash = {one[0]["source"]["sha256"]: one for one in again}
     said = joined(files)
     documents += [by_hash[sha256] for sha256 in said if sha256 in by_hash]
-    merged = [_merged(document, text, said, refused, told) for document, text in documents]
+    merged = [_merged(document, text, said, patterns, refused, told) for document, text in documents]
     done = {document["source"]["sha256"] for document, _text in documents}
     changed = paths | {document["source"]["path"] for document, _text in again}
     for one in {one.sha256: one for one in files if one.sha256 not in done}.values():
@@ -63,13 +63,18 @@ def corrected(
 
 
 def _merged(
-    document: dict[str, Any], text: str, said: dict[str, Any], refused: Refused, told: Callable[[str], None]
+    document: dict[str, Any],
+    text: str,
+    said: dict[str, Any],
+    patterns: Patterns,
+    refused: Refused,
+    told: Callable[[str], None],
 ) -> Corrected:
     verdicts, quarrels = said.get(document["source"]["sha256"], ([], []))
     if not verdicts:
         return document, text
     path = document["source"]["path"] or document["source"]["id"] or ""
-    result, problems = merge(document, text, verdicts)
+    result, problems = merge(document, text, verdicts, patterns)
     for quarrel in quarrels:
         told(f"{path}: {quarrel}")
     for problem in problems:

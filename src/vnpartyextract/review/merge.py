@@ -1,6 +1,5 @@
 """Corrections into a finished document: facts go, change and come, and the document still adds up."""
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -8,23 +7,26 @@ from vnpartyextract.documents.shape import KINDS, fault
 from vnpartyextract.messages import _
 from vnpartyextract.model import Span
 from vnpartyextract.output.ledger import ledger
-from vnpartyextract.review.said import Said
+from vnpartyextract.review.said import Said, mark
+from vnpartyextract.review.whose import Bodies
+from vnpartyextract.rules.patterns import Patterns
 
 Fact = dict[str, Any]
 
 REVIEWED = {"accept": "accepted", "change": "changed", "add": "added"}
 
-_OF_PLACE = ("place", "subject_id", "place_code", "province", "province_now")
 
-
-def merge(document: Mapping[str, Any], text: str, said: Iterable[Said]) -> tuple[dict[str, Any], list[str]]:
+def merge(
+    document: Mapping[str, Any], text: str, said: Iterable[Said], patterns: Patterns
+) -> tuple[dict[str, Any], list[str]]:
     """The corrected document, and a sentence for each correction that could not be made.
 
     Facts keep their ids, and carry `reviewed`; added ones get new ids. What hung on a rejected fact hangs on nothing.
-    The ledger is worked out anew. Corrections that would break the contract are left out.
+    The ledger, and place and province of a subject that was named, are worked out anew. Corrections that would break
+    the contract are left out, and those of a fact that says something else now than when it was looked at.
     """
     facts = {fact["id"]: dict(fact) for fact in document["facts"]}
-    organizations = [dict(one) for one in document["organizations"]]
+    bodies = Bodies(document, text, patterns)
     places = {(fact["kind"], *fact["span"]): fact["id"] for fact in facts.values()}
     problems: list[str] = []
     gone: set[str] = set()
@@ -35,17 +37,23 @@ def merge(document: Mapping[str, Any], text: str, said: Iterable[Said]) -> tuple
         if id is None or (one.action == "add" and text[slice(*one.span)] != one.text):
             problems.append(_("«{text}»: no such fact is there any more; left out.").format(text=one.text))
             continue
+        if one.seen is not None and one.seen != mark(facts[id]):
+            problems.append(
+                _("«{text}»: it says something else now than when it was looked at; left out.").format(text=one.text)
+            )
+            continue
         ids[one.id] = id
         todo.append((one, id))
         if one.action == "add":
             facts[id] = _blank(one, id)
+            places[one.kind, *one.span] = id
     for one, id in todo:
         before = facts[id]
         if one.action == "reject":
             continue
-        after = {**before, **_values(one, ids, facts), "reviewed": REVIEWED[one.action]}
+        after = {**before, **_values(one, ids, places, facts), "reviewed": REVIEWED[one.action]}
         if after.get("subject") != before.get("subject"):
-            after |= _place(after["subject"], text, organizations)
+            after |= bodies.named(after["subject"], after["number_span"])
         wrong = fault({**document, "facts": [after]}) or _wrong(after, facts)
         if wrong is None:
             facts[id] = after
@@ -60,7 +68,7 @@ def merge(document: Mapping[str, Any], text: str, said: Iterable[Said]) -> tuple
         if fact.get("parent") in gone:
             fact.update(parent=None, relation=None)
     numerals = ledger(text, [Span(*fact["span"]) for fact in kept])
-    return {**document, "organizations": organizations, "facts": kept, "numerals": numerals}, problems
+    return {**document, "organizations": bodies.used(kept), "facts": kept, "numerals": numerals}, problems
 
 
 def _found(facts: Mapping[str, Fact], places: Mapping[tuple[Any, ...], str], one: Said) -> str | None:
@@ -86,31 +94,17 @@ def _blank(one: Said, id: str) -> Fact:
     return made | ({"mentions": [], "titles": []} if one.kind == "official" else {})
 
 
-def _values(one: Said, ids: Mapping[str, str], facts: Mapping[str, Fact]) -> Fact:
-    """The fields that were given, with the names that facts have here."""
+def _values(
+    one: Said, ids: Mapping[str, str], places: Mapping[tuple[Any, ...], str], facts: Mapping[str, Fact]
+) -> Fact:
+    """The fields that were given, with the names that facts have here: a whole is known by its place."""
     values = {name: value for name, value in one.values.items() if name not in ("kind", "span", "text", "rule")}
     if values.get("parent") is not None:
-        whole = ids.get(values["parent"], values["parent"])
+        whole = places.get(("figure", *one.whole)) if one.whole else ids.get(values["parent"], values["parent"])
         values["parent"] = whole if whole in facts else None
         if values["parent"] is None:
             values["relation"] = None
     return values
-
-
-def _place(subject: str | None, text: str, organizations: list[dict[str, Any]]) -> Fact:
-    """Place and code of a subject that a reader has named. One that stands in the text joins the organisations."""
-    empty: Fact = dict.fromkeys(_OF_PLACE)
-    known = next((one for one in organizations if one["name"] == subject), None)
-    if known is None and subject is not None:
-        mentions = [[found.start(), found.end()] for found in re.finditer(re.escape(subject), text)]
-        if mentions:
-            taken = {one["id"] for one in organizations}
-            id = next(f"o{number}" for number in range(1, len(taken) + 2) if f"o{number}" not in taken)
-            known = {"id": id, "name": subject, "kind": "other", "place": None, "place_code": None, "host": None}
-            organizations.append(known | {"mentions": mentions})
-    if known is None:
-        return empty
-    return empty | {"place": known["place"], "subject_id": known["id"], "place_code": known["place_code"]}
 
 
 def _wrong(fact: Fact, facts: Mapping[str, Fact]) -> str | None:

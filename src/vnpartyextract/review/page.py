@@ -33,9 +33,12 @@ def page(articles: Sequence[Record], labels: Mapping[str, str], *, links: Mappin
     return _rendered("page.jinja", articles[0]["title"] if len(articles) == 1 else _("Review"), labels, articles, links)
 
 
-def index(rows: Sequence[Record], labels: Mapping[str, str]) -> str:
-    """The first page of a folder: a row for each article, which leads to its page."""
-    return _rendered("page.jinja", _("Review"), labels, [], {"rows": rows})
+def index(rows: Sequence[Record], labels: Mapping[str, str], words: Sequence[str] = ()) -> str:
+    """The first page of a folder: a row for each article, which leads to its page.
+
+    `words`: the scripts beside it with what is searched for (`review.search`).
+    """
+    return _rendered("page.jinja", _("Review"), labels, [], {"rows": rows, "scripts": words})
 
 
 def _rendered(
@@ -62,7 +65,7 @@ def _rendered(
             language=in_use(),
             style=Markup(style),
             script=Markup(script),
-            policy=policy(script, style),
+            policy=policy(script, style, loads=bool(links and links.get("scripts"))),
             data=Markup(safe_json(data)),
             text=articles[0]["text"].encode("utf-8", "replace").decode() if len(articles) == 1 else "",
         )
@@ -75,10 +78,14 @@ def safe_json(data: Any) -> str:
     return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", written)
 
 
-def policy(script: str, style: str) -> str:
-    """What the browser is told to allow: this script and this style, by their hashes, and nothing else."""
+def policy(script: str, style: str, *, loads: bool = False) -> str:
+    """What the browser is told to allow: this script and this style, by their hashes, and nothing else.
+
+    `loads`: and the scripts that this script asks for by itself.
+    """
+    more = " 'strict-dynamic'" if loads else ""
     return (
-        f"default-src 'none'; script-src {_hash(script)}; style-src {_hash(style)}; "
+        f"default-src 'none'; script-src {_hash(script)}{more}; style-src {_hash(style)}; "
         "img-src data:; base-uri 'none'; form-action 'none'"
     )
 
@@ -97,12 +104,13 @@ def _said(script: str) -> list[str]:
     return [json.loads(f'"{found}"') for found in dict.fromkeys(_SAID.findall(script))]
 
 
+def metric_labels(labels: Mapping[str, str]) -> dict[str, str]:
+    """What each metric is called in the language in use; in English by its name."""
+    return {name: label if in_use() == "vi" else name.replace("_", " ") for name, label in labels.items()}
+
+
 def _metrics(labels: Mapping[str, str]) -> dict[str, dict[str, str]]:
-    """Label and family of each metric; in English a metric is called by its name."""
-    return {
-        name: {"label": label if in_use() == "vi" else name.replace("_", " "), "family": family(name)}
-        for name, label in labels.items()
-    }
+    return {name: {"label": label, "family": family(name)} for name, label in metric_labels(labels).items()}
 
 
 def _families() -> list[tuple[str, str]]:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -32,7 +33,10 @@ _HEAD = 4096  # bytes in which a file of corrections names itself
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One verdict on a fact, or one fact that was missed: `values` are the fields changed, or all of the new fact."""
+    """One verdict on a fact, or one fact that was missed: `values` are the fields changed, or all of the new fact.
+
+    `seen`: the mark of what the fact said when it was looked at; `whole`: where the whole stands that `values` names.
+    """
 
     id: str
     action: str
@@ -41,6 +45,8 @@ class Said:
     text: str
     rule: str
     values: Mapping[str, Any]
+    seen: str | None = None
+    whole: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +58,13 @@ class Corrections:
     path: str | None
     sha256: str
     said: tuple[Said, ...]
+
+
+def mark(fact: Mapping[str, Any]) -> str:
+    """A short mark of what a fact says, the same for the same fields: so a verdict is known to be about another one."""
+    said = {name: fact[name] for name in FIELDS[fact["kind"]] if name != "parent" and fact.get(name) is not None}
+    said |= {name: float(value) for name, value in said.items() if isinstance(value, int)}
+    return sha256(json.dumps(said, ensure_ascii=False, sort_keys=True).encode("utf-8", "replace")).hexdigest()[:8]
 
 
 def is_corrections(path: Path) -> bool:
@@ -123,4 +136,15 @@ def _said(one: Mapping[str, Any]) -> Said:
     unknown = [name for name in values if name not in known]
     if unknown:
         raise ValueError(f"no field {', '.join(unknown)}")
-    return Said(str(one["id"]), action, kind, (start, end), str(one["text"]), str(one["rule"]), values)
+    seen, whole = one.get("seen"), one.get("whole")
+    return Said(
+        str(one["id"]),
+        action,
+        kind,
+        (start, end),
+        str(one["text"]),
+        str(one["rule"]),
+        values,
+        str(seen) if seen else None,
+        (int(whole[0]), int(whole[1])) if whole else None,
+    )

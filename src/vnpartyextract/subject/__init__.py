@@ -2,6 +2,6 @@
 
 from vnpartyextract.subject.article import Subject
 from vnpartyextract.subject.assign import assign_subjects, count_places, own_subject
-from vnpartyextract.subject.entities import Entity, find_entities
+from vnpartyextract.subject.entities import Entity, find_entities, read_name
 
-__all__ = ["Entity", "Subject", "assign_subjects", "count_places", "find_entities", "own_subject"]
+__all__ = ["Entity", "Subject", "assign_subjects", "count_places", "find_entities", "own_subject", "read_name"]

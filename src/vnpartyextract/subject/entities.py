@@ -164,15 +164,20 @@ def _place(mention: Organisation) -> object:
 def _finished(draft: _Draft, ids: Mapping[str, str], rules: OrganisationRules) -> Entity:
     names = [written_out(name, rules) for name in draft.names]
     name = max(names, key=lambda one: (len(one.split()), not one.isupper()))
+    body, place = read_name(name, rules)
+    host = ids.get(draft.host) if draft.host is not None else None
+    return Entity(ids[draft.key], name, body, place, host, tuple(sorted(draft.spans)))
+
+
+def read_name(name: str, rules: OrganisationRules) -> tuple[Body, str | None]:
+    """What a name in full tells of its bearer: the kind of body, and the place (`huyện Lạc Thủy`), if it names one."""
     mention = _read(name, rules)
     unit = mention.unit if mention is not None else None
     place = None
     if unit is not None and unit.rank > 0:
         where = unit if unit.is_place else unit.place
         place = where.text if where is not None and where.name else None
-    body = mention.body if mention is not None else "other"
-    host = ids.get(draft.host) if draft.host is not None else None
-    return Entity(ids[draft.key], name, body, place, host, tuple(sorted(draft.spans)))
+    return (mention.body if mention is not None else "other"), place
 
 
 def _read(name: str, rules: OrganisationRules) -> Organisation | None:

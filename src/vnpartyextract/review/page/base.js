@@ -42,10 +42,26 @@ function searchable(text) {
   return { exact: text.normalize("NFC").toLowerCase(), loose: fold(text) };
 }
 
-/** Whether all words of the query stand in the text. Letters with diacritics in a query must stand there so. */
+/** The words of a query, without the stops and quotes around them. */
+function queryWords(query) {
+  return query.normalize("NFC").toLowerCase().split(/\s+/)
+    .map((word) => word.replace(/^[^\p{L}\p{M}\p{N}_%]+|[^\p{L}\p{M}\p{N}_%]+$/gu, "")).filter(Boolean);
+}
+
+/** Whether a word of the text begins so: `ong` is not found in `trong`. A number is not found in a longer one. */
+function begins(text, word) {
+  const number = /\d$/.test(word);
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+    const more = number && /\d/.test(text[at + word.length] || "");
+    if (!more && (at === 0 || !/[\p{L}\p{N}]/u.test(text[at - 1]))) return true;
+  }
+  return false;
+}
+
+/** Whether words of the text begin as those of the query. Letters with diacritics in a query must stand there so. */
 function holds({ exact, loose }, query) {
-  return query.normalize("NFC").toLowerCase().split(/\s+/).every((word) => {
+  return queryWords(query).every((word) => {
     const plain = fold(word);
-    return plain === word ? loose.includes(plain) : exact.includes(word);
+    return plain === word ? begins(loose, plain) : begins(exact, word);
   });
 }

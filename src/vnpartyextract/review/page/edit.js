@@ -13,7 +13,7 @@ function fieldName(name) {
   return {
     metric: _("Metric"), value: _("Value"), value_max: _("Upper end"), total: _("Out of"), modifier: _("How exact"),
     unit: _("Unit"), of: _("Share of"), group: _("Group"), topic: _("Topic"), status: _("Status"),
-    subject: _("Whose"), parent: _("Its whole"), relation: _("Relation"), type: _("Type"), start: _("From"),
+    subject: _("Whose"), period: _("When"), parent: _("Its whole"), relation: _("Relation"), type: _("Type"), start: _("From"),
     end: _("To"), duration: _("Duration"), name: _("Name"), titles: _("Offices, one a line"), number: _("Number"),
     term: _("Term"), date: _("Date"), issuer: _("Issuer"),
   }[name];

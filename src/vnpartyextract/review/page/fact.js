@@ -83,7 +83,7 @@ function badges(fact) {
   return [
     verdict && element("span", { class: `badge ${verdict.action}` }, verdictName(verdict)),
     fact.status === "target" && element("span", { class: "badge target" }, _("target")),
-    fact.unsure && element("span", { class: "badge unsure" }, _("unsure")),
+    fact.unsure && element("span", { class: "badge unsure" }, `${_("unsure")}: ${fact.unsure.map(fieldName).join(", ")}`),
   ].filter(Boolean);
 }
 
@@ -107,7 +107,7 @@ function drawFact(fact) {
         " ", element("q", {}, clean(fact.text))),
       ...badges(fact),
       element("button", { type: "button", class: "close", "aria-label": _("Close"), onclick: () => select(null) }, "×")),
-    ...found.map((one) => element("p", { class: `finding ${one.severity}` }, one.message)),
+    ...found.map((one) => element("div", { class: `finding ${one.severity}` }, element("p", {}, one.message), elsewhere(one))),
     element("dl", { class: "fields" }, rows),
     element("div", { class: "verdict" },
       act(_("Accept"), "a", () => decide("accept"), String(Boolean(verdict && verdict.action === "accept"))),

@@ -170,9 +170,9 @@ function undoLast() {
 }
 
 function saveCorrections() {
-  const content = correctionsFile(data.articles);
+  const content = correctionsFile(data.rows ? keptRows() : data.articles);
   if (!content.documents.length) return notice(_("Nothing has been looked at yet."));
-  const stem = data.articles.length > 1 ? "review" : (data.articles[0].source.path || "article").replace(/^.*[\\/]/, "").replace(/\.\w+$/, "");
+  const stem = data.articles.length !== 1 ? "review" : (data.articles[0].source.path || "article").replace(/^.*[\\/]/, "").replace(/\.\w+$/, "");
   data.articles.forEach((article) => (article.unsaved = false));
   return download(`${stem}.corrections.json`, content);
 }
@@ -280,6 +280,12 @@ function listen() {
     if (state.article) redraw(null);
     else drawOverview();
   });
+  window.addEventListener("storage", (event) => { // the same article in another window
+    const article = data.articles.find((one) => event.key === KEPT + one.source.sha256);
+    if (article) load(article);
+    if (article && article === state.article && !state.editing) redraw(state.selected);
+    if (!state.article) drawOverview();
+  });
   window.addEventListener("resize", () => state.article && draw());
   window.addEventListener("hashchange", () => data.articles.length > 1 && follow());
   window.addEventListener("beforeunload", (event) => data.articles.some((article) => article.unsaved) && event.preventDefault());
@@ -293,4 +299,9 @@ for (const article of data.articles) {
 drawColours();
 listen();
 follow();
+const stale = data.articles.reduce((sum, article) => sum + article.stale.length, 0);
+if (stale) {
+  notice(stale === 1 ? _("1 fact says something else now than when it was looked at: look at it again.")
+    : _("{n} facts say something else now than when they were looked at: look at them again.", { n: stale }));
+}
 document.documentElement.dataset.ready = "true";

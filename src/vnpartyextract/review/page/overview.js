@@ -3,10 +3,11 @@
 function overviewRows() {
   if (data.rows) return data.rows;
   return data.articles.map((article, number) => ({
-    title: article.title, path: article.source.path, sha256: article.source.sha256, published: article.source.published,
+    title: article.title, source: article.source,
     counts: KINDS.map((kind) => article.facts.filter((fact) => fact.kind === kind).length), href: `#${number + 1}`,
     findings: ["error", "warning", "note"].map((grade) => article.findings.filter((one) => one.severity === grade).length),
-    words: `${article.text} ${article.facts.map((fact) => `${fact.subject || ""} ${fact.name || ""}`).join(" ")}`,
+    words: `${article.text} ${article.facts.map((fact) =>
+      [fact.subject, fact.province, fact.province_now, fact.name, ...COLUMNS[fact.kind]().map(([, told]) => told(fact))].join(" ")).join(" ")}`,
   }));
 }
 
@@ -14,12 +15,18 @@ function articleCount(n) {
   return n === 1 ? _("1 article") : _("{n} articles", { n: numbers.format(n) });
 }
 
-function keptCount(sha256) {
+/** What this browser keeps of an article: its verdicts. */
+function kept(sha256) {
   try {
-    return Object.keys(JSON.parse(localStorage.getItem(KEPT + sha256) || "{}")).length;
+    return JSON.parse(localStorage.getItem(KEPT + sha256) || "{}");
   } catch {
-    return 0;
+    return {};
   }
+}
+
+/** All that was said on the pages of a folder, for its index, which has no facts itself. */
+function keptRows() {
+  return data.rows.map(({ source }) => ({ source, verdicts: kept(source.sha256) }));
 }
 
 function drawOverview() {
@@ -31,26 +38,39 @@ function drawOverview() {
   rows.sort(graver);
   const heads = [_("Article"), _("Published"), ...KINDS.map(kindName), _("Findings"), _("Looked at")];
   const body = rows.map((row) => {
+    const { path, published, sha256 } = row.source;
     const facts = row.counts.reduce((sum, count) => sum + count, 0);
     const grades = ["error", "warning", "note"].map((grade, at) =>
       row.findings[at] ? element("span", { class: `badge ${grade}` }, `${row.findings[at]} ${severityName(grade)}`) : null);
     const made = element("tr", {},
-      element("th", { scope: "row" }, element("a", { href: row.href }, row.title), element("span", { class: "path" }, clean(row.path || ""))),
-      element("td", {}, row.published ? day(row.published) : ""), row.counts.map((count) => element("td", { class: "number" }, String(count))),
+      element("th", { scope: "row" }, element("a", { href: row.href }, row.title), element("span", { class: "path" }, clean(path || ""))),
+      element("td", {}, published ? day(published) : ""), row.counts.map((count) => element("td", { class: "number" }, String(count))),
       element("td", { class: "grades" }, grades),
-      element("td", { class: "number" }, _("{looked} of {total}", { looked: keptCount(row.sha256), total: facts })));
-    made.words = searchable(`${row.title} ${row.path || ""} ${row.words || ""}`);
+      element("td", { class: "number" }, _("{looked} of {total}", { looked: Object.keys(kept(sha256)).length, total: facts })));
+    made.words = searchable(`${row.title} ${path || ""} ${row.words || ""}`);
     return made;
   });
   byId("articles").replaceChildren(element("thead", {}, element("tr", {}, heads.map((name) => element("th", { scope: "col" }, name)))),
     element("tbody", {}, body));
-  byId("search-all").oninput = (event) => {
-    const query = event.target.value.trim();
-    for (const row of body) row.hidden = Boolean(query) && !holds(row.words, query);
+  const search = () => {
+    const query = byId("search-all").value.trim();
+    for (const row of body) row.hidden = Boolean(query) && ![row.words, row.more].some((words) => words && holds(words, query));
   };
+  byId("search-all").oninput = search;
+  loadWords((number, words) => (body[rows.findIndex((row) => row.number === number)].more = searchable(words)), search);
   byId("title").textContent = articleCount(rows.length);
   const facts = rows.reduce((sum, row) => sum + row.counts.reduce((one, two) => one + two, 0), 0);
   byId("source").textContent = facts === 1 ? _("1 fact") : _("{n} facts", { n: numbers.format(facts) });
+}
+
+/** Gets the words of all articles from the scripts beside an index, each with the number of its article; then `done`. */
+function loadWords(take, done) {
+  window.foundWords = (first, all) => all.forEach((words, at) => take(first + at, words));
+  for (const name of data.scripts || []) {
+    const script = element("script", { src: name, onload: done, onerror: () =>
+      notice(_("{file} is missing beside this page: only headlines and file names are searched.", { file: name })) });
+    document.head.append(script);
+  }
 }
 
 /** The way between articles: in this file by their number, in a folder by the names of pages. */

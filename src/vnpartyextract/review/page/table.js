@@ -184,10 +184,17 @@ function drawFindings() {
     element("td", { class: "said" }, element("span", { class: `badge ${one.severity}` }, severityName(one.severity))),
     element("td", {},
       element("button", { type: "button", class: "link", onclick: () => showFinding(one) }, one.message),
-      element("p", { class: "quotes" }, one.spans.map((span) => `«${clean(textAt(state.article, span))}»`).join(" · ")))));
+      element("p", { class: "quotes" }, one.spans.map((span) => `«${clean(textAt(state.article, span))}»`).join(" · ")),
+      elsewhere(one))));
   const none = rows.length ? null : element("tr", {}, element("td", {}, _("Everything that is told here adds up, as far as the rules see.")));
   byId("facts").className = "of-finding";
   byId("facts").replaceChildren(element("tbody", { class: "findings" }, rows, none));
+}
+
+/** The places of a finding that lie in other articles, each with the way there. */
+function elsewhere(one) {
+  return (one.elsewhere || []).map((place) => element("p", { class: "quotes" },
+    `«${clean(place.text)}» ${_("in")} `, element("a", { href: place.href }, place.title)));
 }
 
 function severityName(severity) {

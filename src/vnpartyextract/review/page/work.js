@@ -14,35 +14,73 @@ const FIELDS = {
   citation: ["type", "number", "term", "date", "issuer"],
 };
 
-/** Verdicts by id of a fact: `{action: "accept" | "reject"}`, `{action: "change", set}`, `{action: "add", fact}`. */
+/** Verdicts by id of a fact: `{action: "accept" | "reject"}`, `{action: "change", set}`, `{action: "add", fact}`.
+ *
+ * Each also has what is needed to find its fact again in another page of the article, where ids are others: `kind`,
+ * `span`, `text`, the mark of what the fact said (`seen`), and where the whole stands that it names (`whole`).
+ */
 function load(article) {
   article.verdicts = {};
   article.undone = [];
+  article.stale = []; // kept until somebody has looked at these facts again
   try {
     const kept = JSON.parse(localStorage.getItem(KEPT + article.source.sha256) || "{}");
-    for (const [id, verdict] of Object.entries(kept)) if (fits(article, id, verdict)) article.verdicts[id] = verdict;
+    article.stale = take(article, Object.entries(kept).map(([id, verdict]) => [id.replace("?", ""), verdict]));
   } catch {
     byId("notice").textContent = _("This browser keeps nothing for this page: save the corrections before you leave.");
   }
 }
 
-/** Whether a verdict speaks of a fact that is here, or adds one inside the text. */
-function fits(article, id, verdict) {
-  if (!verdict || typeof verdict !== "object") return false;
-  if (verdict.action === "add") {
-    const fact = verdict.fact;
-    return Boolean(fact) && fact.kind in FIELDS && Array.isArray(fact.span) && fact.span[0] < fact.span[1] &&
-      fact.span[1] <= article.source.characters && fact.text === textAt(article, fact.span);
+/** Gives verdicts, by whatever ids, to the facts of this article that they speak of; gives back those of no fact. */
+function take(article, entries) {
+  const left = [], taken = [];
+  for (const [id, verdict] of entries) {
+    const here = verdict && typeof verdict === "object" && idHere(article, id, verdict);
+    if (here) {
+      article.verdicts[here] = { ...verdict, ...(verdict.set && { set: { ...verdict.set } }), ...(verdict.fact && { fact: { ...verdict.fact } }) };
+      taken.push(here);
+    } else left.push([id, verdict]);
   }
-  const fact = article.facts.find((one) => one.id === id);
-  if (!fact || !["accept", "reject", "change"].includes(verdict.action)) return false;
-  return !verdict.span || (verdict.kind === fact.kind && String(verdict.span) === String(fact.span));
+  const facts = factsOf(article);
+  for (const id of taken) {
+    const { set, fact, whole } = article.verdicts[id], said = set || fact || {};
+    if (!said.parent) continue;
+    const there = facts.find((one) => one.kind === "figure" && (whole ? String(one.span) === String(whole) : one.id === said.parent));
+    said.parent = there ? there.id : null;
+    if (!there) said.relation = null;
+  }
+  return left;
+}
+
+/** The id that the fact of a verdict has in this article; a new one for a fact that is added. null: it is not here. */
+function idHere(article, id, verdict) {
+  const at = (one) => one.kind === verdict.kind && String(one.span) === String(verdict.span);
+  if (verdict.action === "add") {
+    const { fact } = verdict;
+    if (!fact || !(fact.kind in FIELDS) || !Array.isArray(fact.span) || !(fact.span[0] < fact.span[1])) return null;
+    if (fact.span[1] > article.source.characters || fact.text !== textAt(article, fact.span)) return null;
+    const same = Object.entries(article.verdicts).find(([, one]) => one.action === "add" && at(one.fact));
+    if (same) return same[0];
+    return id in article.verdicts || article.facts.some((one) => one.id === id) ? newId(article) : id;
+  }
+  const fact = article.facts.find(at);
+  if (!fact || !["accept", "reject", "change"].includes(verdict.action)) return null;
+  return verdict.seen && verdict.seen !== fact.seen ? null : fact.id;
+}
+
+/** A verdict with what finds its fact again. */
+function placed(article, id, verdict) {
+  const fact = verdict.fact || article.facts.find((one) => one.id === id);
+  const { kind, span, text, rule, seen } = fact, { parent } = verdict.set || verdict.fact || {};
+  const whole = parent && factsOf(article).find((one) => one.id === parent);
+  return { ...verdict, kind, span, text, rule, ...(seen && { seen }), ...(whole && { whole: whole.span }) };
 }
 
 function keep(article) {
   try {
     const name = KEPT + article.source.sha256;
-    if (Object.keys(article.verdicts).length) localStorage.setItem(name, JSON.stringify(article.verdicts));
+    const all = { ...Object.fromEntries(article.stale.map(([id, verdict]) => [`?${id}`, verdict])), ...article.verdicts };
+    if (Object.keys(all).length) localStorage.setItem(name, JSON.stringify(all));
     else localStorage.removeItem(name);
     article.unsaved = false;
   } catch {
@@ -53,7 +91,9 @@ function keep(article) {
 /** Says something of a fact, or takes it back (null). */
 function judge(article, id, verdict) {
   article.undone.push([id, article.verdicts[id]]);
-  put(article, id, verdict);
+  const said = verdict && placed(article, id, verdict);
+  if (said) article.stale = article.stale.filter(([, one]) => String(one.span) !== String(said.span));
+  put(article, id, said);
 }
 
 function put(article, id, verdict) {
@@ -99,23 +139,14 @@ function newId(article) {
   return `n${number}`;
 }
 
-/** The corrections of some articles as the file that the command `corrections` reads. */
-function correctionsFile(articles) {
+/** Corrections as the file that the command `corrections` reads; `said`: sources with the verdicts on each. */
+function correctionsFile(said) {
   return {
     schema: FORM,
     version: data.version,
     saved: new Date().toISOString(),
-    documents: articles.filter((article) => Object.keys(article.verdicts).length).map((article) => ({
-      source: article.source,
-      tool: article.tool,
-      corrections: Object.entries(article.verdicts).map(([id, verdict]) => {
-        const fact = verdict.action === "add" ? verdict.fact : article.facts.find((one) => one.id === id);
-        const told = { id, action: verdict.action, kind: fact.kind, span: fact.span, text: fact.text, rule: fact.rule };
-        if (fact.number_span) told.number_span = fact.number_span;
-        if (verdict.set) told.set = verdict.set;
-        if (verdict.action === "add") told.fact = verdict.fact;
-        return told;
-      }),
+    documents: said.filter(({ verdicts }) => Object.keys(verdicts).length).map(({ source, verdicts }) => ({
+      source, corrections: Object.entries(verdicts).map(([id, verdict]) => ({ id, ...verdict })),
     })),
   };
 }
@@ -137,21 +168,20 @@ function readCorrections(articles, written) {
   } catch {
     return _("This is no file of corrections.");
   }
-  if (!content || content.schema !== FORM || !Array.isArray(content.documents)) {
+  const whole = ({ source, corrections }) => source && Array.isArray(corrections);
+  if (!content || content.schema !== FORM || !Array.isArray(content.documents) || !content.documents.every(whole)) {
     return _("This is no file of corrections.");
   }
   let read = 0, refused = 0;
   for (const document of content.documents) {
     const article = articles.find((one) => one.source.sha256 === document.source.sha256);
-    for (const one of document.corrections) {
-      const { id, action, set, fact, kind, span } = one;
-      const verdict = { action, ...(set && { set }), ...(fact && { fact }) };
-      if (article && fits(article, id, { ...verdict, kind, span })) {
-        put(article, id, verdict);
-        read += 1;
-      } else refused += 1;
+    const left = article ? take(article, document.corrections.map((one) => [one.id, one])).length : document.corrections.length;
+    read += document.corrections.length - left;
+    refused += left;
+    if (article) {
+      article.undone = [];
+      keep(article);
     }
-    if (article) article.undone = [];
   }
   return refused
     ? _("{read} corrections read; {refused} were made on another text or other facts and are left out.", { read, refused })

@@ -29,7 +29,7 @@ _DAY = re.compile(
 _TERM = re.compile(r" *,? *(?P<open>\(?) *(?:khóa|k\.?) *(?P<term>[ivx]+|\d{1,2})\b(?P<close>\)?)")
 _MORE_TERMS = re.compile(r" *(?:,|và) *(?:khóa +)?(?P<term>[ivx]+)\b(?P<close>\)?)")
 # A year alone gives no date; it is the document's where an issuer or a matter follows.
-_YEAR = re.compile(r" *,? *năm (?:19|20)\d\d(?![\d/.-]\d)(?= (?:của|về|do|quy định|hướng dẫn|sửa đổi)\b)")
+_YEAR = re.compile(r" *,? *năm (?:19|20)\d\d(?![\d/.-]\d)(?=,? (?:của|về|do|quy định|hướng dẫn|sửa đổi)\b)")
 # A day without its year is the document's where an issuer or a matter follows; the year stays unknown.
 _SHORT_DAY = re.compile(r" *,? *ngày +[0-3]?\d[/.-][01]?\d(?![/.-]?\d)(?= (?:của|về)\b)")
 _JOINED = re.compile(r"\s*(?:,|;|và|, và|; và)?\s*(?:các )?\s*")
@@ -96,7 +96,8 @@ def _members(text: str, cased: str, opened: Opening, rules: CitationRules) -> li
     year = _YEAR.match(text, members[-1].end) if members[-1].date is None else None
     if year:
         members[-1] = replace(members[-1], claims=(*members[-1].claims, year.span()))
-    issuer, end = issuer_after(text, cased, year.end() if year else members[-1].end, rules)
+    after = year.end() if year else members[-1].end
+    issuer, end = issuer_after(text, cased, after + 1 if text.startswith(", của ", after) else after, rules)
     term = None
     if issuer:
         late = _TERM.match(text, end)

@@ -1,6 +1,7 @@
 """What the words around a shape say: is `9/10` a day, or nine communes of ten?"""
 
 import re
+from itertools import pairwise
 
 from vnpartyextract.rules.dates import DateRule, DateRules
 
@@ -76,6 +77,16 @@ def _word_at(text: str, end: int) -> str:
     return found.group() if found else ""
 
 
+def _named_day(left: str, guards: dict[str, frozenset[str]]) -> bool:
+    """Is a day named in the few words before a bracket?"""
+    words = WORD.findall(CLAUSE.split(left[:-1])[-1])[-8:]
+    clause = f" {' '.join(words)} "
+    if not words or words[-1].isdigit() or any(f" {phrase} " in clause for phrase in guards["no-occasion"]):
+        return False
+    counts = any(word.isdigit() and after == "ngày" for word, after in pairwise(words))
+    return words[-1] in guards["named-day"] or ("ngày" in words and not counts)
+
+
 def _today(left: str, guards: dict[str, frozenset[str]]) -> bool:
     """Chiều nay 25-5."""
     words = left.split()
@@ -117,6 +128,8 @@ def _day_allowed(
         return True  # từ 1-6 tới
     if left.endswith("nay (") and text[end : end + 1] == ")":
         return True  # Hôm nay (6-11)
+    if left.endswith("(") and text[end : end + 1] == ")" and _named_day(left, guards):
+        return True  # Ngày Bảo hiểm y tế Việt Nam (1-7), từ ngày mai (9-1)
     range_told = match.groupdict().get("d2") and (" đến " in words or " tới " in words)
     if "/" not in words and "ngày" not in words and "tháng" not in words and not range_told:
         # 3-5 and 2.5 are numbers unless a word before says otherwise.

@@ -16,6 +16,7 @@ class CitationType:
     name: str
     words: str
     bare: bool
+    small: bool
     plenum: bool
     named: bool
     issued: bool
@@ -57,7 +58,15 @@ def compile_citations(data: dict[str, Any]) -> CitationRules:
         for words, short in [(raw["name"], False), *((word, True) for word in raw["short"])]:
             folded = words.lower()
             entry = CitationType(
-                raw["name"], folded, raw["bare"], raw["plenum"], raw["named"], raw["issued"], short, tuple(raw["codes"])
+                raw["name"],
+                folded,
+                raw["bare"],
+                raw["small"],
+                raw["plenum"],
+                raw["named"],
+                raw["issued"],
+                short,
+                tuple(raw["codes"]),
             )
             types.setdefault(last_word(folded, len(folded))[1], []).append(entry)
             if not short:

@@ -144,7 +144,10 @@ def _named(
     if kind[1].short or cased[kind[0]].isupper():
         return closes(text, cased, match.end(), rules.closers)
     after = skip(text, match.end())
-    return rules.strong.at(text, after) > 0 or (number[0] == "0" and closes(text, cased, match.end(), rules.closers))
+    if rules.strong.at(text, after) > 0 or (year and len(number) > 1):
+        return True
+    sure = number[0] == "0" or (kind[1].small and len(number) > 2)
+    return sure and closes(text, cased, match.end(), rules.closers)
 
 
 def year_like(number: str) -> bool:

@@ -126,8 +126,8 @@ def _day_allowed(
         return True
     if close and previous in guards["loose"] and _word_at(text, end) in guards["after-day"] and not counted:
         return True  # từ 1-6 tới
-    if left.endswith("nay (") and text[end : end + 1] == ")":
-        return True  # Hôm nay (6-11)
+    if left.endswith(("nay (", "nay, ")) and text[end : end + 1] in (")", ","):
+        return True  # Hôm nay (6-11), sáng nay, 6.2,
     if left.endswith("(") and text[end : end + 1] == ")" and _named_day(left, guards):
         return True  # Ngày Bảo hiểm y tế Việt Nam (1-7), từ ngày mai (9-1)
     range_told = match.groupdict().get("d2") and (" đến " in words or " tới " in words)

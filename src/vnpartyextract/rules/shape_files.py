@@ -60,6 +60,8 @@ class CitationType(Strict):
     name: str = Field(min_length=1)
     # May it be named by a number alone, without `số` and without a symbol (`Chỉ thị 05`)?
     bare: bool = False
+    # Does a number of three digits name it though it is written small?
+    small: bool = False
     # Do plenums issue it (`Nghị quyết Trung ương 4`)?
     plenum: bool = False
     # Does it bear a name before its number (`Luật Cán bộ, công chức số 22/2008/QH12`)?

@@ -11,7 +11,7 @@ from vnpartyextract.annotate.officials.gather import find_officials
 from vnpartyextract.annotate.organisations import find_organisations
 from vnpartyextract.attribute.figures import figures
 from vnpartyextract.cells import CellFigure, Texts, places_of, read_cells
-from vnpartyextract.discourse import beside, layout, title_range
+from vnpartyextract.discourse import beside, find_clauses, find_scopes, layout, title_range
 from vnpartyextract.link import link
 from vnpartyextract.locate import locate_places
 from vnpartyextract.model import Document, Period
@@ -102,10 +102,12 @@ def read_facts(document: Document, patterns: Patterns, *, place: str | None = No
         else []
     )
     named = [one for one in organisations if not one.former]
-    subjects = assign_subjects(drafts, named, cut, places, folded, document, patterns)
+    scopes = find_scopes(folded, patterns.discourse, [(one.start, one.end) for one in named])
+    clauses = find_clauses(folded, cut, named, scopes, patterns.shapes.organisations, patterns.discourse)
+    subjects = assign_subjects(drafts, named, cut, places, clauses, scopes, folded, document, patterns)
     cells: list[CellFigure] = []
     if grids:
-        own = own_subject(organisations, cut, places, folded, document, patterns)
+        own = own_subject(organisations, cut, places, clauses, folded, document, patterns)
         head = title_range(folded, document.title)
         cells = read_cells(grids, Texts(folded, document.text, cut, dates, organisations, head, own, patterns))
         told = sorted(

@@ -6,14 +6,14 @@ from typing import Any
 
 from vnpartyextract.rules.phrases import Tree, expand, grow
 
-LISTS = ("one_of", "belonging", "members_of", "agents")
+LISTS = ("one_of", "belonging", "members_of", "agents", "fronted")
 SCOPES = ("nation", "leaders", "generic")
 
 
 @dataclass(frozen=True, slots=True)
 class DiscourseWords:
     """`scopes`: phrases with their kind, those that only look like one with none. The others stand before a body, each
-    with the space before it, but `one_of` before a level.
+    with the space before it, but `one_of` before a level; `fronted` opens a phrase that stands before its clause.
     """
 
     scopes: Tree
@@ -21,6 +21,7 @@ class DiscourseWords:
     belonging: tuple[str, ...]
     members_of: tuple[str, ...]
     agents: tuple[str, ...]
+    fronted: tuple[str, ...]
 
 
 def load_discourse(path: Path) -> dict[str, Any]:

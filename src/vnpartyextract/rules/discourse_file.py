@@ -28,5 +28,7 @@ class DiscourseFile(Strict):
     belonging: list[str] = Field(min_length=1)
     members_of: list[str] = Field(min_length=1)
     agents: list[str] = Field(min_length=1)
+    # At the head of a phrase before a clause.
+    fronted: list[str] = Field(min_length=1)
     # Before a level in a headline.
     one_of: list[str] = Field(min_length=1)

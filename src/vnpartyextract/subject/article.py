@@ -35,7 +35,7 @@ class Article:
     `main`: its main unit; `units`, `named`: all that it names, and how often; `is_party`: whether a Party organisation
     of it is told of; `central`, `school`, `actor`: its own subject where that is a body of the Trung ương, a political
     school, the committee of the headline. `topic`: what the text is about now; `here`: where it has gone
-    (`Tại Quảng Bình, …`); `read`: how far the text was read; `first`: where each unit is named first; `local`: the
+    (`Tại Quảng Bình, …`); `whole`: without a main unit, the first whole told of without a name (`toàn tỉnh`); `read`: how far the text was read; `first`: where each unit is named first; `local`: the
     units of the paragraph; `longer`: an institution's full name.
     """
 
@@ -51,6 +51,7 @@ class Article:
     actor: Subject | None = None
     office: Organisation | None = None
     topic: Subject | None = None
+    whole: Subject | None = None
     here: Unit | None = None
     read: int = 0
     first: dict[tuple[str, str], int] = field(default_factory=dict)
@@ -61,7 +62,7 @@ class Article:
     def default(self, metric: str = "") -> Subject | None:
         """The article's own subject: the Party organisation of its main unit, or the unit itself."""
         if self.main is None:
-            return None
+            return self.whole
         if self.main.rank == 0:
             return self.central
         if self.school is not None and self.patterns.has(metric, "of school"):

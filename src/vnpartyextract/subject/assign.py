@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from vnpartyextract.annotate.organisations import INSTITUTION, Organisation, OrganisationRules, Unit
 from vnpartyextract.attribute.draft import Draft
-from vnpartyextract.discourse import Place, find_scopes, title_range
+from vnpartyextract.discourse import Clause, Place, Scope, title_range
 from vnpartyextract.model import Document
 from vnpartyextract.rules.patterns import Patterns
 from vnpartyextract.segment import Sentence
@@ -39,14 +39,14 @@ def assign_subjects(
     organisations: Sequence[Organisation],
     sentences: Sequence[Sentence],
     places: Sequence[Place],
+    clauses: Sequence[Sequence[Clause]],
+    scopes: Sequence[Scope],
     folded: Folded,
     document: Document,
     patterns: Patterns,
 ) -> dict[int, Subject]:
     """For each figure, by the place of its number in the folded copy, its subject; none where the text gives none."""
-    article = _open(organisations, sentences, places, folded, document, patterns)
-    spans = [(mention.start, mention.end) for mention in organisations]
-    scopes = find_scopes(folded, patterns.discourse, spans)
+    article = _open(organisations, sentences, places, clauses, folded, document, patterns)
     short = bool(sentences) and len(sentences) < SHORT * (sentences[-1].line + 1)
     long = Counter(sentence.line for sentence in sentences)
     head = title_range(folded, document.title)[1]
@@ -71,6 +71,7 @@ def assign_subjects(
         here = Line(
             sentence,
             _take(named, sentence.end, lambda mention: mention.start),
+            clauses[number],
             _take(spoken, sentence.end, lambda scope: scope.start),
             _take(ahead, sentence.end, lambda draft: draft.mention.number.start),
             beside=place.kind == "beside" and sentence.start >= head,
@@ -104,18 +105,20 @@ def own_subject(
     organisations: Sequence[Organisation],
     sentences: Sequence[Sentence],
     places: Sequence[Place],
+    clauses: Sequence[Sequence[Clause]],
     folded: Folded,
     document: Document,
     patterns: Patterns,
 ) -> Callable[[str], Subject | None]:
     """What the article itself is about, for each metric."""
-    return _open(organisations, sentences, places, folded, document, patterns).default
+    return _open(organisations, sentences, places, clauses, folded, document, patterns).default
 
 
 def _open(
     organisations: Sequence[Organisation],
     sentences: Sequence[Sentence],
     places: Sequence[Place],
+    clauses: Sequence[Sequence[Clause]],
     folded: Folded,
     document: Document,
     patterns: Patterns,
@@ -123,7 +126,7 @@ def _open(
     """What is known before the first sentence is read."""
     rules: OrganisationRules = patterns.shapes.organisations
     title = title_range(folded, document.title)
-    main = own_unit(folded, organisations, title, lead_end(sentences, places, title), patterns)
+    main = own_unit(folded, organisations, clauses, title, lead_end(sentences, places, title), patterns)
     named = [mention.unit for mention in organisations if mention.unit is not None]
     named += [unit.place for unit in named if unit.place is not None and rules.find.schools.match(unit.level)]
     units = list({unit.key: unit for unit in reversed(named)}.values())[::-1]
@@ -133,6 +136,10 @@ def _open(
         if mention.unit is not None:
             article.first[mention.unit.key] = mention.start
     if main is None:
+        standings = (one for sentence in clauses for clause in sentence for one in clause.standings)
+        whole = next((one.mention for one in standings if one.role == "whole" and one.mention.lacks in rules.ranks), None)
+        if whole is not None:
+            article.whole = Subject(whole.text, None, whole.start, "main", whole.kind)
         return article
     article.is_party = tells_of_party(organisations, main)
     opening = sentences[min(3, len(sentences)) - 1].end if sentences else 0

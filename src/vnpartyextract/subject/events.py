@@ -5,15 +5,16 @@ Each change holds from its place on to the next one, or to the end of the senten
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from vnpartyextract.annotate.organisations import INSTITUTION, Organisation, Unit
 from vnpartyextract.attribute.draft import Draft
-from vnpartyextract.discourse import Scope
+from vnpartyextract.discourse import Clause, Role, Scope, Standing
+from vnpartyextract.discourse.clauses import JOINED, acts_behind, leads_to
 from vnpartyextract.segment import Sentence
 from vnpartyextract.subject.article import Article, Subject
 from vnpartyextract.subject.fill import fill, of_members, speaker
-from vnpartyextract.subject.roles import JOINED, Role, acts_behind, is_where, leads_to, role_of
+from vnpartyextract.subject.roles import role_of
 from vnpartyextract.text import normal
 
 _ENUMERATED = re.compile(r"(?:^|[,;:]| và| là| gồm)\s*((?:[^\W\d_]+\s?){1,3})$")
@@ -31,6 +32,7 @@ class Line:
 
     sentence: Sentence
     organisations: Sequence[Organisation]
+    clauses: Sequence[Clause]
     scopes: Sequence[Scope]
     drafts: Sequence[Draft]
     beside: bool = False
@@ -38,10 +40,8 @@ class Line:
 
 def find_events(article: Article, line: Line) -> list[Event]:
     """The places of the sentence at which what it is about changes, in order."""
-    covered = [(scope.start, scope.end) for scope in line.scopes]
-    named = [one for one in line.organisations if not any(s <= one.start and one.end <= e for s, e in covered)]
     roles: list[tuple[int, Role]] = []
-    events = _events(article, line.sentence, named, roles)
+    events = _events(article, line.clauses, roles)
     for scope in line.scopes:
         oblique = any(
             role != "clause" and article.folded.text[end : scope.start].strip() in JOINED for end, role in roles
@@ -86,7 +86,8 @@ def _of_scope(article: Article, sentence: Sentence, scope: Scope) -> Subject | N
     """What a phrase for the whole Party, its leaders or lower bodies makes the text be about, if it acts."""
     if scope.kind == "none":
         return None
-    acts, lead = acts_behind(article, scope.end), leads_to(article, sentence, scope.start)
+    acts = acts_behind(article.folded, article.rules, scope.end)
+    lead = leads_to(article.folded, sentence.start, scope.start)
     before = article.rules.before
     located = lead.padded.endswith(before.locatives)
     if lead.padded.endswith((*before.titles, *before.obliques)) and not located:
@@ -107,56 +108,50 @@ def _of_scope(article: Article, sentence: Sentence, scope: Scope) -> Subject | N
     return Subject(of_members(article.rules, unit) if members else unit.text, unit, scope.start, "clause", "everywhere")
 
 
-def _events(
-    article: Article, sentence: Sentence, organisations: Sequence[Organisation], roles: list[tuple[int, Role]]
-) -> list[Event]:
+def _events(article: Article, clauses: Sequence[Clause], roles: list[tuple[int, Role]]) -> list[Event]:
     """The changes that organisations make, in order; `roles` gets the end of each mention with its role."""
-    text = article.folded.text
     events: list[Event] = []
-    before: Organisation | None = None
-    role: Role = "oblique"
-    office: Organisation | None = None
-    for place, mention in enumerate(organisations):
-        joined = organisations[place + 1] if place + 1 < len(organisations) else None
-        between = text[mention.end : joined.start].strip() if joined is not None else ""
-        if joined is not None and between not in ("và", "cùng") and not is_where(mention, joined, between):
-            joined = None
-        previous = role
-        role = role_of(article, sentence, mention, before, previous, joined)
-        before = mention
-        roles.append((mention.end, role))
-        if mention.unit is not None or (mention.kind == "institution" and mention.text.count(" ") > 1):
-            article.heads[mention.text.casefold().split(" ")[0]] = mention
-        if role == "within":
-            role = previous
-            continue
-        if mention.unit is not None and mention.unit.rank > 0:
-            article.local.append(mention.unit)
-        if role == "title":
-            article.office = mention
-            if office is None or (office.lacks == "any" and mention.unit is not None):
-                office = mention
-        elif role in ("clause", "whole", "place", "aside"):
-            if mention.unit is not None and role != "aside":
-                article.here = mention.unit if role == "place" and mention.unit.is_place else None
-            subject = _of_nation(article, mention) or _of_both(article, mention, joined) or fill(article, mention, role)
-            if subject is None and _is_larger(article, mention) and acts_behind(article, mention.end):
-                events.append((mention.start, Subject(mention.text, None, mention.start, "above", mention.kind)))
-            if subject is not None:
-                around = events[-1][1] if events else None
-                events.append((mention.start, subject))
-                closed = _COUNT_IN_BRACKETS.match(text, mention.end)
-                acts = closed is not None and article.rules.find.predicates.match(text, closed.end()) is not None
-                if closed is not None and not acts and around is not None and around.why != "place":
-                    events.append((closed.end(), around))
-    said = article.rules.find.speaking.search(text, office.end, sentence.end) if office is not None else None
-    told = speaker(article, office) if office is not None and said is not None else None
-    if said is None or told is None:
-        return events
-    # What was left bare behind the verb is the speaker's: read it with the new topic.
-    article.topic = told
-    rest = [mention for mention in organisations if mention.start >= said.end()]
-    return [(said.start(), told), *_events(article, replace(sentence, start=said.end()), rest, roles)]
+    for clause in clauses:
+        told = speaker(article, clause.office) if clause.office is not None else None
+        if told is not None and clause.said is not None:
+            # What was left bare behind the verb is the speaker's: it is read with the new topic.
+            article.topic, events = told, [(clause.said, told)]
+        role: Role = "oblique"
+        for standing in clause.standings:
+            mention = standing.mention
+            previous, role = role, role_of(article, standing, role)
+            roles.append((mention.end, role))
+            if mention.unit is not None or (mention.kind == "institution" and mention.text.count(" ") > 1):
+                article.heads[mention.text.casefold().split(" ")[0]] = mention
+            if role == "within":
+                role = previous
+                continue
+            if mention.unit is not None and mention.unit.rank > 0:
+                article.local.append(mention.unit)
+            if role == "title":
+                article.office = mention
+            elif role in ("clause", "whole", "place", "aside"):
+                _changes(article, standing, role, events)
+    return events
+
+
+def _changes(article: Article, standing: Standing, role: Role, events: list[Event]) -> None:
+    """What a mention in this role changes, put to `events`."""
+    mention, text = standing.mention, article.folded.text
+    if mention.unit is not None and role != "aside":
+        article.here = mention.unit if role == "place" and mention.unit.is_place else None
+    subject = _of_nation(article, mention) or _of_both(article, mention, standing.joined)
+    subject = subject or fill(article, mention, role)
+    if subject is None:
+        if _is_larger(article, mention) and standing.setting.acts:
+            events.append((mention.start, Subject(mention.text, None, mention.start, "above", mention.kind)))
+        return
+    around = events[-1][1] if events else None
+    events.append((mention.start, subject))
+    closed = _COUNT_IN_BRACKETS.match(text, mention.end)
+    acts = closed is not None and article.rules.find.predicates.match(text, closed.end()) is not None
+    if closed is not None and not acts and around is not None and around.why != "place":
+        events.append((closed.end(), around))
 
 
 def labelled(article: Article, line: Line) -> Subject | None:

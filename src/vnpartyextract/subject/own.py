@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from vnpartyextract.annotate.organisations import Organisation, OrganisationRules, Unit
-from vnpartyextract.discourse import Place
+from vnpartyextract.discourse import Clause, Place
+from vnpartyextract.discourse.clauses import names_place
 from vnpartyextract.rules.patterns import Patterns
 from vnpartyextract.segment import Sentence
 from vnpartyextract.text import Folded
@@ -47,6 +48,7 @@ Rule = Callable[[Told], Unit | None]
 def own_unit(
     folded: Folded,
     organisations: Sequence[Organisation],
+    clauses: Sequence[Sequence[Clause]],
     title: tuple[int, int],
     lead: int,
     patterns: Patterns,
@@ -56,7 +58,7 @@ def own_unit(
     A political school stands for its place: what is told of besides its classes belongs to that.
     """
     rules: OrganisationRules = patterns.shapes.organisations
-    mentions = list(_named(organisations, rules))
+    mentions = list(_named(organisations, clauses, rules))
     bare = [mention for mention in organisations if mention.unit is None and not (mention.plural or mention.title)]
     told = Told(folded, rules, mentions, bare, title, lead, patterns.discourse.one_of)
     return next((unit for rule in RULES if (unit := rule(told)) is not None), None)
@@ -74,18 +76,29 @@ def lead_end(sentences: Sequence[Sentence], places: Sequence[Place], title: tupl
     return end
 
 
-def _named(organisations: Sequence[Organisation], rules: OrganisationRules) -> Iterable[tuple[Organisation, Unit]]:
-    """The mentions that name a unit, but for where it lies (`xã Nậm Lạnh, huyện Sốp Cộp`) and for somebody's office."""
+def _named(
+    organisations: Sequence[Organisation], clauses: Sequence[Sequence[Clause]], rules: OrganisationRules
+) -> Iterable[tuple[Organisation, Unit]]:
+    """The mentions that name a unit, but for where it lies (`xã Nậm Lạnh, huyện Sốp Cộp`), for somebody's office, and
+    for the institution at which an event took place (`tại Trường A, Huyện đoàn trao …`).
+    """
+    standings = (standing for sentence in clauses for clause in sentence for standing in clause.standings)
+    sites = {
+        standing.mention.start
+        for standing in standings
+        if standing.fronted or standing.setting.padded.endswith(rules.before.locatives)
+    }
     before: Organisation | None = None
     for mention in organisations:
         unit, previous, before = mention.unit, before, mention
-        if unit is None or mention.title:
+        if unit is None or mention.title or (mention.start in sites and mention.kind == "institution"):
             continue
         if rules.find.schools.match(unit.level):
             unit = unit.place
             if unit is None:
                 continue
-        smaller = previous.unit if previous is not None and mention.start - previous.end < 4 else None
+        near = previous is not None and names_place(mention) and mention.start - previous.end < 4
+        smaller = previous.unit if previous is not None and near else None
         if smaller is None or unit.rank >= smaller.rank:
             yield mention, unit
 

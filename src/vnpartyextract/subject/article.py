@@ -34,8 +34,9 @@ class Article:
 
     `main`: its main unit; `units`, `named`: all that it names, and how often; `is_party`: whether a Party organisation
     of it is told of; `central`, `school`, `actor`: its own subject where that is a body of the Trung ương, a political
-    school, the committee of the headline. `topic`: what the text is about now; `here`: where it has gone
-    (`Tại Quảng Bình, …`); `whole`: without a main unit, the first whole told of without a name (`toàn tỉnh`); `read`: how far the text was read; `first`: where each unit is named first; `local`: the
+    school, the committee of the headline. `topic`: what the text is about now; `clause`: who acted last in the sentence; `here`: where it has gone
+    (`Tại Quảng Bình, …`); `whole`: without a main unit, the first whole told of without a name (`toàn tỉnh`);
+    `lead`: where the lead ends; `read`: how far the text was read; `first`: where each unit is named first; `local`: the
     units of the paragraph; `longer`: an institution's full name.
     """
 
@@ -51,8 +52,10 @@ class Article:
     actor: Subject | None = None
     office: Organisation | None = None
     topic: Subject | None = None
+    clause: Subject | None = None
     whole: Subject | None = None
     here: Unit | None = None
+    lead: int = 0
     read: int = 0
     first: dict[tuple[str, str], int] = field(default_factory=dict)
     local: list[Unit] = field(default_factory=list)

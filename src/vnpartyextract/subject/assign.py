@@ -126,12 +126,13 @@ def _open(
     """What is known before the first sentence is read."""
     rules: OrganisationRules = patterns.shapes.organisations
     title = title_range(folded, document.title)
-    main = own_unit(folded, organisations, clauses, title, lead_end(sentences, places, title), patterns)
+    lead = lead_end(sentences, places, title)
+    main = own_unit(folded, organisations, clauses, title, lead, patterns)
     named = [mention.unit for mention in organisations if mention.unit is not None]
     named += [unit.place for unit in named if unit.place is not None and rules.find.schools.match(unit.level)]
     units = list({unit.key: unit for unit in reversed(named)}.values())[::-1]
     counted = Counter(unit.key for unit in named)
-    article = Article(folded, patterns, rules, main, units, counted, longer=_longer_names(units))
+    article = Article(folded, patterns, rules, main, units, counted, lead=lead, longer=_longer_names(units))
     for mention in reversed(organisations):
         if mention.unit is not None:
             article.first[mention.unit.key] = mention.start
@@ -141,7 +142,14 @@ def _open(
         if whole is not None:
             article.whole = Subject(whole.text, None, whole.start, "main", whole.kind)
         return article
-    article.is_party = tells_of_party(organisations, main)
+    acting = [
+        clause.standings[clause.doer].mention
+        for sentence, told in zip(sentences, clauses, strict=True)
+        for clause in told
+        if clause.doer is not None and title[1] <= sentence.start < lead
+    ]
+    leads = any(one.unit == main and one.kind in ("party", "organ", "committee") and one.body == "party" for one in acting)
+    article.is_party = leads or tells_of_party(organisations, main)
     opening = sentences[min(3, len(sentences)) - 1].end if sentences else 0
     for mention in organisations:
         if mention.title:
@@ -152,7 +160,8 @@ def _open(
         if in_title and article.actor is None and not article.is_party and mention.kind in _COMMITTEES:
             filled = fill(article, mention, "main") if may_be(mention, main) else None
             article.actor = None if filled is None else replace(filled, at=None)
-    if main.rank == 0:
+    in_title = any(one.unit == main and not one.title and title[0] <= one.start < title[1] for one in organisations)
+    if main.rank == 0 and (in_title or (acting and acting[0].unit == main)):
         texts = [mention.text for mention in organisations if mention.unit == main]
         article.central = Subject(max(texts, key=texts.count), main, None, "main", "organ")
     return article
@@ -186,6 +195,9 @@ def _read_sentence(article: Article, line: Line, found: dict[int, Subject]) -> N
             subject = labelled(article, line) if line.beside else _of_context(article, line.sentence, draft, found)
         if subject is not None and subject.why != "above":
             found[draft.mention.number.start] = _party_of(article, subject, draft.metric)
+    if article.main is None and article.whole is None and line.sentence.start < article.lead:
+        leaders = next((subject for _, subject in events if subject.why == "leaders"), None)
+        article.whole = None if leaders is None else replace(leaders, why="main")
     lasting = [subject for _, subject in events if subject.why not in ("aside", "list", "above")]
     if lasting and len({subject.unit.key for subject in used if subject.unit is not None}) <= ROW:
         article.topic = lasting[-1]

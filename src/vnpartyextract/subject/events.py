@@ -22,6 +22,8 @@ _COUNT_IN_BRACKETS = re.compile(r" \(\d[^()\n]{0,40}\)")
 
 _LABEL = re.compile(r"\W*(?:[^:\n]{3,20}: )?((?:[^\W\d_]+(?:[’'][^\W\d_]+)?[ :]){2,4})")
 
+_BODIES = ("party", "organ", "committee")
+
 Event = tuple[int, Subject]
 """From this place of the sentence on, it is about this."""
 
@@ -41,6 +43,7 @@ class Line:
 def find_events(article: Article, line: Line) -> list[Event]:
     """The places of the sentence at which what it is about changes, in order."""
     roles: list[tuple[int, Role]] = []
+    article.clause = None
     events = _events(article, line.clauses, roles)
     for scope in line.scopes:
         oblique = any(
@@ -148,6 +151,8 @@ def _changes(article: Article, standing: Standing, role: Role, events: list[Even
         return
     around = events[-1][1] if events else None
     events.append((mention.start, subject))
+    if role == "clause" and (standing.setting.followed or standing.setting.opening) and mention.kind in _BODIES:
+        article.clause = subject
     closed = _COUNT_IN_BRACKETS.match(text, mention.end)
     acts = closed is not None and article.rules.find.predicates.match(text, closed.end()) is not None
     if closed is not None and not acts and around is not None and around.why != "place":

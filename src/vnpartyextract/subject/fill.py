@@ -82,7 +82,8 @@ def _of_current(article: Article, mention: Organisation, why: str) -> Subject | 
     """`Đảng bộ`, `UBKT`, `Chi bộ`: of the unit that the text is about."""
     said = mention.text.casefold()
     branch = said.startswith("chi ")
-    unit = _current(article, branch=branch)
+    unit = _acted(article, branch=branch) if why == "clause" else None
+    unit = unit or _current(article, branch=branch)
     if unit is None or unit.rank == 0 or (branch and unit.rank < 5):
         return None
     if unit.level in article.rules.branches and not branch and unit.is_place:  # a thôn has a Chi bộ
@@ -154,6 +155,16 @@ def _current(article: Article, *, branch: bool = False) -> Unit | None:
         return article.main
     small = topic.text.casefold().startswith("chi ") or topic.unit.level in article.rules.branches
     return article.main if small and not branch else topic.unit
+
+
+def _acted(article: Article, *, branch: bool) -> Unit | None:
+    """`Đảng bộ xã A ra đời năm 1950, nay Đảng bộ có …`: the unit of the body that acted last in the sentence."""
+    clause = article.clause
+    least = article.main.rank if article.main is not None else 1  # what is above the article's own only acts on it
+    if clause is None or clause.unit is None or clause.unit.rank < least or clause.why != "clause":
+        return None
+    small = clause.text.casefold().startswith("chi ") or clause.unit.level in article.rules.branches
+    return clause.unit if small == branch or branch else None
 
 
 def _known(article: Article, level: str) -> Unit | None:

@@ -20,6 +20,7 @@ from vnpartyextract.text import normal
 _ENUMERATED = re.compile(r"(?:^|[,;:]| và| là| gồm)\s*((?:[^\W\d_]+\s?){1,3})$")
 _COUNT_IN_BRACKETS = re.compile(r" \(\d[^()\n]{0,40}\)")
 
+_SEVERAL = re.compile(r" (\w+) ")
 _LABEL = re.compile(r"\W*(?:[^:\n]{3,20}: )?((?:[^\W\d_]+(?:[’'][^\W\d_]+)?[ :]){2,4})")
 
 _BODIES = ("party", "organ", "committee")
@@ -143,6 +144,9 @@ def _changes(article: Article, standing: Standing, role: Role, events: list[Even
     mention, text = standing.mention, article.folded.text
     if mention.unit is not None and role != "aside":
         article.here = mention.unit if role == "place" and mention.unit.is_place else None
+    if _is_of_several(article, mention):
+        events.append((mention.start, Subject(mention.text, None, mention.start, "above", mention.kind)))
+        return
     subject = _of_nation(article, mention) or _of_both(article, mention, standing.joined)
     subject = subject or fill(article, mention, role)
     if subject is None:
@@ -157,6 +161,16 @@ def _changes(article: Article, standing: Standing, role: Role, events: list[Even
     acts = closed is not None and article.rules.find.predicates.match(text, closed.end()) is not None
     if closed is not None and not acts and around is not None and around.why != "place":
         events.append((closed.end(), around))
+
+
+def _is_of_several(article: Article, mention: Organisation) -> bool:
+    """`Đảng ủy 2 phường A và B`: of each of them, and so of none alone."""
+    if mention.unit is not None or mention.lacks != "any" or mention.kind not in _BODIES:
+        return False
+    counted = _SEVERAL.match(article.folded.text, mention.end)
+    if counted is None or not (counted[1].isdigit() or counted[1] in article.patterns.discourse.one_of):
+        return False
+    return any(article.folded.text.startswith(f"{level} ", counted.end()) for level in article.rules.ranks)
 
 
 def labelled(article: Article, line: Line) -> Subject | None:

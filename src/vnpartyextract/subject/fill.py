@@ -1,10 +1,14 @@
 """A mention to the organisation that it means, its locality filled in: `Đảng bộ huyện` → `Đảng bộ huyện Lạc Thủy`."""
 
+import re
 from dataclasses import replace
 
 from vnpartyextract.annotate.organisations import INSTITUTION, Organisation, OrganisationRules, Unit
 from vnpartyextract.subject.article import Article, Subject
+from vnpartyextract.text import normal
 
+_WORDS = re.compile(r"(?:,? [^\W\d_]+){1,8}")
+_WORD = re.compile(r" [^\W\d_]+")
 _ACTING = ("organ", "committee", "state", "institution")  # what `cơ quan này` points back to
 
 
@@ -59,6 +63,8 @@ def speaker(article: Article, office: Organisation) -> Subject | None:
 def _many(article: Article, mention: Organisation, why: str) -> Subject | None:
     """Committees of every level stand for the whole Party organisation, offices of every level for the place."""
     at, every = mention.start, mention.kind in ("everywhere", "office")
+    if mention.kind == "organ" and mention.unit is None:  # UBKT cấp cơ sở: told apart from those above, so as written
+        return Subject(f"{mention.text}{_which(article, mention)}", None, at, why, "organ")
     unit = mention.unit or (_current(article) if every else article.main)
     if unit is None or unit.rank == 0:
         return Subject(mention.text, None, at, why, mention.kind) if every else None
@@ -73,6 +79,15 @@ def _many(article: Article, mention: Organisation, why: str) -> Subject | None:
     return Subject(of_members(article.rules, unit), unit, at, why)
 
 
+def _which(article: Article, mention: Organisation) -> str:
+    """` cấp cơ sở`, ` các địa phương, đơn vị`: which of many are meant, up to what they do."""
+    text, find = article.folded.text, article.rules.find
+    words = _WORDS.match(text, mention.end)
+    ends = [mention.end + at.end() for at in _WORD.finditer(words.group())] if words is not None else []
+    end = next((at for at in ends if find.predicates.match(text, at) is not None), mention.end)
+    return " " + normal(article.folded.cased[mention.end : end]) if end > mention.end else ""
+
+
 def of_members(rules: OrganisationRules, unit: Unit) -> str:
     """What all Party members of a place or institution are called together: a thôn has a Chi bộ."""
     return f"{'Chi bộ' if unit.level in rules.branches else 'Đảng bộ'} {unit.text}"
@@ -82,6 +97,9 @@ def _of_current(article: Article, mention: Organisation, why: str) -> Subject | 
     """`Đảng bộ`, `UBKT`, `Chi bộ`: of the unit that the text is about."""
     said = mention.text.casefold()
     branch = said.startswith("chi ")
+    acted = article.clause if why == "clause" else None
+    if acted is not None and acted.text.casefold().startswith(f"{said} "):  # the one named last is that one itself
+        return replace(acted, at=mention.start)
     unit = _acted(article, branch=branch) if why == "clause" else None
     unit = unit or _current(article, branch=branch)
     if unit is None or unit.rank == 0 or (branch and unit.rank < 5):

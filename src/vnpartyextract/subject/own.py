@@ -106,7 +106,8 @@ def _named(
 def headline(told: Told) -> Unit | None:
     """The unit that the headline names; of several the one that the text names most."""
     text = told.folded.text[slice(*told.title)]
-    if any(f"{word} {level} " in text for word in told.one_of for level in told.rules.ranks):
+    before = re.findall(rf"(\w+) (?:{'|'.join(map(re.escape, told.rules.ranks))}) ", text)
+    if any(word in told.one_of or word.isdigit() for word in before):
         return None
     inside = [
         unit for mention, unit in told.mentions if told.in_title(mention) and not _is_quarter(told, mention, unit)

@@ -137,8 +137,14 @@ def _open(
         if mention.unit is not None:
             article.first[mention.unit.key] = mention.start
     if main is None:
-        standings = (one for sentence in clauses for clause in sentence for one in clause.standings)
-        whole = next((one.mention for one in standings if one.role == "whole" and one.mention.lacks in rules.ranks), None)
+        wholes = (
+            one.mention
+            for sentence in clauses
+            for clause in sentence
+            for one in clause.standings
+            if one.role == "whole" and one.mention.lacks in rules.ranks
+        )
+        whole = next(wholes, None)
         if whole is not None:
             article.whole = Subject(whole.text, None, whole.start, "main", whole.kind)
         return article
@@ -148,7 +154,8 @@ def _open(
         for clause in told
         if clause.doer is not None and title[1] <= sentence.start < lead
     ]
-    leads = any(one.unit == main and one.kind in ("party", "organ", "committee") and one.body == "party" for one in acting)
+    own = [one for one in acting if one.unit == main]
+    leads = any(one.kind in ("party", *_COMMITTEES) and one.body == "party" for one in own)
     article.is_party = leads or tells_of_party(organisations, main)
     opening = sentences[min(3, len(sentences)) - 1].end if sentences else 0
     for mention in organisations:

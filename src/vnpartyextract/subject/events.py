@@ -11,6 +11,7 @@ from vnpartyextract.annotate.organisations import INSTITUTION, Organisation, Uni
 from vnpartyextract.attribute.draft import Draft
 from vnpartyextract.discourse import Clause, Role, Scope, Standing
 from vnpartyextract.discourse.clauses import JOINED, acts_behind, leads_to
+from vnpartyextract.places.gazetteer import gazetteer
 from vnpartyextract.segment import Sentence
 from vnpartyextract.subject.article import Article, Subject
 from vnpartyextract.subject.fill import fill, of_members, speaker
@@ -21,6 +22,8 @@ _ENUMERATED = re.compile(r"(?:^|[,;:]| và| là| gồm)\s*((?:[^\W\d_]+\s?){1,3}
 _COUNT_IN_BRACKETS = re.compile(r" \(\d[^()\n]{0,40}\)")
 
 _SEVERAL = re.compile(r" (\w+) ")
+# A name of two to four syllables, and a number behind a colon or in brackets.
+_MARKED_NAME = re.compile(r"(?<!\w )(?:[A-ZĐ][^\W\d_A-ZĐ]* ){1,3}[A-ZĐ][^\W\d_A-ZĐ]*(?=: ?\d| \(\d)")
 _LABEL = re.compile(r"\W*(?:[^:\n]{3,20}: )?((?:[^\W\d_]+(?:[’'][^\W\d_]+)?[ :]){2,4})")
 
 _BODIES = ("party", "organ", "committee")
@@ -183,18 +186,36 @@ def labelled(article: Article, line: Line) -> Subject | None:
 
 
 def listed(article: Article, sentence: Sentence, begins: int, events: Sequence[Event]) -> Subject | None:
-    """`Huyện Quỳnh Lưu 34, tiếp theo là Diễn Châu 27`: a bare name right before the number, in a row of places."""
+    """`Huyện Quỳnh Lưu 34, tiếp theo là Diễn Châu 27`, `Diễn Châu: 27; Yên Thành: 12`, `Diễn Châu (27), Hoài Ân (12)`:
+    a bare name right before the number, in a row of places.
+    """
+    cased = article.folded.cased
     earlier = next((subject for at, subject in reversed(events) if at < begins), None)
-    if earlier is None or earlier.unit is None or not earlier.unit.is_place or earlier.at is None:
-        return None
-    lead = article.folded.cased[max(sentence.start, begins - 32, earlier.at + 1) : begins].rstrip()
-    match = _ENUMERATED.search(lead)
-    if match is None or match.start(1) == 0:
+    placed = earlier is not None and earlier.unit is not None and earlier.unit.is_place and earlier.at is not None
+    since = earlier.at + 1 if placed and earlier is not None and earlier.at is not None else sentence.start
+    lead = cased[max(sentence.start, begins - 36, since) : begins].rstrip()
+    marked = lead.endswith((":", "("))
+    match = _ENUMERATED.search(lead.rstrip(" :("))
+    if match is None or (match.start(1) == 0 and not marked):
         return None
     name = match.group(1).strip()
-    if not all(word[0].isupper() for word in name.split()):
+    if not all(word[0].isupper() for word in name.split()) or len(name.split()) < 2:
         return None
-    if len(name.split()) < 2 or name.casefold() in earlier.text.casefold():
+    if marked and not _is_row(article, sentence, name):
+        return None
+    if not placed and not marked:
+        return None
+    if earlier is None or earlier.unit is None or not earlier.unit.is_place:
+        return Subject(name, None, begins, "list", "name")
+    if name.casefold() in earlier.text.casefold():
         return None
     # As it stands, without a level: the members of a row may differ in it.
     return Subject(name, Unit(earlier.unit.level, name, name, earlier.unit.rank), begins, "list", "name")
+
+
+def _is_row(article: Article, sentence: Sentence, name: str) -> bool:
+    """Whether several names stand before marked numbers in the sentence, and none of them is a person's."""
+    row = _MARKED_NAME.findall(article.folded.cased, sentence.start, sentence.end)
+    known = gazetteer().kind_of(name) is not None
+    person = name.split()[0].lower() in article.rules.families and not known
+    return len(row) > 1 and not person

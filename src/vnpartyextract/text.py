@@ -9,6 +9,7 @@ import unicodedata
 from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from vnpartyextract.model import Span
 
@@ -115,6 +116,7 @@ def fold(text: str) -> Folded:
     return Folded(_lower(cased), cased, starts, ends)
 
 
+@lru_cache(maxsize=4096)
 def normal(text: str) -> str:
     """`text` as it is given out in normalised fields: NFC, single plain spaces, trimmed, tone marks placed the old way.
 

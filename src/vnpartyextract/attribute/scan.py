@@ -128,8 +128,11 @@ def _outermost(cues: list[Cue], pseudo: list[tuple[int, int, str]], texts: list[
 def _marks(words: Words, patterns: Patterns, folded: Folded) -> list[Mark]:
     texts, size = words.texts, len(words.texts)
     found: list[Mark] = []
+    present = frozenset(texts)
     for kind in _SEARCHED:
         tree = patterns.markers[kind]
+        if tree.keys().isdisjoint(present):
+            continue
         for start in range(size):
             if texts[start] in tree and (hit := longest(tree, texts, start, size)) is not None:
                 if kind == "exist" and _in_noun(texts, start, hit[0], patterns):

@@ -7,6 +7,7 @@ in brackets. Matching goes by whole syllables and punctuation marks, so no phras
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 from vnpartyextract.text import fold
@@ -29,6 +30,7 @@ _EITHER = re.compile(r"(?:[klmth]|qu)[iìíỉĩị]")
 _AS_Y = str.maketrans("iìíỉĩị", "yỳýỷỹỵ")
 
 
+@lru_cache(maxsize=16384)
 def spelled(syllable: str) -> str:
     """A folded syllable as the tree has it."""
     return syllable.translate(_AS_Y) if _EITHER.fullmatch(syllable) else syllable

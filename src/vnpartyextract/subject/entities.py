@@ -47,6 +47,8 @@ class _Gathering:
         self.rules = rules
         self.drafts: dict[str, _Draft] = {}
         self.last: list[str] = []  # keys in the order of mention, the latest last
+        self._keys: dict[str, str] = {}
+        self._levels = {(f"{of} ", known.casefold()) for known, of in rules.known_levels.items()}
 
     def of_name(self, name: str) -> _Draft:
         key = self.key(name)
@@ -57,13 +59,16 @@ class _Gathering:
 
     def key(self, name: str) -> str:
         """Equal for all spellings of one name: in capitals, abbreviated, with or without a province's level."""
+        if name not in self._keys:
+            self._keys[name] = self._key(name)
+        return self._keys[name]
+
+    def _key(self, name: str) -> str:
         low = _OF.sub("", written_out(name, self.rules).casefold())
         for level in ("tỉnh ", "thành phố "):
             at = low.find(level, 1)
             name_behind = low[at + len(level) :]
-            if at > 0 and any(
-                known.casefold() == name_behind and of + " " == level for known, of in self.rules.known_levels.items()
-            ):
+            if at > 0 and (level, name_behind) in self._levels:
                 return low[:at] + name_behind
         return low
 

@@ -63,7 +63,7 @@ def test_not_one(text: str) -> None:
 
 BEFORE_A_PERSON = [
     ("Bí thư Thị ủy Trương Khắc Ái", "Thị ủy"),
-    ("Phó Bí thư Thường trực Huyện ủy Kim Sơn Đỗ Trọng Kiểm", "Thường trực Huyện ủy Kim Sơn"),
+    ("Phó Bí thư Thường trực Huyện ủy Kim Sơn Đỗ Trọng Kiểm", "Huyện ủy Kim Sơn"),
     ("Bí thư Thành ủy Hội An Huỳnh Thị Tuyết Lan", "Thành ủy Hội An"),
     ("Chủ tịch UBND huyện Hà Thị Mai Lan", "UBND huyện"),
 ]

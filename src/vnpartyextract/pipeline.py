@@ -22,7 +22,7 @@ from vnpartyextract.rules.load import load_patterns
 from vnpartyextract.rules.patterns import Patterns
 from vnpartyextract.rules.phrases import longest, syllables
 from vnpartyextract.segment import sentences
-from vnpartyextract.subject import assign_subjects, count_places, find_entities, own_subject
+from vnpartyextract.subject import assign_subjects, count_places, find_entities, outside_names, own_subject
 from vnpartyextract.text import Folded, fold
 from vnpartyextract.when import assign_periods
 
@@ -94,14 +94,20 @@ def read_facts(document: Document, patterns: Patterns, *, place: str | None = No
     drafts = figures(
         folded, document.text, cut, places, numbers, patterns, opaque=opaque, ahead=ahead, tokenize=tokenize
     )
-    link(drafts)
-    periods = assign_periods(drafts, dates, cut, places, folded, patterns.periods, published=document.published)
     organisations = (
-        find_organisations(folded, patterns.shapes.organisations, count_places(drafts), tokenize=tokenize)
+        find_organisations(
+            folded,
+            patterns.shapes.organisations,
+            count_places(drafts) | {mention.start for mention in closed.dates},
+            tokenize=tokenize,
+        )
         if document.vietnamese  # else a name is as good as any other word
         else []
     )
-    named = [one for one in organisations if not one.former]
+    drafts = outside_names(drafts, organisations)
+    link(drafts)
+    periods = assign_periods(drafts, dates, cut, places, folded, patterns.periods, published=document.published)
+    named = [one for one in organisations if not one.former and not one.is_supreme]
     scopes = find_scopes(folded, patterns.discourse, [(one.start, one.end) for one in named])
     clauses = find_clauses(folded, cut, named, scopes, patterns.shapes.organisations, patterns.discourse)
     subjects = assign_subjects(drafts, named, cut, places, clauses, scopes, folded, document, patterns)

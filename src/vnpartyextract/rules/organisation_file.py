@@ -39,12 +39,18 @@ class OrganisationFile(Strict):
     institutions: dict[BodyKind, list[str]]
     bodies: dict[BodyKind, list[str]]
     hosts: list[str]
+    within: list[str]
+    ranked: list[str]
+    capitals: list[str]
     open: list[str]
     letters: list[str]
     never_alone: list[str]
     national: list[str]
+    supreme: list[str]
+    fused: list[str]
     standing: list[str]
     ad_hoc: list[str]
+    purposed: list[str]
     about: list[str]
     before_letter: list[str] = Field(min_length=1)
     former_before: list[str] = Field(min_length=1)

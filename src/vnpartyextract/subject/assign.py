@@ -101,6 +101,18 @@ def count_places(drafts: Sequence[Draft]) -> frozenset[int]:
     )
 
 
+def outside_names(drafts: list[Draft], organisations: Sequence[Organisation]) -> list[Draft]:
+    """`drafts` without those whose number is part of a name: `xã Nậm Cang 3 có 12 chi bộ`, `xã Bình Ba tổ chức`."""
+    inside: set[int] = set()
+    for one in organisations:
+        inside.update(range(one.start + 1, one.end))
+    kept = [draft for draft in drafts if draft.mention.number.start not in inside]
+    for draft in kept:
+        if draft.parent is not None and draft.parent.mention.number.start in inside:
+            draft.parent = draft.relation = None
+    return kept
+
+
 def own_subject(
     organisations: Sequence[Organisation],
     sentences: Sequence[Sentence],

@@ -126,7 +126,7 @@ def _institution(article: Article, mention: Organisation, lacks: str, why: str) 
     if level is not None:
         place = _known(article, level)
         if place is None and not lacks.startswith("khối"):
-            place = _place_of_main(article, level)
+            place = _place_inside(article, level)
         if place is None:
             if kind == "institution" and not lacks.startswith("khối"):  # as it stands
                 return Subject(mention.text, None, at, why, kind)
@@ -202,10 +202,11 @@ def _known(article: Article, level: str) -> Unit | None:
     return max(fitting, key=lambda unit: article.named[unit.key])
 
 
-def _place_of_main(article: Article, level: str) -> Unit | None:
-    """`Thanh tra Công an tỉnh`, in an article on the Công an tỉnh Trà Vinh."""
-    place = article.main.place if article.main is not None else None
-    return place if place is not None and place.level == level else None
+def _place_inside(article: Article, level: str) -> Unit | None:
+    """`Thanh tra Công an tỉnh`, in an article on the Công an tỉnh Trà Vinh, or where one was named before."""
+    topic = article.topic.unit if article.topic is not None else None
+    places = [unit.place for unit in (topic, *reversed(article.local), article.main) if unit is not None]
+    return next((place for place in places if place is not None and place.level == level), None)
 
 
 def _is(unit: Unit, level: str) -> bool:

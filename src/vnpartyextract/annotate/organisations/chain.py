@@ -20,6 +20,7 @@ _OF_A_PLACE = re.compile(r" (?:thuộc|trong|của|ở|trên địa bàn)(?= )")
 _ORDINAL = re.compile(r" thứ \d{1,3}$")
 _PAIR = re.compile(r"(?: ?- ?| và )(?=\w)")
 _CAPITALS = re.compile(r" ([A-ZĐ]\w+)( [A-ZĐ]\w+)?(?! ?[A-ZĐ]\w)")
+_COUNT = re.compile(r"(?<![\w/-])\d+(?:[.,/]\d+)*$")
 _MOST = 6  # heads of a chain
 
 
@@ -48,19 +49,21 @@ class _Chain:
         self.at = end
 
 
-def read_chain(view: View, head: re.Match[str]) -> Organisation | None:
-    """The organisation whose first head is `head`; None where it is a common noun."""
+def read_chain(view: View, head: re.Match[str], *, after: int = 0) -> Organisation | None:
+    """The organisation whose first head is `head`; None where it is a common noun. `after`: where the last one ends."""
+    meant = view.meant(head)
+    if meant is None:
+        return None
+    head = meant
     cased, rules = view.cased, view.rules
     start = head.start()
     first = " ".join(head.group().split())
     kind = rules.kinds[first]
-    if first in rules.letters and not view.is_level(head):
-        return None
     before = " " + view.text[max(0, start - 48) : start].rpartition("\n")[2].rstrip()
     title = before.endswith(rules.before.titles)
     if first in _CALLED_ALONE and not cased[start].isupper() and not _named_small(view, head, first):
         return _called_alone(view, head, before)
-    if not _may_open(kind, view, head, before, title):
+    if not _may_open(kind, view, head, before, title=title, close=0 < start - after < 2):
         return None
     chain = _Chain(start, start)
     here: tuple[re.Match[str], str, Kind] | None = (head, first, kind)
@@ -77,9 +80,13 @@ def read_chain(view: View, head: re.Match[str]) -> Organisation | None:
         if not _link(view, chain, found, word, last_kind, title=title, loud=loud):
             break
         here = _following(view, word, last_kind, chain.at)
-    if chain.unit is None and chain.level is None and last_kind in ("party", "state", "organ") and not loud:
-        _bare_place(view, chain)
+    bodies = chain.unit is None and chain.level is None and last_kind in ("party", "state", "organ")
+    institution = last_kind == "institution" and (chain.unit is None or chain.unit.rank == INSTITUTION)
+    if (bodies or institution) and not loud:
+        _bare_place(view, chain, institution=institution)
     if kind == "institution" and chain.unit is None and not _stands_alone(view, chain, first):
+        return None
+    if first in rules.capitals and len(chain.parts) == 1:
         return None
     plural = kind in ("everywhere", "office") or (
         chain.unit is None and view.text.startswith(rules.plural_after, chain.at)
@@ -115,7 +122,7 @@ def _body(view: View, chain: _Chain, first: str) -> Body:
     return view.rules.bodies.get(first, "other")
 
 
-def _bare_place(view: View, chain: _Chain) -> None:
+def _bare_place(view: View, chain: _Chain, *, institution: bool) -> None:
     """`Đảng bộ Đà Nẵng`, `UBND Quảng Trị`: a province without the word for its level."""
     rules = view.rules
     known = rules.find.known.match(view.cased, chain.at + 1) if view.cased.startswith(" ", chain.at) else None
@@ -123,8 +130,15 @@ def _bare_place(view: View, chain: _Chain) -> None:
         return
     name = well_known(known.group())
     level = rules.known_levels[known.group()]
-    chain.unit = Unit(level, name, f"{level} {name}", rank_of(level, name, rules))
-    chain.take(chain.unit.text, known.end(), known.start(), place=True)
+    place = Unit(level, name, f"{level} {name}", rank_of(level, name, rules))
+    if institution:
+        text = f"{chain.unit.text if chain.unit is not None else chain.written[-1]} {known.group()}"
+        level = chain.unit.level if chain.unit is not None else chain.level or ""
+        chain.unit = Unit(level, text, text, INSTITUTION, place)
+        chain.take(known.group(), known.end(), known.start(), place=True)
+    else:
+        chain.unit = place
+        chain.take(place.text, known.end(), known.start(), place=True)
 
 
 def _stands_alone(view: View, chain: _Chain, first: str) -> bool:
@@ -139,13 +153,22 @@ def _link(view: View, chain: _Chain, found: re.Match[str], head: str, kind: Kind
     start, end = found.span()
     written = _spelled(view.cased[start:end], rules, first=not chain.parts) if loud else view.cased[start:end]
     if kind == "central":
-        chain.take(written, end, start, place=bool(chain.parts))
+        if chain.parts:
+            chain.lengthen(written, end)
+        else:
+            chain.take(written, end, start)
         chain.unit = Unit("trung ương", "", "Trung ương", 0)
         return False
     if kind == "level":
         _level(view, chain, found, head, title=title, loud=loud)
         return False
-    chain.take(written, end, start)
+    if head in rules.within and chain.parts and rules.bodies.get(" ".join(chain.written).casefold()) == "party":
+        chain.lengthen(written, end)
+    else:
+        chain.take(written, end, start, place=bool(chain.parts) and rules.bodies.get(head) == "village")
+    if head in rules.fused:
+        chain.unit = Unit("trung ương", "", "Trung ương", 0)
+        return False
     if kind == "committee":
         chain.level = rules.committees[head]
         begins = end + 1
@@ -171,7 +194,7 @@ def _level(view: View, chain: _Chain, found: re.Match[str], head: str, *, title:
     level = rules.levels.get(head, head)
     start, end = found.span()
     written = view.cased[start:end] if head == level else level
-    after, name = place_name(view, end, level, title=title, loud=loud, short=head != level)
+    after, name = place_name(view, end, level, title=title, loud=loud, short=head != level, told=True)
     if name is None and not chain.parts and head != level and head in rules.letters:
         after = end
     written = _spelled(written, rules, first=not chain.parts) if loud else written
@@ -198,7 +221,7 @@ def _institution(view: View, chain: _Chain, head: str, start: int, *, title: boo
     at = chain.at
     if short := _SHORT_FORM.match(view.text, at):
         at = short.end()
-    end = work_name(view, at, head, title=title, loud=loud)
+    end = at if head in rules.supreme else work_name(view, at, head, title=title, loud=loud)
     if end > at:
         name = view.cased[at:end].strip()
         chain.lengthen(_spelled(name, rules, first=False) if loud else name, end)
@@ -210,6 +233,8 @@ def _institution(view: View, chain: _Chain, head: str, start: int, *, title: boo
     elif chain.unit is not None:
         text = f"{chain.unit.text} {chain.written[-1]}"
         chain.unit = Unit(chain.unit.level, text, text, INSTITUTION)
+    elif head in rules.supreme and len(chain.parts) == 1:
+        chain.unit = Unit("trung ương", "", "Trung ương", 0)
     elif head in rules.national:
         chain.unit = Unit(level, chain.written[-1], chain.written[-1], INSTITUTION)
     else:
@@ -244,7 +269,9 @@ def _place_or_person(view: View, at: int, title: bool) -> bool:
     if known is not None:
         return True
     capitals = _CAPITALS.match(view.cased, at)
-    return capitals is not None and (title or capitals[2] is not None)
+    if capitals is None or (capitals[2] is None and view.cased[capitals.end() + 1 : capitals.end() + 2].islower()):
+        return False  # Chi bộ Sinh viên
+    return title or capitals[2] is not None
 
 
 def _following(view: View, head: str, kind: Kind, at: int) -> tuple[re.Match[str], str, Kind] | None:
@@ -306,19 +333,24 @@ def _called_alone(view: View, head: re.Match[str], before: str) -> Organisation 
     )
 
 
-def _may_open(kind: Kind, view: View, head: re.Match[str], before: str, title: bool) -> bool:
-    """Whether a head is an organisation here: not counted (`15 đảng bộ`), not one of many, not inside a longer name."""
+def _may_open(kind: Kind, view: View, head: re.Match[str], before: str, *, title: bool, close: bool) -> bool:
+    """Whether a head is an organisation here: not counted (`15 đảng bộ`), not one of many, not inside a longer name.
+
+    `close`: another mention ends right before it (tổ dân phố số 9 phường Hòa Lạc).
+    """
     cased, start = view.cased, head.start()
     small = cased[start : head.end()].islower()
     if kind in ("central", "pseudo"):
         return False
-    if kind == "institution" and inside_name(cased, start):
+    if kind == "organ" and before.endswith(view.rules.before.ranked) and head.group() == "thường trực":
+        return False
+    if kind == "institution" and not title and inside_name(cased, start):
         return False
     if kind == "institution" and small and not (title or _named_small(view, head, " ".join(head.group().split()))):
         return False
     # `Năm 2023 Đảng bộ …` and `Kỳ họp thứ 12 HĐND …` are not counted
     numbered = before[-4:].isdigit() or _ORDINAL.search(before) is not None
-    counted = before[-1].isdigit() and (small or not numbered)
+    counted = not close and _COUNT.search(before) is not None and (small or not numbered)
     return title or not (counted or (small and before.endswith(view.rules.before.quantifiers)))
 
 

@@ -23,7 +23,7 @@ def find_organisations(
     at = 0
     while (head := rules.find.heads.search(folded.text, at)) is not None:
         known = rules.find.known.match(folded.cased, head.start())
-        mention = read_chain(view, head) if known is None else None
+        mention = read_chain(view, head, after=found[-1].end if found else 0) if known is None else None
         at = (known or head).end() if mention is None else mention.end
         if mention is not None:
             found.append(_of_a_list(view, found, mention))

@@ -22,6 +22,7 @@ _LAST_NUMBER = re.compile(r" (\d[A-ZĐ]?)(?![\w/%]|[.,]\d)(?= ?([^\W\d_])?)")
 _SECOND = re.compile(
     r" ?- ?((?!(?:Xã|Phường|Huyện|Tỉnh|Thành) )[A-ZĐ][^\W\d_A-ZĐ]+(?: [A-ZĐ][^\W\d_A-ZĐ]+)?)(?! [A-ZĐ]|[\w-])"
 )
+_IN_BRACKETS = re.compile(r" \([A-ZĐ]")  # xã Long Phú 1 (Cần Thơ)
 _TWO_NAMES = frozenset({"phường", "xã", "thị trấn", "đặc khu", "thành phố", "tỉnh"})
 _NUMBER_LAST = frozenset({"xã", "phường", "thôn", "bản", "xóm", "ấp", "buôn", "làng", "khóm", "khu phố", "tổ dân phố"})
 _COMMUNE = 4  # the rank of a xã
@@ -29,11 +30,19 @@ _LONGEST = 4  # words of a place's name
 
 
 def place_name(
-    view: View, at: int, level: str, *, title: bool = False, loud: bool = False, short: bool = False
+    view: View,
+    at: int,
+    level: str,
+    *,
+    title: bool = False,
+    loud: bool = False,
+    short: bool = False,
+    told: bool = False,
 ) -> tuple[int, str | None]:
     """The name of a place of this level that begins at `at`: its end and text, or `at` and None.
 
-    `title`: a person's name may follow; `loud`: all is in capitals; `short`: a dot may stand behind the level.
+    `title`: a person's name may follow; `loud`: all is in capitals; `short`: a dot may stand behind the level;
+    `told`: the level stands before it, and is no part of the committee's name.
     """
     text, cased, rules = view.text, view.cased, view.rules
     shift = at
@@ -69,7 +78,7 @@ def place_name(
         keep = _loud_name(text, cased, words, rules)
     elif size > _LONGEST or (title and size >= 3):
         keep = before_person([word for word, _ in words], rules)
-    elif title and size == 2 and words[0][0].casefold() in rules.families:
+    elif title and not told and size == 2 and words[0][0].casefold() in rules.families:
         # Bí thư Tỉnh ủy Lê Minh, Bí thư Huyện ủy Lý Nhân
         keep = size if gazetteer().named(f"{words[0][0]} {words[1][0]}", (level,)) else 0
     if not keep:
@@ -88,14 +97,22 @@ def place_name(
 
 def _is_called(view: View, number: re.Match[str], level: str, name: str) -> bool:
     """Whether a number ends the name (`xã Nậm Cang 3`) and is no count in a row (`xã Tân Lập 5, xã Nà Tấu 7`)."""
-    if number.start(1) in view.numbers or level not in _NUMBER_LAST:
+    if level not in _NUMBER_LAST:
         return False
     follows = number[2]
+    if follows is None and (_IN_BRACKETS.match(view.cased, number.end()) or _is_listed(f"{name} {number[1]}", level)):
+        return True
+    if number.start(1) in view.numbers:
+        return False
     if follows is None:
         return view.rules.ranks[level] > _COMMUNE or view.cased.count(f"{name} {number[1]}") > 1
     find = view.rules.find
     goes_on = find.predicates.match(view.text, number.end()) or find.ends.match(view.text, number.end())
     return follows.isupper() or goes_on is not None
+
+
+def _is_listed(name: str, level: str) -> bool:
+    return bool(gazetteer().named(name, (level,)))
 
 
 def _longer(cased: str, end: int, level: str) -> bool:

@@ -71,6 +71,11 @@ class Organisation:
     body: Body = "other"
     former: bool = False
 
+    @property
+    def is_supreme(self) -> bool:
+        """Bộ Chính trị, Chính phủ: an office or an issuer; of whom the text tells is for the discourse to say."""
+        return self.kind == "institution" and self.unit is not None and self.unit.rank == 0
+
 
 def rank_of(level: str, name: str, rules: OrganisationRules) -> int:
     """The size of a place; the cities under the government are as big as a province."""

@@ -62,16 +62,21 @@ _TABLES = (
     "plural_after",
     "branches",
     "hosts",
+    "within",
+    "capitals",
     "open",
     "letters",
     "never_alone",
     "national",
+    "supreme",
+    "fused",
     "standing",
     "ad_hoc",
+    "purposed",
     "about",
     "body_kinds",
 )
-_BEFORE = ("titles", "heads_of", "obliques", "locatives", "wholes", "openers", "clauses", "quantifiers")
+_BEFORE = ("titles", "ranked", "heads_of", "obliques", "locatives", "wholes", "openers", "clauses", "quantifiers")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +84,7 @@ class Before:
     """Phrases that may stand right before an organisation, each with the space before it."""
 
     titles: tuple[str, ...]
+    ranked: tuple[str, ...]
     heads_of: tuple[str, ...]
     obliques: tuple[str, ...]
     locatives: tuple[str, ...]
@@ -100,6 +106,7 @@ class Expressions:
     speaking: re.Pattern[str]
     continuations: re.Pattern[str]
     schools: re.Pattern[str]
+    levels: re.Pattern[str]
     after_names: re.Pattern[str]
     ends: re.Pattern[str]
     before_letter: re.Pattern[str]
@@ -112,9 +119,10 @@ class OrganisationRules:
     """The vocabulary, compiled.
 
     `kinds`: of each head, by what may stand behind it; `bodies`: what each head is (school, army …); `ranks`: the size
-    of each level; `levels`: their short forms; `hosts`: organs that others belong to; `open`: heads with a field of
-    work; `letters`: levels of a letter or two; `never_alone`: heads that need a name or a place;
-    `national`: heads that are a name.
+    of each level; `levels`: their short forms; `hosts`: organs that others belong to; `within`: what stands inside a
+    Party body's name; `open`: heads with a field of work; `letters`: levels of a letter or two; `capitals`:
+    abbreviations that are words in small letters; `never_alone`: heads that need a name or a place; `national`: heads
+    that are a name; `supreme`: those of them above all others; `fused`: organs with their place in one word.
     """
 
     find: Expressions
@@ -132,11 +140,16 @@ class OrganisationRules:
     branches: frozenset[str]
     hosts: frozenset[str]
     open: frozenset[str]
+    within: frozenset[str]
+    capitals: frozenset[str]
     letters: frozenset[str]
     never_alone: frozenset[str]
     national: frozenset[str]
+    supreme: frozenset[str]
+    fused: frozenset[str]
     standing: frozenset[str]
     ad_hoc: frozenset[str]
+    purposed: frozenset[str]
     about: tuple[str, ...]
     plural_after: tuple[str, ...]
     inner_heads: frozenset[str]
@@ -174,6 +187,7 @@ def load_organisations(path: Path, names: Path) -> dict[str, Any]:
             "speaking": _any_of(data["speaking"]),
             "continuations": _any_of(data["continuations"], before=r"[\s\-+*•\"']*"),
             "schools": _any_of(data["schools"]),
+            "levels": _any_of([level for level in data["levels"] if level not in data["letters"]]),
             "after_names": _any_of(data["after_names"], before=" +"),
             "ends": _any_of(data["ends"], before=" +"),
             "before_letter": rf"(?:{_any_of(data['before_letter'])})$",
@@ -213,11 +227,16 @@ def compile_organisations(data: dict[str, Any]) -> OrganisationRules:
         branches=frozenset(data["branches"]),
         hosts=frozenset(data["hosts"]),
         open=frozenset(data["open"]),
+        within=frozenset(data["within"]),
+        capitals=frozenset(data["capitals"]),
         letters=frozenset(data["letters"]),
         never_alone=frozenset(data["never_alone"]),
         national=frozenset(data["national"]),
+        supreme=frozenset(data["supreme"]),
+        fused=frozenset(data["fused"]),
         ad_hoc=frozenset(data["ad_hoc"]),
         standing=frozenset(data["standing"]),
+        purposed=frozenset(data["purposed"]),
         about=tuple(f" {word} " for word in data["about"]),
         plural_after=tuple(data["plural_after"]),
         inner_heads=frozenset(data["inner_heads"]),

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from vnpartyextract.annotate.organisations.rules import Kind, OrganisationRules
+from vnpartyextract.places.gazetteer import gazetteer
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,29 +26,64 @@ class View:
     def head_at(self, start: int) -> tuple[re.Match[str], str, Kind] | None:
         """The head that begins at `start`."""
         found = self.rules.find.heads.match(self.text, start)
-        if found is None or (found.group() in self.rules.letters and not self.is_level(found)):
+        found = None if found is None else self.meant(found)
+        if found is None:
             return None
         phrase = " ".join(found.group().split())
         return found, phrase, self.rules.kinds[phrase]
 
+    def meant(self, found: re.Match[str]) -> re.Match[str] | None:
+        """The head that is meant where the vocabulary has `found`: None where it is written as another word.
+
+        A capital inside of a common noun begins a name: `xã Hội Sơn` is no society.
+        """
+        rules, cased, head = self.rules, self.cased, found.group()
+        if head in rules.letters:
+            return found if self.is_level(found) else None
+        if head in rules.capitals:
+            return found if cased[found.start() : found.end()].isupper() else None
+        kind = rules.kinds.get(head)
+        if kind == "pseudo" and " " in head and cased[found.start() + head.rfind(" ") + 1].isupper():
+            level = rules.find.levels.match(self.text, found.start())
+            if level is not None and not cased[found.start() : found.end()].isupper():
+                return level
+        return found
+
     def is_level(self, found: re.Match[str]) -> bool:
-        """`P. 12`, `Q.10`, `H. Bình Chánh`: a level of one or two letters is a capital with its dot, or a number."""
-        cased, end = self.cased, found.end()
-        if not found.group()[0].isalpha() or not cased[found.start() : end].isupper():
+        """`P. 12`, `Q.10`, `H. Bình Chánh`, `TT Đồng Sậy`: a level of one or two letters is a capital with its dot, a
+        number, or the name of such a place behind it.
+        """
+        cased, end, rules = self.cased, found.end(), self.rules
+        letters = found.group()
+        if not letters[0].isalpha() or not cased[found.start() : end].isupper():
             return False
         behind = _BEHIND_LETTER.match(cased, end)
         if behind is None:
             return False
         if behind[1][0].isdigit():
-            return found.group() in ("p", "q", "f")
+            return letters in ("p", "q", "f")
+        dotted = cased.startswith(".", end)
         before = cased[max(0, found.start() - 24) : found.start()].rstrip()
-        if (
-            before.endswith(("-", "(", "\n", "."))
-            or not before
-            or behind[1].split(" ")[0].lower() in self.rules.families
-        ):
+        if (not dotted and len(letters) == 1) or f" {before.lower()}".endswith(rules.before.ranked):
             return False
-        return before[-1] == "," or self.rules.find.before_letter.search(before.lower()) is not None
+        if self._is_place(behind[1], rules.levels[letters]):
+            return True
+        if behind[1].split(" ")[0].lower() in rules.families or behind[1].isupper():
+            return False
+        if not before or before[-1] in ".\n" or not dotted:
+            acts = rules.find.predicates.match(self.text, behind.end())
+            return " " in behind[1] and acts is not None and not rules.find.speaking.match(self.text, behind.end() + 1)
+        if before[-1] in "-(":
+            return False
+        return before[-1] == "," or rules.find.before_letter.search(before.lower()) is not None
+
+    def _is_place(self, name: str, level: str) -> bool:
+        """Whether the words, or the first of them, are the name of a place of this level."""
+        words = name.split(" ")
+        sizes = range(len(words), 1, -1)
+        if any(self.rules.known_levels.get(" ".join(words[:size])) == level for size in sizes):
+            return True
+        return any(gazetteer().named(" ".join(words[:size]), (level,)) for size in sizes)
 
 
-_BEHIND_LETTER = re.compile(r"\.? ?(\d{1,2}(?!\d|[.,/]\d)|(?<=\.)[A-ZĐ]\w+|(?<=\. )[A-ZĐ]\w+(?: [A-ZĐ]\w+)?)")
+_BEHIND_LETTER = re.compile(r"\.? ?(\d{1,2}(?!\d|[.,/]\d)|(?<=[. ])[A-ZĐ]\w+(?: [A-ZĐ]\w+){0,2})")

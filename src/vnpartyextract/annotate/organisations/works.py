@@ -6,7 +6,7 @@ not hold it, the tokenizer tells. A field of work in small letters goes on to th
 
 import re
 
-from vnpartyextract.annotate.organisations.names import WORD
+from vnpartyextract.annotate.organisations.names import CITY_OF_A_PERSON, WORD
 from vnpartyextract.annotate.organisations.view import View
 from vnpartyextract.segment import tokens
 
@@ -14,14 +14,17 @@ _LONGEST = 14  # words of an institution's name
 _FIELD = 8  # words of a field of work that no list holds
 _JOINING = ("và", "các", "và các", "của")
 _GOES_ON = ("level", "committee", "party", "state", "organ", "institution")  # heads that go on with the chain
+_OF_PLACES = ("party", "state", "front", "army", "police")  # what stands behind these is where they are
 _CALLED_AFTER_PERSONS = ("trường", "học viện", "đại học", "công ty", "bệnh viện", "nhà máy", "hợp tác xã", "đường")
 _HYPHEN = re.compile(r" ?- ?(?=[^\W\d_])")
-_LETTERS = re.compile(r" [&-] [A-ZĐ]{2,6}(?!\w)")  # Sở NN & PTNT
+_LETTERS = re.compile(
+    r" [&-] [A-ZĐ]{2,6}(?!\w)|, ?[A-ZĐ]{2,6}(?= ?&)(?: ?& ?[A-ZĐ]{2,6})+(?!\w)"
+)  # Sở NN & PTNT, VH,TT&DL
+_DASH = re.compile(r" - ([A-ZĐ][^\W\d_A-ZĐ]+)(?= [A-ZĐ])")
 _DIGIT = re.compile(r" \d")
 _NUMBER = re.compile(r" (?:số )?(\d{1,3}[A-ZĐ]?(?:[/-]\d{1,2})?)(?![\w/]|[.,]\d)")
 _MARKS = ("", ",", ":", ")", ";", ".", "\n")
 _SHORT = 3  # of them where nothing but a mark ends it
-_FOR_SOMETHING = ("ban chỉ đạo", "ban", "tổ")
 _FULL_NAME = (2, 3, 4)  # syllables of a person's name
 
 
@@ -49,17 +52,23 @@ def work_name(view: View, at: int, head: str, *, title: bool = False, loud: bool
         if word is None and end > at and (more := _LETTERS.match(cased, end)) is not None and cased[end - 1].isupper():
             end, run = more.end(), 0
             continue
+        if word is None and end > at and (half := _second_half(view, end, title=title)) > end:
+            end, run, proper = half, 1, True
+            continue
         if word is None or word.start(1) in view.numbers:
             break
         following = view.head_at(word.start(1))
+        if following is not None and following[2] != "level" and run and called and _is_syllable(view, following[0]):
+            following = None  # Trường Mầm non Hoa Ban Trắng
         capital = word[1][0].isupper()
         if following is not None and following[2] in _GOES_ON:
             level_alone = following[2] != "level" or not head.startswith("công ty")
             whole = capital or following[2] == "level" or (" " in following[1] and following[2] != "institution")
             if whole and level_alone and not (run and not capital and _one_word(view, end, word.end())):
                 inner = rules.find.inner.match(text, end)
-                if capital or following[2] == "level" or end > at or inner is None:
-                    break
+                trade = inner is not None and end == at and rules.bodies.get(following[1]) == "company"
+                if (capital and not trade) or following[2] == "level" or end > at or inner is None:
+                    break  # Công ty | Điện lực Sơn La is one, Chi bộ | Điện lực Sơn La are two
         inner = rules.find.inner.match(text, end)
         if inner is not None and _is_trade(cased, inner, word, proper):
             phrase = " ".join(inner.group().split())
@@ -70,6 +79,8 @@ def work_name(view: View, at: int, head: str, *, title: bool = False, loud: bool
                 break  # Sở Nội vụ tổ chức …
             end, run, field = inner.end(), 0, "joint" if phrase in _JOINING else "capital" if capital else "small"
             continue
+        if capital and rules.bodies.get(head) in _OF_PLACES and _is_known_place(view, word.start(1)):
+            break  # Sở Y tế | Lâm Đồng
         if capital:
             if loud and (word[1].lower() in rules.ranks or (end > at and _headline_goes_on(view, end))):
                 break
@@ -86,15 +97,40 @@ def work_name(view: View, at: int, head: str, *, title: bool = False, loud: bool
             end, run, proper = _word_end(view, end, word), 0, False
             continue
         begins = end
-        if end > at and head in _FOR_SOMETHING and text.startswith(rules.about, end):
+        if (end > at or " " in head) and head in rules.purposed and text.startswith(rules.about, end):
             begins, proper = word.end(), False
+            while (part := rules.find.inner.match(text, begins)) is not None:
+                begins = part.end()
         after = begins
         if not proper and head in rules.open:
             after = _field(view, begins, title=title and end == at, marked=end > at, purpose=begins > end)
-        if after == begins:
+        if after == begins == word.end() or after == end:
             break
         end, run, field = after, 0, "small"
     return end
+
+
+def _second_half(view: View, at: int, *, title: bool) -> int:
+    """Behind ` - `: where the word with a capital ends that goes on with a name (47 - Thành Đạt); else `at`."""
+    word = _DASH.match(view.cased, at)
+    if word is None or view.head_at(word.start(1)) is not None:
+        return at
+    return at if title and _is_person(view, word.start(1) - 1, called=False) else word.end()
+
+
+def _is_syllable(view: View, head: re.Match[str]) -> bool:
+    """Whether a head of one syllable stands between capitals, with nothing behind it that it could be a head of."""
+    behind = WORD.match(view.cased, head.end())
+    if " " in head.group() or behind is None or not behind[1][0].isupper():
+        return False
+    return view.rules.find.inner.match(view.text, head.end()) is None and not _one_word(view, head.end(), behind.end())
+
+
+def _is_known_place(view: View, at: int) -> bool:
+    known = view.rules.find.known.match(view.cased, at)
+    if known is None or known.group() == CITY_OF_A_PERSON:
+        return False
+    return not view.cased[known.end() : known.end() + 2].strip(" ")[:1].isupper()
 
 
 def _is_trade(cased: str, inner: re.Match[str], word: re.Match[str], proper: bool) -> bool:

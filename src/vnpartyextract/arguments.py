@@ -9,20 +9,20 @@ from vnpartyextract.errors import MisuseError as MisuseError
 from vnpartyextract.messages import N_, _
 from vnpartyextract.names import resolve_metric
 
-NO_DATE = "--published {!r} is no date: write it as 2024-02-17 or 17/2/2024."
-NOWHERE = "--place {!r} is no place in the lists: write it as 'tỉnh Hòa Bình' or 'huyện Châu Thành, tỉnh Long An'."
-SEVERAL = "--place {!r} may be {}: write what it lies in as well, behind a comma."
-NO_PLACE = "--at needs a place: give an offset such as 206, or a piece of the text such as '178 đảng viên'."
+NO_DATE = N_("--published {!r} is no date: write it as 2024-02-17 or 17/2/2024.")
+NOWHERE = N_("--place {!r} is no place in the lists: write it as 'tỉnh Hòa Bình' or 'huyện Châu Thành, tỉnh Long An'.")
+SEVERAL = N_("--place {!r} may be {}: write what it lies in as well, behind a comma.")
+NO_PLACE = N_("--at needs a place: give an offset such as 206, or a piece of the text such as '178 đảng viên'.")
 NEEDS_METRIC = N_("--metric is needed: choose from {}.")
-PICTURE_ALONE = "{} is a picture, not facts: to draw one, say --plot {}."
-PICTURE_TWICE = "--plot draws one picture, not {}: name one."
-PICTURE_OF_NOTHING = "--plot {}: name the facts to draw as well."
-PICTURE_FOLDER = "--plot {}: there is no folder {}: make it first, or choose another file."
-NO_INPUT = "nothing to read: name files or folders, or - for standard input."
-STDIN_TWICE = "standard input can be read only once: give - once."
-OVERWRITES = "--output {} is one of the inputs and would be overwritten: choose another file."
-OUTPUT_IS_FOLDER = "--output {} is a folder: name a file in it."
-NO_FOLDER = "--output {}: there is no folder {}: make it first, or choose another file."
+PICTURE_ALONE = N_("{} is a picture, not facts: to draw one, say --plot {}.")
+PICTURE_TWICE = N_("--plot draws one picture, not {}: name one.")
+PICTURE_OF_NOTHING = N_("--plot {}: name the facts to draw as well.")
+PICTURE_FOLDER = N_("--plot {}: there is no folder {}: make it first, or choose another file.")
+NO_INPUT = N_("nothing to read: name files or folders, or - for standard input.")
+STDIN_TWICE = N_("standard input can be read only once: give - once.")
+OVERWRITES = N_("--output {} is one of the inputs and would be overwritten: choose another file.")
+OUTPUT_IS_FOLDER = N_("--output {} is a folder: name a file in it.")
+NO_FOLDER = N_("--output {}: there is no folder {}: make it first, or choose another file.")
 
 PICTURES = (".svg", ".png")
 
@@ -36,13 +36,13 @@ def published_day(written: str) -> date:
             raise ValueError(written)
         return date(year, month, day)
     except ValueError:
-        raise MisuseError(NO_DATE.format(written)) from None
+        raise MisuseError(_(NO_DATE).format(written)) from None
 
 
 def place_asked(written: str) -> int | str:
     """What --at was given: an offset where it is digits alone, else a piece of text. Raises MisuseError for nothing."""
     if not written.strip():
-        raise MisuseError(NO_PLACE)
+        raise MisuseError(_(NO_PLACE))
     return int(written) if written.isascii() and written.isdecimal() else written
 
 
@@ -53,18 +53,18 @@ def from_place(written: str) -> str:
     units = gazetteer()
     found = given_place(written, units)
     if not found:
-        raise MisuseError(NOWHERE.format(written))
+        raise MisuseError(_(NOWHERE).format(written))
     for is_new in (False, True):
         codes = {unit.code: unit for unit in found if unit.is_new == is_new}
         if len(codes) > 1:
-            raise MisuseError(SEVERAL.format(written, " or ".join(map(units.full_name, codes.values()))))
+            raise MisuseError(_(SEVERAL).format(written, " or ".join(map(units.full_name, codes.values()))))
     return written
 
 
 def check_inputs(inputs: Sequence[str]) -> None:
     """Raises MisuseError where standard input is to be read more than once."""
     if inputs.count("-") > 1:
-        raise MisuseError(STDIN_TWICE)
+        raise MisuseError(_(STDIN_TWICE))
 
 
 def metric_given(written: str, labels: Mapping[str, str]) -> str:
@@ -86,20 +86,20 @@ def picture_file(inputs: Sequence[str], plot: bool) -> tuple[list[str], Path | N
     picture = Path(pictures[0])
     facts = [name for name in inputs if name not in pictures]
     if not plot:
-        raise MisuseError(PICTURE_ALONE.format(picture, picture))
+        raise MisuseError(_(PICTURE_ALONE).format(picture, picture))
     if len(pictures) > 1:
-        raise MisuseError(PICTURE_TWICE.format(", ".join(pictures)))
+        raise MisuseError(_(PICTURE_TWICE).format(", ".join(pictures)))
     if not facts:
-        raise MisuseError(PICTURE_OF_NOTHING.format(picture))
+        raise MisuseError(_(PICTURE_OF_NOTHING).format(picture))
     if not picture.parent.is_dir():
-        raise MisuseError(PICTURE_FOLDER.format(picture, picture.parent))
+        raise MisuseError(_(PICTURE_FOLDER).format(picture, picture.parent))
     return facts, picture
 
 
 def needed(inputs: Sequence[str] | None) -> None:
     """Raises MisuseError where no input was given."""
     if not inputs:
-        raise MisuseError(NO_INPUT)
+        raise MisuseError(_(NO_INPUT))
 
 
 def output_file(output: Path | None, inputs: Sequence[str]) -> Path | None:
@@ -111,9 +111,9 @@ def output_file(output: Path | None, inputs: Sequence[str]) -> Path | None:
     if output is None or str(output) == "-":
         return None
     if output.is_dir():
-        raise MisuseError(OUTPUT_IS_FOLDER.format(output))
+        raise MisuseError(_(OUTPUT_IS_FOLDER).format(output))
     if not output.parent.is_dir():
-        raise MisuseError(NO_FOLDER.format(output, output.parent))
+        raise MisuseError(_(NO_FOLDER).format(output, output.parent))
     if output.is_file() and any(os.path.exists(name) and output.samefile(name) for name in inputs):
-        raise MisuseError(OVERWRITES.format(output))
+        raise MisuseError(_(OVERWRITES).format(output))
     return output

@@ -15,15 +15,18 @@ from typing import TYPE_CHECKING, Any
 from vnpartyextract.batch.pool import PoolError
 from vnpartyextract.batch.task import Job, Outcome, Task
 from vnpartyextract.batch.worker import failed, work_of
+from vnpartyextract.messages import N_, _
 
 if TYPE_CHECKING:
     from distributed import Client
 
-MISSING = "a Dask cluster needs the extra `dask`: pip install 'vnpartyextract[dask]'."
-UNREACHABLE = "the Dask scheduler at {} does not answer ({}): check the address, and that the network lets you through."
-NO_WORKERS = "the Dask scheduler at {} has no workers: start some, with this package installed."
-LOST = "the process that read it ended, or nothing came of it {}; leave the file out, or raise --timeout."
-GONE = "the cluster did not do it: {}."
+MISSING = N_("a Dask cluster needs the extra `dask`: pip install 'vnpartyextract[dask]'.")
+UNREACHABLE = N_(
+    "the Dask scheduler at {} does not answer ({}): check the address, and that the network lets you through."
+)
+NO_WORKERS = N_("the Dask scheduler at {} has no workers: start some, with this package installed.")
+LOST = N_("the process that read it ended, or nothing came of it {}; leave the file out, or raise --timeout.")
+GONE = N_("the cluster did not do it: {}.")
 
 AHEAD = 4  # tasks for each thread of the cluster that are on their way at once
 CONNECT = 10  # seconds to wait for the scheduler
@@ -39,16 +42,16 @@ def on_cluster(tasks: Iterable[Task], *, job: Job, scheduler: str, timeout: floa
     try:
         from distributed import Client
     except ImportError:
-        raise PoolError(MISSING) from None
+        raise PoolError(_(MISSING)) from None
     try:
         client = Client(scheduler, timeout=CONNECT, set_as_default=False)
     except (OSError, ValueError, TimeoutError) as error:
-        raise PoolError(UNREACHABLE.format(scheduler, error)) from None
+        raise PoolError(_(UNREACHABLE).format(scheduler, error)) from None
     with client:
         try:
             client.wait_for_workers(1, timeout=CONNECT)
         except TimeoutError:
-            raise PoolError(NO_WORKERS.format(scheduler)) from None
+            raise PoolError(_(NO_WORKERS).format(scheduler)) from None
         yield from _done(client, iter(tasks), partial(watched, job=job, timeout=timeout), timeout)
 
 
@@ -79,7 +82,9 @@ def _done(client: "Client", tasks: Iterator[Task], work: partial[Outcome], timeo
             yield outcome
     for task in suspects:
         outcome = _outcome(client.submit(work, task, pure=False), task, timeout)
-        yield outcome or failed(task, LOST.format(f"within {timeout:g} seconds" if timeout else "at all"))
+        yield outcome or failed(
+            task, _(LOST).format(_("within {timeout:g} seconds").format(timeout=timeout) if timeout else _("at all"))
+        )
 
 
 def _outcome(future: Any, task: Task, timeout: float | None) -> Outcome | None:
@@ -91,7 +96,7 @@ def _outcome(future: Any, task: Task, timeout: float | None) -> Outcome | None:
     except KilledWorker:
         return None
     except Exception as error:  # whatever the cluster says of it: the run goes on
-        return failed(task, GONE.format(error))
+        return failed(task, _(GONE).format(error))
     return outcome
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from vnpartyextract.errors import PatternError
+from vnpartyextract.messages import _
 
 _WINDOW = 48  # characters of the words before a number that a rule may look at
 _ANCHOR = re.compile(r"(?<![\d])(?<!\d[.,/:-])\d+")
@@ -100,7 +101,7 @@ def load_shapes(path: Path) -> dict[str, Any]:
     seen: set[str] = set()
     for rule in checked.rules:
         if rule.id in seen:
-            raise PatternError(path, None, "stands twice", rule=rule.id)
+            raise PatternError(path, None, _("stands twice"), rule=rule.id)
         seen.add(rule.id)
     return checked.model_dump(mode="json")
 
@@ -195,7 +196,7 @@ def _worded(text: str, cased: str, pos: int, rules: ShapeRules) -> Shape | None:
     if colon or end == pos:
         return None
     capital = False
-    for _ in range(5):  # `bản Nà Lốc 2`: back over the proper name to the word that says what it is the name of
+    for _step in range(5):  # `bản Nà Lốc 2`: back over the proper name to the word that says what it is the name of
         if rules.closers.at(text, start) == start + len(word) and cased[start].islower():
             return None  # `Công ty Bắc Sơn có 12 dây chuyền`: the name ended before
         capital = capital or cased[start].isupper()

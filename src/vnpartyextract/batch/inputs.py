@@ -9,20 +9,24 @@ from itertools import chain
 from typing import BinaryIO
 from zlib import crc32
 
+from vnpartyextract.messages import N_, _
+
 KINDS = (".txt", ".html", ".htm", ".mhtml", ".mht", ".docx", ".doc", ".rtf", ".odt", ".pdf", ".jsonl", ".ndjson")
 SUFFIXES = (*KINDS, *(f"{kind}.gz" for kind in KINDS))
 
-NO_FOLDER = "the folder cannot be read ({}); what is in it is missing."
-NO_FILE = "this is no file but {}; there is nothing to read."
-LOOP = "this link leads back to a folder around it; it is not followed."
-NOWHERE = "there is no such file or folder; check the name."
+NO_FOLDER = N_("the folder cannot be read ({}); what is in it is missing.")
+NO_FILE = N_("this is no file but {}; there is nothing to read.")
+LOOP = N_("this link leads back to a folder around it; it is not followed.")
+NOWHERE = N_("there is no such file or folder; check the name.")
 
 _KIND_OF = {
-    stat.S_IFIFO: "a pipe",
-    stat.S_IFSOCK: "a socket",
-    stat.S_IFBLK: "a device",
-    stat.S_IFCHR: "a device",
+    stat.S_IFIFO: N_("a pipe"),
+    stat.S_IFSOCK: N_("a socket"),
+    stat.S_IFBLK: N_("a device"),
+    stat.S_IFCHR: N_("a device"),
 }
+
+OTHER_KIND = N_("something else")
 
 Wanted = Callable[[str], bool]
 
@@ -122,7 +126,7 @@ def _walk(top: str, is_wanted: Wanted, apart: frozenset[str]) -> Iterator[Found]
             open_folders.pop()
             continue
         except OSError as error:
-            yield Found(folder.path, NO_FOLDER.format(error.strerror))
+            yield Found(folder.path, _(NO_FOLDER).format(error.strerror))
             open_folders.pop()
             continue
         path, below, real = os.path.join(folder.path, name), f"{folder.below}{name}", os.path.join(folder.real, name)
@@ -140,7 +144,7 @@ def _walk(top: str, is_wanted: Wanted, apart: frozenset[str]) -> Iterator[Found]
         elif not os.path.islink(path):
             open_folders.append(_Folder(path, f"{below}/", real))
         elif _around(real := os.path.realpath(path), open_folders):
-            yield Found(path, LOOP)
+            yield Found(path, _(LOOP))
         elif real not in apart:
             open_folders.append(_Folder(path, f"{below}/", real))
 
@@ -169,8 +173,8 @@ def _file(path: str) -> Found:
     try:
         mode = os.stat(path).st_mode
     except FileNotFoundError:
-        return Found(path, NOWHERE)
+        return Found(path, _(NOWHERE))
     except (OSError, ValueError):  # whoever reads it will say more closely what is wrong
         return Found(path)
     kind = stat.S_IFMT(mode)
-    return Found(path) if kind == stat.S_IFREG else Found(path, NO_FILE.format(_KIND_OF.get(kind, "something else")))
+    return Found(path) if kind == stat.S_IFREG else Found(path, _(NO_FILE).format(_(_KIND_OF.get(kind, OTHER_KIND))))

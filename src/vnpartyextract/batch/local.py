@@ -8,9 +8,10 @@ from functools import partial
 from vnpartyextract.batch.pool import Lost, Pool
 from vnpartyextract.batch.task import Job, Outcome, Task
 from vnpartyextract.batch.worker import failed, limited_work_of
+from vnpartyextract.messages import N_, _
 
-HUNG = "nothing came of it within {:g} seconds; raise --timeout if it is worth the wait."
-CRASHED = "the process that read it was ended ({}); leave the file out, or try it alone with extract."
+HUNG = N_("nothing came of it within {:g} seconds; raise --timeout if it is worth the wait.")
+CRASHED = N_("the process that read it was ended ({}); leave the file out, or try it alone with extract.")
 
 
 def cores() -> int:
@@ -35,10 +36,10 @@ def _size(task: Task) -> int:
 
 def _lost(lost: Lost[Task]) -> Outcome:
     if lost.timeout is not None:
-        return failed(lost.task, HUNG.format(lost.timeout))
+        return failed(lost.task, _(HUNG).format(lost.timeout))
     code = lost.exitcode or 0
     try:
-        how = signal.Signals(-code).name if code < 0 else f"exit code {code}"
+        how = signal.Signals(-code).name if code < 0 else _("exit code {code}").format(code=code)
     except ValueError:
-        how = f"signal {-code}"
-    return failed(lost.task, CRASHED.format(how))
+        how = _("signal {code}").format(code=-code)
+    return failed(lost.task, _(CRASHED).format(how))

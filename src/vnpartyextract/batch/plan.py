@@ -8,13 +8,14 @@ from itertools import count
 from vnpartyextract.batch.inputs import Found, shard_of
 from vnpartyextract.batch.task import Known, Task
 from vnpartyextract.errors import InputError
+from vnpartyextract.messages import N_, _
 from vnpartyextract.read.kinds import kind_of
 from vnpartyextract.read.records import Fields, record_id, records
 from vnpartyextract.read.source import head_of, open_source, unpacked
 
-SAME_NAME = "an earlier record has the id {!r} too; give each its own, or name another field with --id-field."
+SAME_NAME = N_("an earlier record has the id {!r} too; give each its own, or name another field with --id-field.")
 
-NO_RECORD = "the file holds no record; leave it out, or look for what became of them."
+NO_RECORD = N_("the file holds no record; leave it out, or look for what became of them.")
 
 PLAIN = (".txt", ".html", ".htm", ".docx", ".pdf")
 
@@ -74,11 +75,11 @@ class Plan:
                         name = record_id(line, number, self.fields)
                         known = self.known(path, name) if self.known and name else ()
                         twice = self.names and name and not self.is_new(path, name)
-                        problem = SAME_NAME.format(name) if twice else None
+                        problem = _(SAME_NAME).format(name) if twice else None
                         yield Task(next(position), path, number, name, line, known, problem)
                     tally.read = begun + stream.tell()
             if not number:
-                raise InputError(NO_RECORD)
+                raise InputError(_(NO_RECORD))
         except InputError as error:
             if self._mine(path, None):
                 yield Task(next(position), path, problem=str(error))

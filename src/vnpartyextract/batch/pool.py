@@ -16,6 +16,7 @@ from multiprocessing.context import SpawnProcess
 from typing import Generic, TypeVar
 
 from vnpartyextract.batch.serve import Failed, Work, serve
+from vnpartyextract.messages import _
 
 In = TypeVar("In")
 Out = TypeVar("Out")
@@ -175,7 +176,9 @@ class Pool(Generic[In, Out]):
             yield Lost(worker.tasks.popleft(), exitcode=worker.process.exitcode)
         self._again.extendleft(reversed(worker.tasks))
         if self._failures == STARTS:
-            raise PoolError(f"they end before they have begun, with exit code {worker.process.exitcode}")
+            raise PoolError(
+                _("they end before they have begun, with exit code {code}").format(code=worker.process.exitcode)
+            )
 
     def _overdue(self) -> Iterator[Lost[In]]:
         now = time.monotonic()

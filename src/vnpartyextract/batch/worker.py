@@ -7,6 +7,7 @@ from pathlib import Path
 
 from vnpartyextract.batch.task import Job, Outcome, Task
 from vnpartyextract.errors import InputError, PatternError
+from vnpartyextract.messages import N_, _
 from vnpartyextract.model import Document
 from vnpartyextract.output.json_text import to_line
 from vnpartyextract.pipeline import extract_document
@@ -18,10 +19,10 @@ from vnpartyextract.rules.patterns import Patterns
 
 MEMORY = 4 << 30  # bytes of address space: what one document takes beyond that is taken from all others
 
-NO_MEMORY = "there is not enough memory for it; leave it out, or cut it into smaller parts."
-OTHERS = "these are others than those that the run began with: have the same ones everywhere, and begin again."
-WRONG = "the document breaks its contract: {}; please report it with the file."
-BUG = "{} in the program itself ({}); please report it with the file."
+NO_MEMORY = N_("there is not enough memory for it; leave it out, or cut it into smaller parts.")
+OTHERS = N_("these are others than those that the run began with: have the same ones everywhere, and begin again.")
+WRONG = N_("the document breaks its contract: {}; please report it with the file.")
+BUG = N_("{} in the program itself ({}); please report it with the file.")
 
 
 @lru_cache(maxsize=1)
@@ -32,7 +33,7 @@ def work_of(job: Job) -> Callable[[Task], Outcome]:
     """
     patterns = load_patterns(Path(job.patterns) if job.patterns else None)
     if job.version not in ("", patterns.version):
-        raise PatternError(job.patterns or "patterns", None, OTHERS)
+        raise PatternError(job.patterns or "patterns", None, _(OTHERS))
 
     def work(task: Task) -> Outcome:
         """One document made. Nothing is raised: whatever goes wrong is the outcome's reason."""
@@ -41,9 +42,9 @@ def work_of(job: Job) -> Callable[[Task], Outcome]:
         except InputError as error:
             reason = str(error)
         except MemoryError:
-            reason = NO_MEMORY
+            reason = _(NO_MEMORY)
         except Exception as error:  # one bad file never stops the run
-            reason = BUG.format(type(error).__name__, error)
+            reason = _(BUG).format(type(error).__name__, error)
         return failed(task, reason)
 
     return work
@@ -97,7 +98,7 @@ def _work(task: Task, job: Job, patterns: Patterns) -> Outcome:
 
         wrong = broken(made, document.text)
         if wrong:
-            return failed(task, WRONG.format("; ".join(wrong[:3])))
+            return failed(task, _(WRONG).format("; ".join(wrong[:3])))
     line = to_line(made).encode()
     source = made["source"]
     return Outcome(

@@ -9,14 +9,19 @@ import sys
 from typing import Annotated
 
 import typer
+from typer.exceptions import TyperException
 
 from vnpartyextract import __version__
 from vnpartyextract.cli import batch, check, corrections, diff, evaluate, extract, review, schema, series
+from vnpartyextract.cli.inputs import LanguageOption
+from vnpartyextract.cli.language import Command, Group, say_error, told_in_own_words, use_language
 from vnpartyextract.cli.patterns import patterns_app
 from vnpartyextract.cli.streams import CANNOT_WRITE, FAILED, INTERRUPTED, TERMINATED, drop_output, say
+from vnpartyextract.messages import _
 
 app = typer.Typer(
     name="vnpartyextract",
+    cls=Group,
     help="Read Vietnamese Party news and get every figure out: typed, normalised and traced to its place in the text.",
     add_completion=False,
     no_args_is_help=True,
@@ -24,28 +29,33 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command(epilog=extract.EPILOG)(extract.extract)
-app.command(epilog=batch.EPILOG)(batch.batch)
-app.command(epilog=diff.EPILOG)(diff.diff)
-app.command(epilog=check.EPILOG)(check.check)
-app.command(epilog=series.EPILOG)(series.series)
-app.command(epilog=review.EPILOG)(review.review)
-app.command(epilog=corrections.EPILOG)(corrections.corrections)
-app.command(epilog=schema.EPILOG)(schema.schema)
-app.command(epilog=evaluate.EPILOG)(evaluate.evaluate)
+app.command(cls=Command, epilog=extract.EPILOG)(extract.extract)
+app.command(cls=Command, epilog=batch.EPILOG)(batch.batch)
+app.command(cls=Command, epilog=diff.EPILOG)(diff.diff)
+app.command(cls=Command, epilog=check.EPILOG)(check.check)
+app.command(cls=Command, epilog=series.EPILOG)(series.series)
+app.command(cls=Command, epilog=review.EPILOG)(review.review)
+app.command(cls=Command, epilog=corrections.EPILOG)(corrections.corrections)
+app.command(cls=Command, epilog=schema.EPILOG)(schema.schema)
+app.command(cls=Command, epilog=evaluate.EPILOG)(evaluate.evaluate)
 app.add_typer(patterns_app, name="patterns")
 
 
 def main() -> None:
     """Run the command and leave with its exit status."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(TERMINATED))  # so that what is half done is cleared away
+    use_language(sys.argv[1:])
     try:
-        app(prog_name="vnpartyextract")
+        command = told_in_own_words(typer.main.get_command(app))
+        sys.exit(command(prog_name="vnpartyextract", standalone_mode=False))
+    except TyperException as error:
+        say_error(error)
+        sys.exit(error.exit_code)
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
     except OSError as error:  # what the parser prints, such as --help, does not go through `way_out`
         drop_output()
-        say(CANNOT_WRITE.format("to standard output", error.strerror))
+        say(_(CANNOT_WRITE).format("to standard output", error.strerror))
         sys.exit(FAILED)
 
 
@@ -60,5 +70,6 @@ def _root(
     version: Annotated[
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and leave.")
     ] = False,
+    lang: LanguageOption = None,
 ) -> None:
     pass

@@ -9,9 +9,18 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from vnpartyextract.arguments import from_place, published_day
-from vnpartyextract.cli.inputs import IdField, PatternsOption, PlaceOption, PublishedField, PublishedOption, TextField
+from vnpartyextract.cli.inputs import (
+    IdField,
+    LanguageOption,
+    PatternsOption,
+    PlaceOption,
+    PublishedField,
+    PublishedOption,
+    TextField,
+)
 from vnpartyextract.cli.streams import FAILED, MISUSE, OK, color, refusals, say, writing
 from vnpartyextract.errors import InputError
+from vnpartyextract.messages import N_, _
 
 if TYPE_CHECKING:
     from vnpartyextract.batch.inputs import Found
@@ -33,9 +42,9 @@ with --resume."""
 
 SHOWN = 10  # files that failed which are told at once; the rest are in the list
 
-BROKEN = "{} is no journal, or a damaged one; delete it and run again."
-NO_WORK = "the work cannot be begun: {}"
-BUSY = "another run writes to {}; wait for it, or choose another --output."
+BROKEN = N_("{} is no journal, or a damaged one; delete it and run again.")
+NO_WORK = N_("the work cannot be begun: {}")
+BUSY = N_("another run writes to {}; wait for it, or choose another --output.")
 
 
 class Engine(StrEnum):
@@ -111,6 +120,7 @@ def batch(
         bool, typer.Option("--verify", help="Refuse a document that does not keep what docs/output.md promises of it.")
     ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Neither bar nor summary, only errors.")] = False,
+    lang: LanguageOption = None,
 ) -> None:
     """Read many articles on all cores and write their facts into one file, or one each.
 
@@ -177,13 +187,13 @@ def batch(
 
             report = run(request, found(), work, watch)
     except JournalBusyError:
-        say(BUSY.format(target))
+        say(_(BUSY).format(target))
         raise typer.Exit(MISUSE) from None
     except JournalBrokenError as error:
-        say(BROKEN.format(error))
+        say(_(BROKEN).format(error))
         raise typer.Exit(FAILED) from None
     except PoolError as error:
-        say(NO_WORK.format(error))
+        say(_(NO_WORK).format(error))
         raise typer.Exit(FAILED) from None
     except InputError as error:  # what is in the output already
         say(str(error))

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from vnpartyextract.arguments import check_inputs, needed, published_day
-from vnpartyextract.cli.inputs import PatternsOption
+from vnpartyextract.cli.inputs import LanguageOption, PatternsOption
 from vnpartyextract.cli.streams import FAILED, MISUSE, OK, color, refusals, say, way_out, width
 from vnpartyextract.errors import InputError
 from vnpartyextract.names import resolve
@@ -54,6 +54,7 @@ def check(
         typer.Option(metavar="DATE", help="Day of publication for texts without a dateline: 2024-02-17 or 17/2/2024."),
     ] = None,
     patterns: PatternsOption = None,
+    lang: LanguageOption = None,
 ) -> None:
     """Say what does not add up in articles: parts and wholes, shares, plans, totals, dates.
 

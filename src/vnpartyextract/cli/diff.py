@@ -7,14 +7,15 @@ from typing import Annotated
 import typer
 
 from vnpartyextract.arguments import check_inputs, output_file, published_day
-from vnpartyextract.cli.inputs import PatternsOption
+from vnpartyextract.cli.inputs import LanguageOption, PatternsOption
 from vnpartyextract.cli.streams import OK, color, refusals, say, way_out, width
 from vnpartyextract.errors import InputError
+from vnpartyextract.messages import N_, _
 from vnpartyextract.output.changes.forms import ChangesFormat, printed
 
 DIFFERENT, TROUBLE = 1, 2
 
-ONLY_IN = "{}: only in {}"
+ONLY_IN = N_("{}: only in {}")
 
 EPILOG = """\b
 Examples:
@@ -59,6 +60,7 @@ def diff(
         str | None, typer.Option(metavar="DATE", help="Day of publication for articles without a dateline.")
     ] = None,
     patterns: PatternsOption = None,
+    lang: LanguageOption = None,
 ) -> None:
     """Compare the facts of two sides: what changed, what is gone, what is new.
 
@@ -89,7 +91,7 @@ def diff(
     if form in (ChangesFormat.jsonl, ChangesFormat.csv):  # the other forms tell of them
         for side, names in ((old, comparison.only_old), (new, comparison.only_new)):
             for name in names:
-                say(ONLY_IN.format(name, side))
+                say(_(ONLY_IN).format(name, side))
     with way_out(target, failed=TROUBLE, empty=True) as write:
         for chunk in printed(
             comparison,

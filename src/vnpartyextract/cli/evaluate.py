@@ -6,13 +6,14 @@ from typing import Annotated, Any
 
 import typer
 
-from vnpartyextract.cli.inputs import PatternsOption, read
+from vnpartyextract.cli.inputs import LanguageOption, PatternsOption, read
 from vnpartyextract.cli.streams import FAILED, OK, refusals, say, way_out
 from vnpartyextract.errors import InputError
+from vnpartyextract.messages import N_, _
 from vnpartyextract.output.plain import plain
 
-NO_GOLD = "no gold to score: name folders that hold NAME.txt and NAME.gold.json."
-UNSCORED = "{}: not scored: {}"
+NO_GOLD = N_("no gold to score: name folders that hold NAME.txt and NAME.gold.json.")
+UNSCORED = N_("{}: not scored: {}")
 
 EPILOG = "\b\nExamples:\n  vnpartyextract evaluate corpus\n  vnpartyextract evaluate corpus --errors | less"
 
@@ -22,6 +23,7 @@ def evaluate(
     errors: Annotated[bool, typer.Option("--errors", help="First list every miss, article by article.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the figures as one line of JSON.")] = False,
     patterns: PatternsOption = None,
+    lang: LanguageOption = None,
 ) -> None:
     """Extract from gold articles and score the facts against what readers found.
 
@@ -48,14 +50,14 @@ def evaluate(
             try:
                 yield article, extract_document(read(str(article.path), None, rules), rules)
             except InputError as error:
-                faults.append(UNSCORED.format(article.name, error))
+                faults.append(_(UNSCORED).format(article.name, error))
                 yield article, None
 
     card = score(documents())
     for fault in faults:
         say(fault)
     if not articles:
-        say(NO_GOLD)
+        say(_(NO_GOLD))
         raise typer.Exit(FAILED)
     with way_out(None) as write:
         if errors:

@@ -12,21 +12,29 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from vnpartyextract.arguments import check_inputs, from_place, output_file, place_asked, published_day
-from vnpartyextract.cli.inputs import IdField, PatternsOption, PlaceOption, PublishedField, TextField, called
+from vnpartyextract.cli.inputs import (
+    IdField,
+    LanguageOption,
+    PatternsOption,
+    PlaceOption,
+    PublishedField,
+    TextField,
+    called,
+)
 from vnpartyextract.cli.streams import FAILED, OK, color, refusals, say, way_out, width
 from vnpartyextract.errors import InputError
+from vnpartyextract.messages import N_, _, ngettext
 from vnpartyextract.names import resolve_metrics
 
 if TYPE_CHECKING:
     from vnpartyextract.model import Document
     from vnpartyextract.rules.patterns import Patterns
 
-OTHER_ENCODING = "{}: read as {}, not as Unicode: where letters look wrong, convert the file to UTF-8 first."
-LEFT_OUT = "{}: {} in it {} not in the text that was read: {}."
+OTHER_ENCODING = N_("{}: read as {}, not as Unicode: where letters look wrong, convert the file to UTF-8 first.")
 AS_IT_IS = ("utf-8", "utf-16", "utf-32", "docx", "pdf", "odf", "xlsx", "rtf")  # any other encoding is guessed
-NO_FILES = "this folder holds no file of a kind that is known; name the files that are to be read."
-WRONG = "the document breaks its contract: {}; please report it with the file."
-NOWHERE = "--at {!r} stands nowhere in the articles."
+NO_FILES = N_("this folder holds no file of a kind that is known; name the files that are to be read.")
+WRONG = N_("the document breaks its contract: {}; please report it with the file.")
+NOWHERE = N_("--at {!r} stands nowhere in the articles.")
 
 EPILOG = """\b
 Examples:
@@ -106,6 +114,7 @@ def extract(
         bool, typer.Option("--verify", help="Check that each document keeps what docs/output.md promises of it.")
     ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No notes on standard error, only errors.")] = False,
+    lang: LanguageOption = None,
 ) -> None:
     """Read articles and print every fact found in them.
 
@@ -168,11 +177,11 @@ def extract(
                 from vnpartyextract.verify import broken
 
                 for one in broken(found, document.text):
-                    failed.append(InputError(f"{called(document.path or '')}: {WRONG.format(one)}"))
+                    failed.append(InputError(f"{called(document.path or '')}: {_(WRONG).format(one)}"))
                     say(str(failed[-1]))
             yield only_metrics(found, metrics) if metrics else found
         if several and stood and not any(stood):
-            say(NOWHERE.format(at))
+            say(_(NOWHERE).format(at))
 
     if as_page:
         from vnpartyextract.cli.review import write_page
@@ -214,20 +223,22 @@ def _files(inputs: list[str]) -> Iterator[str | InputError]:
             elif not found.passed:
                 yield found.path
         if empty:
-            yield InputError(f"{name}: {NO_FILES}")
+            yield InputError(f"{name}: {_(NO_FILES)}")
 
 
 def _notes(document: "Document") -> Iterator[str]:
     """What the reader has to say about a document: how it was decoded, what is doubtful, what was left out."""
     name = called(document.path or "")
     if not document.encoding.lower().startswith(AS_IT_IS):
-        yield OTHER_ENCODING.format(name, document.encoding)
+        yield _(OTHER_ENCODING).format(name, document.encoding)
     yield from (f"{name}: {note}" for note in document.notes)
     if document.left_out:
         count = document.left_out.numerals
-        samples = " | ".join(document.left_out.samples)
-        counted = ("1 number", "is") if count == 1 else (f"{count} numbers", "are")
-        yield LEFT_OUT.format(name, *counted, samples)
+        yield ngettext(
+            "{name}: {count} number in it is not in the text that was read: {samples}.",
+            "{name}: {count} numbers in it are not in the text that was read: {samples}.",
+            count,
+        ).format(name=name, count=count, samples=" | ".join(document.left_out.samples))
 
 
 def _explained(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vnpartyextract.messages import LANGUAGES, language, use
+from vnpartyextract.messages import LANGUAGES, _, use
 
 if TYPE_CHECKING:
     from vnpartyextract.model import Document
@@ -23,10 +23,11 @@ PatternsOption = Annotated[
 
 
 def _speak(code: str | None) -> str | None:
-    """From here on everything is told in this language; without one, in the user's own."""
-    if code is not None and code not in LANGUAGES:
-        raise typer.BadParameter(f"{code!r}: choose from {', '.join(LANGUAGES)}.")
-    use(code or language())
+    """From here on everything is told in this language."""
+    if code is not None:
+        if code not in LANGUAGES:
+            raise typer.BadParameter(_("choose from {known}.").format(known=", ".join(LANGUAGES)))
+        use(code)
     return code
 
 
@@ -37,7 +38,8 @@ LanguageOption = Annotated[
         metavar="vi|en",
         is_eager=True,
         callback=_speak,
-        help="Language of page and messages, else that of LC_ALL, LC_MESSAGES or LANG, else English.",
+        help="Language of messages, tables and pages; else that of the configuration, of LC_ALL, LC_MESSAGES or LANG, "
+        "else English.",
     ),
 ]
 
@@ -63,7 +65,7 @@ PublishedField = Annotated[
 
 
 def called(name: str) -> str:
-    return "standard input" if name == "-" else name
+    return _("standard input") if name == "-" else name
 
 
 def read(name: str, published: date | None, rules: "Patterns") -> "Document":

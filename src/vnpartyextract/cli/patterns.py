@@ -5,20 +5,22 @@ from typing import Annotated
 
 import typer
 
-from vnpartyextract.cli.inputs import PatternsOption
+from vnpartyextract.cli.inputs import LanguageOption, PatternsOption
+from vnpartyextract.cli.language import Command, Group
 from vnpartyextract.cli.streams import FAILED, refusals, say, way_out
 from vnpartyextract.output.plain import plain
 
-patterns_app = typer.Typer(help="Look after the pattern files.", no_args_is_help=True, rich_markup_mode=None)
+patterns_app = typer.Typer(cls=Group, help="Look after the pattern files.", no_args_is_help=True, rich_markup_mode=None)
 
 
 @patterns_app.command(
-    "test", epilog="\b\nExamples:\n  vnpartyextract patterns test\n  vnpartyextract patterns test rules"
+    "test", cls=Command, epilog="\b\nExamples:\n  vnpartyextract patterns test\n  vnpartyextract patterns test rules"
 )
 def patterns_test(
     folder: Annotated[
         Path | None, typer.Argument(metavar="[DIR]", help="Pattern files; else the built-in ones.")
     ] = None,
+    lang: LanguageOption = None,
 ) -> None:
     """Run every example and counter-example of the pattern files and say which rule fails, and where.
 
@@ -37,8 +39,8 @@ def patterns_test(
         raise typer.Exit(FAILED)
 
 
-@patterns_app.command("list", epilog="\b\nExamples:\n  vnpartyextract patterns list")
-def patterns_list(patterns: PatternsOption = None) -> None:
+@patterns_app.command("list", cls=Command, epilog="\b\nExamples:\n  vnpartyextract patterns list")
+def patterns_list(patterns: PatternsOption = None, lang: LanguageOption = None) -> None:
     """Print the metrics that figures can have, each with its Vietnamese label."""
     from vnpartyextract.rules.load import load_patterns
 

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from vnpartyextract.arguments import MisuseError, check_inputs, metric_given, output_file, picture_file
-from vnpartyextract.cli.inputs import PatternsOption
+from vnpartyextract.cli.inputs import LanguageOption, PatternsOption
 from vnpartyextract.cli.streams import FAILED, OK, color, refusals, say, way_out, width
 from vnpartyextract.errors import InputError
+from vnpartyextract.messages import N_, _
 
 if TYPE_CHECKING:
     from vnpartyextract.output.series.wording import Series
@@ -28,7 +29,7 @@ Exit status: 0; 1 when no figure fits, an input could not be read (the others ar
 be drawn; 2 when the command was misused."""
 
 
-BARS_ALONE = "--plot draws bars in place of the table: leave out --format, --long and --sources, or name a picture."
+BARS_ALONE = N_("--plot draws bars in place of the table: leave out --format, --long and --sources, or name a picture.")
 
 
 class Format(StrEnum):
@@ -101,6 +102,7 @@ def series(
     ] = None,
     patterns: PatternsOption = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No notes on standard error, only errors.")] = False,
+    lang: LanguageOption = None,
 ) -> None:
     """Print one metric over places and periods as a table, each cell with its sources.
 
@@ -112,7 +114,7 @@ def series(
         target = output_file(output, inputs)
         bars = plot and drawing is None
         if bars and (long or sources or form not in (None, Format.table)):
-            raise MisuseError(BARS_ALONE)
+            raise MisuseError(_(BARS_ALONE))
 
     from vnpartyextract.documents import load
     from vnpartyextract.output.series.notes import notes, nothing

@@ -12,12 +12,13 @@ import typer
 
 from vnpartyextract.arguments import MisuseError
 from vnpartyextract.errors import PatternError
+from vnpartyextract.messages import N_, _
 from vnpartyextract.output.plain import plain
 from vnpartyextract.output.sink import Write, open_sink
 
 OK, FAILED, MISUSE, INTERRUPTED, PIPE_CLOSED, TERMINATED = 0, 1, 2, 130, 141, 143
 
-CANNOT_WRITE = "cannot write {}: {}: free some space or choose another place with --output."
+CANNOT_WRITE = N_("cannot write {}: {}: free some space or choose another place with --output.")
 
 
 def say(message: str) -> None:
@@ -55,7 +56,7 @@ def writing(target: Path | None, *, failed: int = FAILED) -> Iterator[None]:
     except OSError as error:
         if target is None and sys.stdout is not None:
             drop_output()
-        say(CANNOT_WRITE.format(target or "to standard output", error.strerror))
+        say(_(CANNOT_WRITE).format(target or "to standard output", error.strerror))
         raise typer.Exit(failed) from error
 
 

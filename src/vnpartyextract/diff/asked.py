@@ -7,10 +7,11 @@ from decimal import Decimal
 from vnpartyextract.diff.change import KINDS
 from vnpartyextract.diff.says import FIELDS, KEY, Matching, Tolerance
 from vnpartyextract.errors import MisuseError
+from vnpartyextract.messages import N_, _
 from vnpartyextract.names import resolve
 
-NO_FIELD = "--by {!r} is no field that figures can be matched by: choose from {}, with commas between."
-NO_TOLERANCE = "--tolerance {!r} is no number: write it as 3 or as 0.5%."
+NO_FIELD = N_("--by {!r} is no field that figures can be matched by: choose from {}, with commas between.")
+NO_TOLERANCE = N_("--tolerance {!r} is no number: write it as 3 or as 0.5%.")
 
 _TOLERANCE = re.compile(r"(\d+(?:[.,]\d+)?)\s*(%?)", re.ASCII)
 
@@ -22,7 +23,7 @@ def key_fields(written: str | None) -> Sequence[str]:
     fields = [field.strip() for field in written.split(",")]
     for field in fields:
         if field not in FIELDS:
-            raise MisuseError(NO_FIELD.format(field, ", ".join(FIELDS)))
+            raise MisuseError(_(NO_FIELD).format(field, ", ".join(FIELDS)))
     return tuple(dict.fromkeys(fields))
 
 
@@ -32,7 +33,7 @@ def tolerance(written: str | None) -> Tolerance:
         return Tolerance()
     found = _TOLERANCE.fullmatch(written.strip())
     if found is None:
-        raise MisuseError(NO_TOLERANCE.format(written))
+        raise MisuseError(_(NO_TOLERANCE).format(written))
     number = Decimal(found[1].replace(",", "."))
     return Tolerance(share=number / 100) if found[2] else Tolerance(by=number)
 

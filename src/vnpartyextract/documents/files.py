@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import IO
 
 from vnpartyextract.batch.inputs import SUFFIXES, find
+from vnpartyextract.messages import _
 
 STDIN = "-"
 
@@ -55,7 +56,7 @@ def files(given: str) -> Iterator[File]:
 
 def called(path: str) -> str:
     """What messages call the file."""
-    return "standard input" if path == STDIN else path
+    return _("standard input") if path == STDIN else path
 
 
 @contextmanager

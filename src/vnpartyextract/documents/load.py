@@ -12,6 +12,7 @@ from typing import Any
 from vnpartyextract.documents.files import File, called, files, is_json, is_table, opened
 from vnpartyextract.documents.outputs import Output, outputs
 from vnpartyextract.errors import InputError
+from vnpartyextract.messages import N_, _
 from vnpartyextract.output.assemble import add_context
 from vnpartyextract.pipeline import extract_document
 from vnpartyextract.read.document import read_bytes, read_path
@@ -20,8 +21,10 @@ from vnpartyextract.rules.patterns import Patterns
 from vnpartyextract.segment import sentences
 from vnpartyextract.text import fold
 
-TABLE = "{}: this is an output as a table, which does not hold whole documents: give the JSON Lines of the same run."
-BROKEN = "{}: the file cannot be read ({}); copy it once more, or run extract again."
+TABLE = N_(
+    "{}: this is an output as a table, which does not hold whole documents: give the JSON Lines of the same run."
+)
+BROKEN = N_("{}: the file cannot be read ({}); copy it once more, or run extract again.")
 
 
 class NotLoadedError(InputError):
@@ -110,7 +113,7 @@ def _documents(
             if stream is None:
                 yield None, article(path, None)  # which raises, and says why
             elif is_table(stream):
-                raise InputError(TABLE.format(called(path)))
+                raise InputError(_(TABLE).format(called(path)))
             elif is_json(path, stream):
                 yield from outputs(stream, called(path), refused)
             elif stream.read(1):
@@ -118,7 +121,7 @@ def _documents(
                 # A pipe gives its bytes only once; files are read by their names, which may tell of their kind.
                 yield None, article(path, None if os.path.isfile(path) else stream.read())
     except (OSError, EOFError, zlib.error) as error:
-        raise InputError(BROKEN.format(called(path), error)) from error
+        raise InputError(_(BROKEN).format(called(path), error)) from error
 
 
 def text_of(source: dict[str, Any]) -> str | None:

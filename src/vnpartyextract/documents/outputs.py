@@ -8,10 +8,11 @@ from typing import IO, Any, NoReturn
 
 from vnpartyextract.documents.shape import fault
 from vnpartyextract.errors import InputError
+from vnpartyextract.messages import N_, _
 
-NO_JSON = "{}: this is no whole JSON ({}); it may be cut off: run extract again."
-NO_UTF8 = "{}: this is no UTF-8; save it as UTF-8, or run extract again."
-TOO_DEEP = "{}: lists are nested too deep for an output of vnpartyextract; run extract again."
+NO_JSON = N_("{}: this is no whole JSON ({}); it may be cut off: run extract again.")
+NO_UTF8 = N_("{}: this is no UTF-8; save it as UTF-8, or run extract again.")
+TOO_DEEP = N_("{}: lists are nested too deep for an output of vnpartyextract; run extract again.")
 
 Output = tuple[int | None, dict[str, Any]]
 
@@ -89,12 +90,12 @@ def _parsed(data: bytes, place: str) -> Any:
     try:
         return json.loads(data.decode("utf-8-sig"), parse_constant=_no_number)
     except UnicodeDecodeError:
-        raise InputError(NO_UTF8.format(place)) from None
+        raise InputError(_(NO_UTF8).format(place)) from None
     except RecursionError:
-        raise InputError(TOO_DEEP.format(place)) from None
+        raise InputError(_(TOO_DEEP).format(place)) from None
     except ValueError as error:
-        raise InputError(NO_JSON.format(place, error)) from None
+        raise InputError(_(NO_JSON).format(place, error)) from None
 
 
 def _no_number(written: str) -> NoReturn:
-    raise ValueError(f"{written} is no number")
+    raise ValueError(_("{name} is no number").format(name=written))

@@ -7,16 +7,17 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, get_args
 
+from vnpartyextract.messages import N_, _
 from vnpartyextract.model import Modifier, PeriodType, Relation, Reviewed, Status
 
 SCHEMA = "vnpartyextract/2"
 
-NOT_OURS = (
+NOT_OURS = N_(
     'this JSON is no output of vnpartyextract (it has no "schema": "vnpartyextract/2"); give what extract printed.'
 )
-OTHER_VERSION = "this is written as {!r}, and only {!r} can be read; run extract again with this version."
-NO_FIT = "{}: {} is missing or no fit value, so this is no whole output of vnpartyextract; run extract again."
-ALIKE = "two facts have the same id, so this is no whole output of vnpartyextract; run extract again."
+OTHER_VERSION = N_("this is written as {!r}, and only {!r} can be read; run extract again with this version.")
+NO_FIT = N_("{}: {} is missing or no fit value, so this is no whole output of vnpartyextract; run extract again.")
+ALIKE = N_("two facts have the same id, so this is no whole output of vnpartyextract; run extract again.")
 
 _LARGEST = 1e300  # so that sums and shares of values are numbers still
 
@@ -167,19 +168,19 @@ def fault(document: Any) -> str | None:
     the facts (a document cut down to some metrics leaves it out) and whether spans fit a text.
     """
     if not isinstance(document, dict) or not isinstance(document.get("schema"), str):
-        return NOT_OURS
+        return _(NOT_OURS)
     if document["schema"] != SCHEMA:
         begins = document["schema"].startswith("vnpartyextract/")
-        return OTHER_VERSION.format(document["schema"], SCHEMA) if begins else NOT_OURS
+        return _(OTHER_VERSION).format(document["schema"], SCHEMA) if begins else _(NOT_OURS)
     unfit = _unfit(document, _DOCUMENT)
     if unfit is not None:
-        return NO_FIT.format("the document", unfit)
+        return _(NO_FIT).format(_("the document"), unfit)
     for number, fact in enumerate(document["facts"], 1):
         unfit = _unfit(fact, _BASE) or _unfit(fact, KINDS[fact["kind"]])
         if unfit is not None:
-            return NO_FIT.format(f"fact {number}", unfit)
+            return _(NO_FIT).format(_("fact {number}").format(number=number), unfit)
     if len({fact["id"] for fact in document["facts"]}) != len(document["facts"]):
-        return ALIKE
+        return _(ALIKE)
     return None
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from vnpartyextract.evaluate.compare import Stretch, options
+from vnpartyextract.messages import _
 from vnpartyextract.model import Modifier, PeriodType, Relation
 
 DIGITS = re.compile(r"\d+")
@@ -39,11 +40,11 @@ def locate(text: str, quote: str) -> Stretch:
     """Where the part of `quote` in double brackets stands. Raises ValueError where that is not one place."""
     parts = quote.split("[[")
     if len(parts) != 2 or parts[1].count("]]") != 1:
-        raise ValueError(f"needs one [[…]]: {quote!r}")
+        raise ValueError(_("needs one [[…]]: {quote!r}").format(quote=quote))
     before, (inside, after) = parts[0], parts[1].split("]]")
     times = text.count(before + inside + after)
     if times != 1:
-        raise ValueError(f"stands {times} times in the text: {quote!r}")
+        raise ValueError(_("stands {times} times in the text: {quote!r}").format(times=times, quote=quote))
     start = text.index(before + inside + after) + len(before)
     return start, start + len(inside)
 
@@ -56,7 +57,7 @@ def load_gold(folder: Path) -> tuple[list[GoldArticle], list[str]]:
     articles: list[GoldArticle] = []
     faults: list[str] = []
     if not folder.is_dir():
-        return [], [f"{folder}: no such folder"]
+        return [], [_("{folder}: no such folder").format(folder=folder)]
     for file in sorted(folder.glob("*" + _SUFFIX)):
         name = file.name.removesuffix(_SUFFIX)
         path = file.with_name(name + ".txt")
@@ -64,7 +65,7 @@ def load_gold(folder: Path) -> tuple[list[GoldArticle], list[str]]:
             text = path.read_bytes().decode("utf-8-sig")
             gold = json.loads(file.read_text("utf-8"))
         except FileNotFoundError:
-            faults.append(f"{path.name}: no such file; a gold file needs its text beside it")
+            faults.append(_("{name}: no such file; a gold file needs its text beside it").format(name=path.name))
             continue
         except (OSError, ValueError) as error:
             faults.append(f"{file.name}: {error}")
@@ -73,7 +74,7 @@ def load_gold(folder: Path) -> tuple[list[GoldArticle], list[str]]:
         faults += [f"{file.name}: {fault}" for fault in _faults(gold)]
         articles.append(GoldArticle(name, path, text, gold))
     if not articles and not faults:
-        faults.append(f"{folder}: no file *{_SUFFIX} in it")
+        faults.append(_("{folder}: no file *{ending} in it").format(folder=folder, ending=_SUFFIX))
     return articles, faults
 
 
@@ -95,7 +96,9 @@ def _place(text: str, gold: Entry) -> Iterator[str]:
             yield f"ignore: {error}"
     for run in DIGITS.finditer(text):
         if not any(start <= run.start() and run.end() <= end for start, end in covered):
-            yield f"digits that no entry covers: …{text[max(0, run.start() - 25) : run.end() + 25]!r}…"
+            yield _("digits that no entry covers: …{text!r}…").format(
+                text=text[max(0, run.start() - 25) : run.end() + 25]
+            )
 
 
 def _faults(gold: Entry) -> Iterator[str]:
@@ -107,39 +110,39 @@ def _faults(gold: Entry) -> Iterator[str]:
                 yield f"{kind}: {entry.get('at') or entry.get('name')!r}: {what}"
     for figure in gold.get("figures", []):
         if figure.get("parent") is not None and figure["parent"] not in ids:
-            yield f"figures: {figure.get('at')!r}: no figure has the id {figure['parent']!r}"
+            yield _("figures: {at!r}: no figure has the id {id!r}").format(at=figure.get("at"), id=figure["parent"])
 
 
 def _wrong_figure(figure: Entry) -> Iterator[str]:
     if not figure.get("metric"):
-        yield "metric is missing"
+        yield _("metric is missing")
     if not isinstance(figure.get("value"), int | float):
-        yield "value is no number"
+        yield _("value is no number")
     if not figure.get("unit"):
-        yield "unit is missing"
+        yield _("unit is missing")
     if (figure.get("parent") is None) != (figure.get("relation") is None):
-        yield "parent and relation go together"
+        yield _("parent and relation go together")
     if figure.get("relation") not in {None, *get_args(Relation)}:
-        yield f"no such relation: {figure['relation']!r}"
+        yield _("no such relation: {said!r}").format(said=figure["relation"])
     if not set(options(figure.get("modifier"))) <= {None, *get_args(Modifier)}:
-        yield f"no such modifier: {figure['modifier']!r}"
+        yield _("no such modifier: {said!r}").format(said=figure["modifier"])
 
 
 def _wrong_date(date: Entry) -> Iterator[str]:
     if date.get("type") not in get_args(PeriodType):
-        yield f"no such type: {date.get('type')!r}"
+        yield _("no such type: {said!r}").format(said=date.get("type"))
     if (date.get("type") == "duration") != ("duration" in date):
-        yield "a duration and nothing else has `duration`"
+        yield _("a duration and nothing else has `duration`")
 
 
 def _wrong_citation(citation: Entry) -> Iterator[str]:
     if not citation.get("type") or not citation.get("number"):
-        yield "type and number are needed"
+        yield _("type and number are needed")
 
 
 def _wrong_official(official: Entry) -> Iterator[str]:
     if not official.get("name") or not official.get("titles"):
-        yield "name and titles are needed"
+        yield _("name and titles are needed")
 
 
 _WRONG: dict[str, Callable[[Entry], Iterator[str]]] = {

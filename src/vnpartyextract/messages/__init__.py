@@ -12,8 +12,8 @@ from pathlib import Path
 
 LANGUAGES = ("en", "vi")
 
-_DOMAIN = "vnpartyextract"
-_LOCALE = Path(__file__).parent / "locale"
+DOMAIN = "vnpartyextract"  # the name of the catalogues
+LOCALE = Path(__file__).parent / "locale"
 _VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 _told: list[str] = ["en"]  # the language in use; one for the whole process, as in every command
@@ -41,11 +41,13 @@ def in_use() -> str:
 
 def _(message: str) -> str:
     """The message in the language in use."""
-    return _catalogue(_told[0]).gettext(message) if message else ""
+    return message if _told[0] == "en" or not message else _catalogue(_told[0]).gettext(message)
 
 
 def ngettext(one: str, many: str, count: int) -> str:
     """The form of the message for this count, in the language in use."""
+    if _told[0] == "en":
+        return one if count == 1 else many
     return _catalogue(_told[0]).ngettext(one, many, count)
 
 
@@ -56,4 +58,5 @@ def N_(message: str) -> str:  # noqa: N802 - so gettext calls it everywhere
 
 @cache
 def _catalogue(code: str) -> gettext.NullTranslations:
-    return gettext.translation(_DOMAIN, _LOCALE, [code], fallback=code == "en")
+    """Read when the first message is told in it."""
+    return gettext.translation(DOMAIN, LOCALE, [code], fallback=code == "en")

@@ -4,16 +4,21 @@ import codecs
 import re
 
 from vnpartyextract.errors import InputError
+from vnpartyextract.messages import N_, _
 from vnpartyextract.read.old_fonts import FONTS
 from vnpartyextract.read.recognise import check_lines, from_old_font
 
-CONVERT = "convert it to UTF-8 first, for example: iconv -f WINDOWS-1258 -t UTF-8 in.txt > out.txt"
-EMPTY = "the input is empty; give a text that holds an article."
-BLANK = "the input holds nothing but white space; give a text that holds an article."
-BINARY = "this is {what}, not text; save it as plain text (UTF-8) and give that."
-BROKEN = "this is UTF-8 with a broken character at byte {at}; save the text again as UTF-8, or copy it once more."
-UNKNOWN = f"the encoding cannot be told; {CONVERT}."
-TWICE = f"this is UTF-8 that was once read in another encoding (áº¿ for ế); take the original text, or {CONVERT}."
+EMPTY = N_("the input is empty; give a text that holds an article.")
+BLANK = N_("the input holds nothing but white space; give a text that holds an article.")
+BINARY = N_("this is {what}, not text; save it as plain text (UTF-8) and give that.")
+BROKEN = N_(
+    "this is {encoding} with a broken character at byte {at}; save the text again as UTF-8, or copy it once more."
+)
+UNKNOWN = N_("the encoding cannot be told; open it in the program that it was written with, and save it as UTF-8.")
+GARBLED = N_(
+    "its letters were garbled on the way (áº¿ for ế): it cannot be mended here; take the text again from where it "
+    "comes from, and save it as UTF-8."
+)
 
 OLD_FONTS = frozenset(font.name for font in FONTS)
 
@@ -27,14 +32,14 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _MAGIC = (
-    (b"%PDF-", "a PDF file"),
-    (b"PK\x03\x04", "a Word document or another zipped file"),
-    (b"\xd0\xcf\x11\xe0", "an old Word or Excel file"),
-    (b"{\\rtf", "a rich text file"),
-    (b"\x89PNG", "an image"),
-    (b"\xff\xd8\xff", "an image"),
-    (b"GIF8", "an image"),
-    (b"\x1f\x8b", "a compressed file"),
+    (b"%PDF-", N_("a PDF file")),
+    (b"PK\x03\x04", N_("a Word document or another zipped file")),
+    (b"\xd0\xcf\x11\xe0", N_("an old Word or Excel file")),
+    (b"{\\rtf", N_("a rich text file")),
+    (b"\x89PNG", N_("an image")),
+    (b"\xff\xd8\xff", N_("an image")),
+    (b"GIF8", N_("an image")),
+    (b"\x1f\x8b", N_("a compressed file")),
 )
 
 _VIETNAMESE = re.compile("[ăđơưĂĐƠƯ\u1ea0-\u1ef9\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323]")
@@ -55,7 +60,7 @@ def decode(data: bytes) -> tuple[str, str]:
     the outcome is Vietnamese. Raises InputError for what is empty, blank, binary or undecodable.
     """
     if not data:
-        raise InputError(EMPTY)
+        raise InputError(_(EMPTY))
     text, encoding = _unicode(data) or _older(data)
     if encoding in OLD_FONTS:
         return text, encoding
@@ -70,11 +75,11 @@ def decode_page(data: bytes) -> tuple[str, str]:
     InputError for what is empty, binary or undecodable.
     """
     if not data:
-        raise InputError(EMPTY)
+        raise InputError(_(EMPTY))
     found = _unicode(data)
     if found:
         return found
-    _, encoding = _older(_MARKUP.sub(b" ", data))
+    encoding = _older(_MARKUP.sub(b" ", data))[1]
     for font in FONTS:
         if font.name == encoding:
             return font.convert(data.decode("latin-1").translate(_CODES)), encoding
@@ -87,13 +92,13 @@ def check_text(text: str) -> tuple[str, str | None]:
     Raises InputError for what is blank, binary, decoded wrongly, or written for an old font in part.
     """
     if not text.strip("\ufeff\u200b \t\r\n\f\v\xa0") or text.isspace():
-        raise InputError(BLANK)
+        raise InputError(_(BLANK))
     sample = text[:_SAMPLE]
     controls = len(_CONTROL.findall(sample))
     if "\x00" in sample or controls > max(8, len(sample) // 100):
-        raise InputError(BINARY.format(what="binary data"))
+        raise InputError(_(BINARY).format(what=_("binary data")))
     if _is_twice(sample):
-        raise InputError(TWICE)
+        raise InputError(_(GARBLED))
     return from_old_font(text) or (text, None)
 
 
@@ -105,15 +110,15 @@ def _unicode(data: bytes) -> tuple[str, str] | None:
                 return data[len(mark) :].decode(encoding), encoding
             except UnicodeDecodeError as error:
                 at = len(mark) + error.start
-                raise InputError(BROKEN.format(at=at).replace("UTF-8 with", f"{encoding.upper()} with")) from None
+                raise InputError(_(BROKEN).format(at=at, encoding=encoding.upper())) from None
     for magic, what in _MAGIC:
         if data.startswith(magic):
-            raise InputError(BINARY.format(what=what))
+            raise InputError(_(BINARY).format(what=_(what)))
     wide = _unmarked_utf16(data)
     if wide:
         return wide
     if b"\x00" in data[: 4 * _SAMPLE]:
-        raise InputError(BINARY.format(what="binary data"))
+        raise InputError(_(BINARY).format(what=_("binary data")))
     try:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError as error:
@@ -121,7 +126,7 @@ def _unicode(data: bytes) -> tuple[str, str] | None:
         rest = data[:_SAMPLE].decode("utf-8", "replace")
         broken = rest.count("\ufffd")
         if broken <= max(3, len(rest) // 1000) and len(_VIETNAMESE.findall(rest)) > 10 * broken:
-            raise InputError(BROKEN.format(at=error.start)) from None
+            raise InputError(_(BROKEN).format(at=error.start, encoding="UTF-8")) from None
     return None
 
 
@@ -145,7 +150,7 @@ def _older(data: bytes) -> tuple[str, str]:
     """The text of `data` in an encoding older than Unicode; only what comes out as Vietnamese is believed."""
     codes = data.decode("latin-1").translate(_CODES)
     if _is_twice(codes[:_SAMPLE]):
-        raise InputError(TWICE)
+        raise InputError(_(GARBLED))
     found = from_old_font(codes)
     if found:
         return found
@@ -159,7 +164,7 @@ def _older(data: bytes) -> tuple[str, str]:
             return text, "windows-1258"
     controls = sum(data[:_SAMPLE].count(byte) for byte in range(9))
     if controls * 100 > min(len(data), _SAMPLE):
-        raise InputError(BINARY.format(what="binary data"))
+        raise InputError(_(BINARY).format(what=_("binary data")))
     from charset_normalizer import from_bytes  # late: it is needed for the rarest of inputs only
 
     best = from_bytes(data[:_SAMPLE]).best()
@@ -170,7 +175,7 @@ def _older(data: bytes) -> tuple[str, str]:
             text = ""
         if _is_vietnamese(text):
             return text, best.encoding.replace("_", "-")
-    raise InputError(UNKNOWN)
+    raise InputError(_(UNKNOWN))
 
 
 def _is_vietnamese(text: str) -> bool:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import BinaryIO
 
 from vnpartyextract.errors import InputError
+from vnpartyextract.messages import N_, _
 from vnpartyextract.model import Document, LeftOut, Span, Table
 from vnpartyextract.read.dateline import (
     HEAD_LINES,
@@ -27,8 +28,8 @@ from vnpartyextract.read.source import called, open_source, read_all, unpack
 from vnpartyextract.read.words import HeadWords, built_in
 from vnpartyextract.text import normal
 
-MANY_PAGES = "this holds many pages; name it with its ending .warc or .warc.gz, and give it to extract."
-MANY = "this holds many documents, one a line; call the file .jsonl and give it to extract or batch."
+MANY_PAGES = N_("this holds many pages; name it with its ending .warc or .warc.gz, and give it to extract.")
+MANY = N_("this holds many documents, one a line; call the file .jsonl and give it to extract or batch.")
 
 _PARAGRAPH = 100  # characters from which a line is taken for a paragraph
 
@@ -148,9 +149,9 @@ def to_document(
 def _page(path: str | None, data: bytes, words: HeadWords, max_bytes: int | None) -> Page:
     kind = kind_of(path, data[:HEAD])
     if kind == "jsonl":
-        raise InputError(MANY)
+        raise InputError(_(MANY))
     if kind == "warc":
-        raise InputError(MANY_PAGES)
+        raise InputError(_(MANY_PAGES))
     if kind == "html":
         from vnpartyextract.read.html import read_html
 
@@ -188,7 +189,7 @@ def _page(path: str | None, data: bytes, words: HeadWords, max_bytes: int | None
     if kind == "xls":
         from vnpartyextract.read.office import OLD_WORD
 
-        raise InputError(OLD_WORD.format("Excel (.xls)", ".xlsx", "xlsx"))
+        raise InputError(_(OLD_WORD).format("Excel (.xls)", ".xlsx", "xlsx"))
     if kind == "csv":
         from vnpartyextract.read.sheets import read_csv
 

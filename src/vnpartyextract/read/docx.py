@@ -7,6 +7,7 @@ from typing import Any
 from zipfile import BadZipFile, ZipFile
 
 from vnpartyextract.errors import InputError
+from vnpartyextract.messages import N_, _
 from vnpartyextract.read.blocks import MARKED
 from vnpartyextract.read.decode import check_text
 from vnpartyextract.read.layout import DIGITS, Piece, Place, joined, left_out
@@ -15,8 +16,8 @@ from vnpartyextract.read.optional import load
 from vnpartyextract.read.page import Page
 from vnpartyextract.read.source import TOO_BIG, UNPACKED
 
-NOT_WORD = "this is no Word document (.docx); save it as one, or as plain text (UTF-8)."
-EMPTY_WORD = "this Word document holds no text, only pictures perhaps; give one with text."
+NOT_WORD = N_("this is no Word document (.docx); save it as one, or as plain text (UTF-8).")
+EMPTY_WORD = N_("this Word document holds no text, only pictures perhaps; give one with text.")
 _MAIN = "word/document.xml"
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -42,13 +43,13 @@ def read_docx(data: bytes, max_bytes: int | None = None) -> Page:
     try:
         with ZipFile(io.BytesIO(data)) as archive:
             if _MAIN not in archive.namelist():
-                raise InputError(NOT_WORD)
+                raise InputError(_(NOT_WORD))
             # A part is never read beyond the size it is listed with: the list can be relied on.
             if max_bytes is not None and sum(part.file_size for part in archive.infolist()) > max_bytes:
-                raise InputError(TOO_BIG.format(max_bytes, UNPACKED))
+                raise InputError(_(TOO_BIG).format(max_bytes, _(UNPACKED)))
     except (BadZipFile, OSError, ValueError, NotImplementedError):
-        raise InputError(NOT_WORD) from None
-    docx = load("docx", what="Word documents", library="python-docx", extra="docs")
+        raise InputError(_(NOT_WORD)) from None
+    docx = load("docx", what=N_("Word documents"), library="python-docx", extra="docs")
     try:
         document = docx.Document(io.BytesIO(data))
         parts = [relation.target_part for relation in document.part.rels.values() if not relation.is_external]
@@ -56,14 +57,14 @@ def read_docx(data: bytes, max_bytes: int | None = None) -> Page:
         text, tables = joined(reader.blocks(document.element.body))
         lost = [
             *reader.struck,
-            *_beside(parts, load("lxml.etree", what="Word documents", library="lxml", extra="docs")),
+            *_beside(parts, load("lxml.etree", what=N_("Word documents"), library="lxml", extra="docs")),
         ]
     except MemoryError:
         raise
     except Exception as error:  # a damaged or hostile file can make the library stumble anywhere
-        raise InputError(NOT_WORD) from error
+        raise InputError(_(NOT_WORD)) from error
     if not text:
-        raise InputError(EMPTY_WORD)
+        raise InputError(_(EMPTY_WORD))
     converted, font = check_text(text)
     # The letters of an old font are converted one by one, so that places stay; where not, no table can be told.
     kept = tables if len(converted) == len(text) else ()

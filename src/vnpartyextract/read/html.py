@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from vnpartyextract.errors import InputError
+from vnpartyextract.messages import N_, _
 from vnpartyextract.model import Span
 from vnpartyextract.read import markup
 from vnpartyextract.read.blocks import Block, blocks_of
@@ -20,9 +21,9 @@ from vnpartyextract.read.region import find_region, key
 from vnpartyextract.read.words import HeadWords
 from vnpartyextract.text import fold
 
-NO_PAGE = "this is no HTML page that can be read, or a broken one; save the page again, or copy its text out."
-NO_ARTICLE = "no article stands on this page; save the page of the article itself, or copy its text out."
-INDEX = "this page lists {} other articles and seems to be none itself; give the pages of the articles."
+NO_PAGE = N_("this is no HTML page that can be read, or a broken one; save the page again, or copy its text out.")
+NO_ARTICLE = N_("no article stands on this page; save the page of the article itself, or copy its text out.")
+INDEX = N_("this page lists {} other articles and seems to be none itself; give the pages of the articles.")
 
 _DASH = re.compile(r"(\s+[–—»-]\s+)")
 _HEAD = 80  # lines of the article, blank ones too, among which its headline is looked for
@@ -53,9 +54,9 @@ def read_html(data: bytes, words: HeadWords) -> Page:
     except (InputError, MemoryError):
         raise
     except Exception as error:  # hostile markup can make the libraries stumble anywhere
-        raise InputError(NO_PAGE) from error
+        raise InputError(_(NO_PAGE)) from error
     if not region.kept:
-        raise InputError(NO_ARTICLE)
+        raise InputError(_(NO_ARTICLE))
     pieces, lost, title = _article(region.kept, titles, words)
     text, tables = joined(pieces)
     check_text(text)
@@ -67,7 +68,7 @@ def read_html(data: bytes, words: HeadWords) -> Page:
         published=day,
         left_out=left_out(list(_lost([*region.dropped, *lost], text, words))),
         tables=tables,
-        notes=(INDEX.format(region.teasers),) if region.teasers else (),
+        notes=(_(INDEX).format(region.teasers),) if region.teasers else (),
     )
 
 

@@ -3,12 +3,13 @@
 import re
 import unicodedata
 
+from vnpartyextract.messages import N_, _
 from vnpartyextract.read.syllables import is_syllable
 
-NO_MARKS = (
+NO_MARKS = N_(
     "this is Vietnamese without its marks (Dang bo for Đảng bộ): no fact in it can be trusted, bodies are left out."
 )
-OTHER = "this is not in Vietnamese: no fact in it can be trusted, bodies are left out."
+OTHER = N_("this is not in Vietnamese: no fact in it can be trusted, bodies are left out.")
 
 _SAMPLE = 20_000  # characters looked at
 _FEWEST = 25  # words from which a text can be judged
@@ -37,4 +38,4 @@ def language_note(text: str) -> str | None:
         return None
     plain = [word for word in words if len(word) > 1]
     syllables = sum(map(_may_be, plain))
-    return NO_MARKS if plain and syllables >= _SYLLABLES * len(plain) else OTHER
+    return _(NO_MARKS) if plain and syllables >= _SYLLABLES * len(plain) else _(OTHER)

@@ -7,12 +7,13 @@ from functools import partial
 from typing import Any
 
 from vnpartyextract.errors import InputError
+from vnpartyextract.messages import N_, _
 from vnpartyextract.read.day import written_day
 from vnpartyextract.read.old_fonts import FONTS
 from vnpartyextract.read.optional import load
 from vnpartyextract.read.recognise import from_old_font
 
-TOO_DEEP = "its tags are nested too deep to be read; save the page again, or copy its text out."
+TOO_DEEP = N_("its tags are nested too deep to be read; save the page again, or copy its text out.")
 
 _TITLES = frozenset({"og:title", "twitter:title", "dc.title"})
 _DAYS = re.compile(
@@ -37,7 +38,7 @@ _KEPT |= {"center": "div", "summary": "p", "details": "div"}
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # a tree that is changed may not hold them
 _MENU_LINKS, _MENU_SHARE = 3, 0.7  # links of a cell, and their share of its letters, from which it is a menu
 
-library = partial(load, what="HTML pages", library="trafilatura", extra="html")
+library = partial(load, what=N_("HTML pages"), library="trafilatura", extra="html")
 
 
 def parse(markup: str) -> Any:
@@ -46,7 +47,7 @@ def parse(markup: str) -> Any:
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     tree = html.document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
     if any("depth" in error.message for error in parser.error_log):
-        raise InputError(TOO_DEEP)
+        raise InputError(_(TOO_DEEP))
     if _CONTROL.search(markup) or "&#" in markup:
         _change(tree, lambda text: _CONTROL.sub("", text))
     return tree

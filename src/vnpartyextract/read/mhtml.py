@@ -4,8 +4,9 @@ from email import message_from_bytes
 from email.errors import MessageError
 
 from vnpartyextract.errors import InputError
+from vnpartyextract.messages import N_
 
-NO_PAGE = "this is no saved page (.mhtml) that can be read; save the page again, or copy its text out."
+NO_PAGE = N_("this is no saved page (.mhtml) that can be read; save the page again, or copy its text out.")
 _MOST = 1000  # parts that are looked at
 
 
@@ -19,5 +20,5 @@ def page_of(data: bytes) -> bytes:
                 if isinstance(page, bytes) and page.strip():
                     return page
     except (MessageError, ValueError, LookupError, RecursionError) as error:
-        raise InputError(NO_PAGE) from error
-    raise InputError(NO_PAGE)
+        raise InputError(_(NO_PAGE)) from error
+    raise InputError(_(NO_PAGE))

@@ -6,6 +6,7 @@ from typing import Any
 from zipfile import ZipFile
 
 from vnpartyextract.errors import InputError
+from vnpartyextract.messages import N_, _
 from vnpartyextract.read.blocks import MARKED
 from vnpartyextract.read.decode import check_text
 from vnpartyextract.read.layout import Piece, Place, joined
@@ -13,8 +14,8 @@ from vnpartyextract.read.optional import load
 from vnpartyextract.read.page import Page
 from vnpartyextract.read.sheets import check_size
 
-NOT_ODF = "this is no OpenDocument file that can be read (.odt, .ods), or a damaged one; save it as .docx or .xlsx."
-EMPTY_ODF = "this document holds no text, only pictures perhaps; give one with text."
+NOT_ODF = N_("this is no OpenDocument file that can be read (.odt, .ods), or a damaged one; save it as .docx or .xlsx.")
+EMPTY_ODF = N_("this document holds no text, only pictures perhaps; give one with text.")
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
@@ -25,7 +26,7 @@ _MOST = 1000  # blank or repeated cells and rows that are counted
 def read_odf(data: bytes, max_bytes: int | None = None) -> Page:
     """The text of an .odt or .ods. Raises InputError for what is none, holds nothing, or is too large unpacked."""
     check_size(data, max_bytes, ".ods")
-    etree = load("lxml.etree", what="OpenDocument files", library="lxml", extra="docs")
+    etree = load("lxml.etree", what=N_("OpenDocument files"), library="lxml", extra="docs")
     try:
         with ZipFile(io.BytesIO(data)) as archive:
             root = etree.fromstring(archive.read("content.xml"), etree.XMLParser(resolve_entities=False))
@@ -34,9 +35,9 @@ def read_odf(data: bytes, max_bytes: int | None = None) -> Page:
     except MemoryError:
         raise
     except Exception as error:  # a damaged or hostile file can make the library stumble anywhere
-        raise InputError(NOT_ODF) from error
+        raise InputError(_(NOT_ODF)) from error
     if not text:
-        raise InputError(EMPTY_ODF)
+        raise InputError(_(EMPTY_ODF))
     converted, font = check_text(text)
     return Page(converted, font or "odf", tables=tables if len(converted) == len(text) else ())
 

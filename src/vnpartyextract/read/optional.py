@@ -6,8 +6,9 @@ from importlib import import_module
 from typing import Any
 
 from vnpartyextract.errors import InputError
+from vnpartyextract.messages import N_, _
 
-MISSING = "reading {} needs {}, which is not installed: pip install 'vnpartyextract[{}]'."
+MISSING = N_("reading {} needs {}, which is not installed: pip install 'vnpartyextract[{}]'.")
 
 # They log what they stumble over, in the words of the file; without a handler Python prints that to the terminal.
 _TALKATIVE = ("trafilatura", "htmldate", "courlan", "justext", "pdfminer", "pdfplumber")
@@ -19,7 +20,7 @@ def load(module: str, *, what: str, library: str, extra: str) -> Any:
     try:
         loaded = import_module(module)
     except ImportError:
-        raise InputError(MISSING.format(what, library, extra)) from None
+        raise InputError(_(MISSING).format(_(what), library, extra)) from None
     for name in _TALKATIVE:
         logging.getLogger(name).addHandler(logging.NullHandler())
     return loaded

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from vnpartyextract.errors import InputError
+from vnpartyextract.messages import N_, _
 from vnpartyextract.read.decode import check_text
 from vnpartyextract.read.layout import Piece, Place, joined
 from vnpartyextract.read.optional import load
@@ -15,10 +16,12 @@ from vnpartyextract.read.page import Page
 from vnpartyextract.read.pdf_layout import Grid, Line, SpacedError, page_lines
 from vnpartyextract.read.source import TOO_BIG, UNPACKED
 
-NOT_PDF = "this is no PDF that can be read, or a damaged one; open it and save it again, or copy its text out."
-LOCKED = "this PDF is locked with a password; save it without one, or copy its text out."
-SCANNED = "this PDF holds pictures of pages and no text; recognise its text (OCR) first."
-SPACED = "the letters of this PDF are set so far apart that its words cannot be told; copy its text out and mend it."
+NOT_PDF = N_("this is no PDF that can be read, or a damaged one; open it and save it again, or copy its text out.")
+LOCKED = N_("this PDF is locked with a password; save it without one, or copy its text out.")
+SCANNED = N_("this PDF holds pictures of pages and no text; recognise its text (OCR) first.")
+SPACED = N_(
+    "the letters of this PDF are set so far apart that its words cannot be told; copy its text out and mend it."
+)
 
 _LARGEST = 1 << 27  # bytes that what draws a page may have unpacked
 _PAGE_NUMBER = re.compile(r"\W*(?:trang\s+)?\d{1,4}(?:\s*/\s*\d{1,4})?\W*", re.IGNORECASE)
@@ -40,41 +43,41 @@ def read_pdf(data: bytes, max_bytes: int | None = None) -> Page:
 
     Raises InputError for what is damaged, locked or without text, and where the text is more than `max_bytes`.
     """
-    plumber = load("pdfplumber", what="PDF files", library="pdfplumber", extra="docs")
-    locks = load("pdfminer.pdfdocument", what="PDF files", library="pdfplumber", extra="docs")
+    plumber = load("pdfplumber", what=N_("PDF files"), library="pdfplumber", extra="docs")
+    locks = load("pdfminer.pdfdocument", what=N_("PDF files"), library="pdfplumber", extra="docs")
     pages: list[list[Block]] = []
     size = 0
     try:
         with plumber.open(io.BytesIO(data)) as file:
             if len(file.pages) != _count(file):
-                raise InputError(NOT_PDF)
+                raise InputError(_(NOT_PDF))
             for page in file.pages:
                 _check_size(page)
                 pages.append(page_lines(page))
                 size += sum(len(line.text.encode("utf-8", "replace")) for line in pages[-1] if isinstance(line, Line))
                 if max_bytes is not None and size > max_bytes:
-                    raise InputError(TOO_BIG.format(max_bytes, UNPACKED))
+                    raise InputError(_(TOO_BIG).format(max_bytes, _(UNPACKED)))
                 page.close()
     except SpacedError:
-        raise InputError(SPACED) from None
+        raise InputError(_(SPACED)) from None
     except (InputError, MemoryError):
         raise
     except Exception as error:  # a damaged or hostile file can make the library stumble anywhere
         locked = (locks.PDFPasswordIncorrect, locks.PDFEncryptionError)
         causes = (error, error.__cause__, error.__context__, *error.args)
-        raise InputError(LOCKED if any(isinstance(cause, locked) for cause in causes) else NOT_PDF) from error
+        raise InputError(_(LOCKED) if any(isinstance(cause, locked) for cause in causes) else _(NOT_PDF)) from error
     if not pages:
-        raise InputError(NOT_PDF)
+        raise InputError(_(NOT_PDF))
     text, tables = joined(_pieces(_without_edges(pages)))
     if not text:
-        raise InputError(SCANNED)
+        raise InputError(_(SCANNED))
     converted, font = check_text(text)
     return Page(converted, font or "pdf", tables=tables if len(converted) == len(text) else ())
 
 
 def _count(file: Any) -> int:
     """How many pages the file says that it has."""
-    resolve = load("pdfminer.pdftypes", what="PDF files", library="pdfplumber", extra="docs").resolve1
+    resolve = load("pdfminer.pdftypes", what=N_("PDF files"), library="pdfplumber", extra="docs").resolve1
     return int(resolve(resolve(file.doc.catalog["Pages"])["Count"]))
 
 
@@ -89,7 +92,7 @@ def _check_size(page: Any) -> None:
         except zlib.error:
             continue
         if left <= 0:
-            raise InputError(TOO_BIG.format(_LARGEST, UNPACKED))
+            raise InputError(_(TOO_BIG).format(_LARGEST, _(UNPACKED)))
 
 
 def _without_edges(pages: Sequence[Sequence[Block]]) -> Iterator[Sequence[Block]]:

@@ -9,10 +9,11 @@ import unicodedata
 from collections.abc import Sequence
 
 from vnpartyextract.errors import InputError
+from vnpartyextract.messages import N_, _
 from vnpartyextract.read.old_fonts import FONTS, Font
 from vnpartyextract.read.syllables import is_syllable
 
-MIXED = "line {} is written in another encoding than the rest, which is {}; convert one of them, or take it out."
+MIXED = N_("line {} is written in another encoding than the rest, which is {}; convert one of them, or take it out.")
 
 _NATIVE = re.compile("[ăĂđĐĩĨũŨơƠưƯ\u1ea0-\u1ef9\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323]")
 _HIGH = re.compile("[\xa1-\xff]")
@@ -38,7 +39,7 @@ def from_old_font(text: str) -> tuple[str, str] | None:
         return converted, font.name
     for number, line in enumerate(text.split("\n"), 1):
         if len(_HIGH.findall(line)) >= _FEWEST and not _NATIVE.search(line) and font_of(line):
-            raise InputError(MIXED.format(number, "not written for an old Vietnamese font as this is"))
+            raise InputError(_(MIXED).format(number, _("not written for an old Vietnamese font as this is")))
     return None
 
 
@@ -47,7 +48,7 @@ def check_lines(text: str, encoding: str) -> None:
     for number, line in enumerate(text.split("\n"), 1):
         words = [word for word in line.split() if not word.isascii()]
         if len(words) >= _FEWEST and share(words) < _STRANGE:
-            raise InputError(MIXED.format(number, encoding))
+            raise InputError(_(MIXED).format(number, encoding))
 
 
 def font_of(text: str) -> Font | None:

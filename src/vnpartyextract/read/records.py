@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any
 
 from vnpartyextract.errors import InputError
+from vnpartyextract.messages import N_, _
 from vnpartyextract.model import Document
 from vnpartyextract.read.day import written_day
 from vnpartyextract.read.decode import check_text
@@ -19,13 +20,13 @@ from vnpartyextract.read.document import to_document
 from vnpartyextract.read.source import BROKEN_GZIP, TOO_BIG, called
 from vnpartyextract.read.words import HeadWords
 
-NO_JSON = "this line is no JSON object ({}); write one object a line."
-NO_UTF8 = "this line is not UTF-8 (byte {}); write the file in UTF-8."
-NO_FIELD = "the record has no field {!r}; its fields are {}: name the right one with --text-field."
-NO_STRING = "the field {!r} holds no text but {}; name another one with --text-field."
-NO_WORDS = "the field {!r} is blank; leave the record out, or name another field with --text-field."
-NO_ID = "the field {!r} is neither text nor a whole number; name another one with --id-field."
-NO_DAY = "the field {!r} holds no day but {}: read without it; write 2024-02-17, 2024-02-17T08:30:00 or 17/2/2024."
+NO_JSON = N_("this line is no JSON object ({}); write one object a line.")
+NO_UTF8 = N_("this line is not UTF-8 (byte {}); write the file in UTF-8.")
+NO_FIELD = N_("the record has no field {!r}; its fields are {}: name the right one with --text-field.")
+NO_STRING = N_("the field {!r} holds no text but {}; name another one with --text-field.")
+NO_WORDS = N_("the field {!r} is blank; leave the record out, or name another field with --text-field.")
+NO_ID = N_("the field {!r} is neither text nor a whole number; name another one with --id-field.")
+NO_DAY = N_("the field {!r} holds no day but {}: read without it; write 2024-02-17, 2024-02-17T08:30:00 or 17/2/2024.")
 _SHOWN = 12  # fields that a message names
 _SKIPPED = 1 << 16  # bytes at a time of a line that is too long
 
@@ -61,9 +62,13 @@ def records(stream: io.BufferedIOBase, max_bytes: int | None = None) -> Iterator
             if not line.isspace():
                 yield number, line.removesuffix(b"\n")
     except (EOFError, zlib.error) as error:
-        raise InputError(f"after line {number}: {BROKEN_GZIP}") from error
+        raise InputError(_("after line {number}: {why}").format(number=number, why=_(BROKEN_GZIP))) from error
     except OSError as error:
-        raise InputError(f"after line {number}: the file cannot be read on ({error.strerror or error}).") from error
+        raise InputError(
+            _("after line {number}: the file cannot be read on ({why}).").format(
+                number=number, why=error.strerror or error
+            )
+        ) from error
 
 
 def record_document(
@@ -83,7 +88,7 @@ def record_document(
     """
     try:
         if max_bytes is not None and len(line) > max_bytes:
-            raise InputError(TOO_BIG.format(max_bytes, ""))
+            raise InputError(_(TOO_BIG).format(max_bytes, ""))
         record = _record(line)
         text, font = check_text(_text(record, fields.text))
         day, note = _day(record, fields.published)
@@ -113,32 +118,34 @@ def _record(line: bytes) -> dict[str, Any]:
     try:
         record = json.loads(line.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        raise InputError(NO_UTF8.format(error.start)) from None
+        raise InputError(_(NO_UTF8).format(error.start)) from None
     except json.JSONDecodeError as error:
-        raise InputError(NO_JSON.format(f"column {error.colno}: {error.msg}")) from None
+        raise InputError(
+            _(NO_JSON).format(_("column {column}: {why}").format(column=error.colno, why=error.msg))
+        ) from None
     except (ValueError, RecursionError):  # a number of thousands of digits, brackets in brackets
-        raise InputError(NO_JSON.format("it is beyond what can be read")) from None
+        raise InputError(_(NO_JSON).format(_("it is beyond what can be read"))) from None
     if not isinstance(record, dict):
-        raise InputError(NO_JSON.format(f"it is {_named(record)}"))
+        raise InputError(_(NO_JSON).format(_("it is {what}").format(what=_named(record))))
     return record
 
 
 def _text(record: dict[str, Any], field: str) -> str:
     if field not in record:
         listed = ", ".join(list(record)[:_SHOWN]) + (" …" if len(record) > _SHOWN else "")
-        raise InputError(NO_FIELD.format(field, listed or "none"))
+        raise InputError(_(NO_FIELD).format(field, listed or _("none")))
     text = record[field]
     if not isinstance(text, str):
-        raise InputError(NO_STRING.format(field, _named(text)))
+        raise InputError(_(NO_STRING).format(field, _named(text)))
     if not text.strip():
-        raise InputError(NO_WORDS.format(field))
+        raise InputError(_(NO_WORDS).format(field))
     return text
 
 
 def _id(record: dict[str, Any], field: str) -> str | None:
     name = record.get(field)
     if name is not None and (isinstance(name, bool) or not isinstance(name, str | int)):
-        raise InputError(NO_ID.format(field))
+        raise InputError(_(NO_ID).format(field))
     return None if name is None else str(name)
 
 
@@ -150,7 +157,7 @@ def _day(record: dict[str, Any], field: str) -> tuple[date | None, str | None]:
     day = written_day(written) if isinstance(written, str) else None
     if day is not None:
         return day, None
-    return None, NO_DAY.format(field, repr(written[:40]) if isinstance(written, str) else _named(written))
+    return None, _(NO_DAY).format(field, repr(written[:40]) if isinstance(written, str) else _named(written))
 
 
 def _named(value: object) -> str:
@@ -158,11 +165,11 @@ def _named(value: object) -> str:
     if value is None:
         return "null"
     names = {
-        bool: "true or false",
-        int: "a number",
-        float: "a number",
-        str: "a string",
-        list: "a list",
-        dict: "an object",
+        bool: _("true or false"),
+        int: _("a number"),
+        float: _("a number"),
+        str: _("a string"),
+        list: _("a list"),
+        dict: _("an object"),
     }
     return names[type(value)]

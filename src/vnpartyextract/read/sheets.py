@@ -9,14 +9,15 @@ from typing import Any
 from zipfile import BadZipFile, ZipFile
 
 from vnpartyextract.errors import InputError
+from vnpartyextract.messages import N_, _
 from vnpartyextract.read.decode import check_text, decode
 from vnpartyextract.read.layout import Piece, Place, joined
 from vnpartyextract.read.optional import load
 from vnpartyextract.read.page import Page
 from vnpartyextract.read.source import TOO_BIG, UNPACKED
 
-NOT_SHEET = "this is no table that can be read ({}), or a damaged one; save it again, or save it as CSV in UTF-8."
-EMPTY_SHEET = "this table holds nothing; give one with text."
+NOT_SHEET = N_("this is no table that can be read ({}), or a damaged one; save it again, or save it as CSV in UTF-8.")
+EMPTY_SHEET = N_("this table holds nothing; give one with text.")
 DELIMITERS = ",;\t|"
 
 Cells = dict[tuple[int, int], tuple[str, int, int]]  # row and column: text, rows and columns that it spans
@@ -28,7 +29,7 @@ def read_csv(data: bytes) -> Page:
     try:
         rows = list(csv.reader(io.StringIO(text), delimiter=_delimiter(text[:10_000])))
     except csv.Error as error:
-        raise InputError(NOT_SHEET.format(".csv")) from error
+        raise InputError(_(NOT_SHEET).format(".csv")) from error
     cells = {
         (row, column): (cell, 1, 1) for row, line in enumerate(rows) for column, cell in enumerate(line) if cell.strip()
     }
@@ -47,7 +48,7 @@ def _delimiter(text: str) -> str:
 
 def read_xlsx(data: bytes, max_bytes: int | None = None) -> Page:
     """An Excel workbook: its sheets in order, but hidden sheets, rows and columns."""
-    openpyxl = load("openpyxl", what="Excel files", library="openpyxl", extra="xlsx")
+    openpyxl = load("openpyxl", what=N_("Excel files"), library="openpyxl", extra="xlsx")
     check_size(data, max_bytes, ".xlsx")
     try:
         book = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
@@ -55,7 +56,7 @@ def read_xlsx(data: bytes, max_bytes: int | None = None) -> Page:
     except MemoryError:
         raise
     except Exception as error:  # a damaged or hostile file can make the library stumble anywhere
-        raise InputError(NOT_SHEET.format(".xlsx")) from error
+        raise InputError(_(NOT_SHEET).format(".xlsx")) from error
     return _page(sheets, "xlsx")
 
 
@@ -64,9 +65,9 @@ def check_size(data: bytes, max_bytes: int | None, kind: str) -> None:
     try:
         with ZipFile(io.BytesIO(data)) as archive:
             if max_bytes is not None and sum(part.file_size for part in archive.infolist()) > max_bytes:
-                raise InputError(TOO_BIG.format(max_bytes, UNPACKED))
+                raise InputError(_(TOO_BIG).format(max_bytes, _(UNPACKED)))
     except (BadZipFile, OSError, ValueError, NotImplementedError):
-        raise InputError(NOT_SHEET.format(kind)) from None
+        raise InputError(_(NOT_SHEET).format(kind)) from None
 
 
 def _of_excel(sheet: Any) -> Cells:
@@ -100,7 +101,7 @@ def _shown(value: Any, form: str) -> str:
 def _page(sheets: Iterable[tuple[str, Cells]], encoding: str) -> Page:
     filled = [(name, cells) for name, cells in sheets if cells]
     if not filled:
-        raise InputError(EMPTY_SHEET)
+        raise InputError(_(EMPTY_SHEET))
     text, tables = joined(_pieces(filled))
     check_text(text)
     return Page(text, encoding, tables=tables)

@@ -8,27 +8,28 @@ from io import BufferedReader, BytesIO, RawIOBase
 from typing import BinaryIO, cast
 
 from vnpartyextract.errors import InputError
+from vnpartyextract.messages import N_, _
 from vnpartyextract.read.kinds import GZIP, HEAD
 
-TOO_BIG = "this is larger than {} bytes{}; raise --max-bytes if it is wanted all the same."
-UNREADABLE = "the file cannot be read ({}); copy it to a local folder and retry."
-UNPACKED = " when it is unpacked"
-BROKEN_GZIP = "the compressed file is damaged or cut off; make it anew with gzip."
+TOO_BIG = N_("this is larger than {} bytes{}; raise --max-bytes if it is wanted all the same.")
+UNREADABLE = N_("the file cannot be read ({}); copy it to a local folder and retry.")
+UNPACKED = N_(" when it is unpacked")
+BROKEN_GZIP = N_("the compressed file is damaged or cut off; make it anew with gzip.")
 
 
 def called(path: str) -> str:
     """How messages name an input."""
-    return "standard input" if path == "-" else path
+    return _("standard input") if path == "-" else path
 
 
 @contextmanager
 def open_source(path: str) -> Iterator[BufferedReader]:
     """The file `path`, `-` for standard input, as it is. Raises InputError, with the name in front."""
     if not path:
-        raise InputError("no file name given; name a file, or - for standard input.")
+        raise InputError(_("no file name given; name a file, or - for standard input."))
     if path == "-":
         if sys.stdin is None:  # so Python has it where it was closed
-            raise InputError("standard input is closed; pipe an article into it, or name a file.")
+            raise InputError(_("standard input is closed; pipe an article into it, or name a file."))
         stream: BufferedReader = BufferedReader(cast(RawIOBase, sys.stdin.buffer))
         try:
             yield stream
@@ -38,19 +39,27 @@ def open_source(path: str) -> Iterator[BufferedReader]:
     try:
         file = open(path, "rb")  # noqa: SIM115
     except FileNotFoundError:
-        raise InputError(f"{path}: no such file; check the name and the folder you are in.") from None
+        raise InputError(
+            _("{path}: no such file; check the name and the folder you are in.").format(path=path)
+        ) from None
     except IsADirectoryError:
-        raise InputError(f"{path}: this is a folder; name the files in it, like {path.rstrip('/')}/*.txt.") from None
+        raise InputError(
+            _("{path}: this is a folder; name the files in it, like {folder}/*.txt.").format(
+                path=path, folder=path.rstrip("/")
+            )
+        ) from None
     except PermissionError:
-        raise InputError(f"{path}: you may not read this file; change its permissions or copy it.") from None
+        raise InputError(
+            _("{path}: you may not read this file; change its permissions or copy it.").format(path=path)
+        ) from None
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        raise InputError(f"{path}: {UNREADABLE.format(reason)}") from error
+        raise InputError(f"{path}: {_(UNREADABLE).format(reason)}") from error
     with file:
         try:
             yield file
         except OSError as error:  # what opens may still not be read
-            raise InputError(f"{path}: {UNREADABLE.format(error.strerror or error)}") from error
+            raise InputError(f"{path}: {_(UNREADABLE).format(error.strerror or error)}") from error
 
 
 def head_of(stream: BufferedReader) -> bytes:
@@ -77,7 +86,7 @@ def read_all(stream: BinaryIO, max_bytes: int | None) -> bytes:
     """All bytes of `stream`. Raises InputError where they are more than `max_bytes` (None: no limit)."""
     data = stream.read(-1 if max_bytes is None else max_bytes + 1)
     if max_bytes is not None and len(data) > max_bytes:
-        raise InputError(TOO_BIG.format(max_bytes, ""))
+        raise InputError(_(TOO_BIG).format(max_bytes, ""))
     return data
 
 
@@ -91,6 +100,6 @@ def unpack(data: bytes, max_bytes: int | None) -> bytes:
     try:
         return read_all(unpacked(BufferedReader(cast(RawIOBase, BytesIO(data)))), max_bytes)
     except InputError:
-        raise InputError(TOO_BIG.format(max_bytes, UNPACKED)) from None
+        raise InputError(_(TOO_BIG).format(max_bytes, _(UNPACKED))) from None
     except (OSError, EOFError, zlib.error) as error:
-        raise InputError(BROKEN_GZIP) from error
+        raise InputError(_(BROKEN_GZIP)) from error

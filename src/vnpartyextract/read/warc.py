@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from vnpartyextract.errors import InputError
+from vnpartyextract.messages import N_, _
 from vnpartyextract.read.optional import load
 from vnpartyextract.read.source import TOO_BIG
 
-NOT_WARC = "this is no web archive (WARC) that can be read, or one cut off; what came before was read."
+NOT_WARC = N_("this is no web archive (WARC) that can be read, or one cut off; what came before was read.")
 _LARGEST = 1 << 26  # bytes of one page, where no other limit is given
 
 
@@ -16,7 +17,7 @@ def pages(stream: BinaryIO, max_bytes: int | None = None) -> Iterator[tuple[str,
 
     Raises InputError where the archive cannot be read on.
     """
-    iterator = load("warcio.archiveiterator", what="web archives", library="warcio", extra="warc").ArchiveIterator
+    iterator = load("warcio.archiveiterator", what=N_("web archives"), library="warcio", extra="warc").ArchiveIterator
     limit = max_bytes or _LARGEST
     try:
         for record in iterator(stream):
@@ -27,8 +28,8 @@ def pages(stream: BinaryIO, max_bytes: int | None = None) -> Iterator[tuple[str,
                 continue
             address = record.rec_headers.get_header("WARC-Target-URI") or ""
             content = record.content_stream().read(limit + 1)
-            yield address, InputError(TOO_BIG.format(limit, "")) if len(content) > limit else content
+            yield address, InputError(_(TOO_BIG).format(limit, "")) if len(content) > limit else content
     except (InputError, MemoryError):
         raise
     except Exception as error:  # damaged archives can make the library stumble anywhere
-        raise InputError(NOT_WARC) from error
+        raise InputError(_(NOT_WARC)) from error

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from vnpartyextract.annotate.officials.gather import LEXICON, load_official_files
 from vnpartyextract.annotate.organisations import load_organisations
 from vnpartyextract.errors import PatternError
+from vnpartyextract.messages import _
 from vnpartyextract.rules.discourse import load_discourse
 from vnpartyextract.rules.patterns import ANY, NO_HEAD, PERCENT
 from vnpartyextract.rules.periods import load_periods
@@ -61,14 +62,14 @@ def build(version: str, sources: dict[str, Path], shapes: Mapping[str, Callable[
     """
     for name, path in sources.items():
         if not name.startswith(FOLDERS):
-            raise PatternError(path, None, "not a pattern file: put it under figures/, lexicon/ or shapes/")
+            raise PatternError(path, None, _("not a pattern file: put it under figures/, lexicon/ or shapes/"))
     heads_file, heads = _read(sources, "lexicon/heads.yaml", Heads)
     markers_file, markers = _read(sources, "lexicon/markers.yaml", Markers)
     modifiers_file, modifiers = _read(sources, "lexicon/modifiers.yaml", Modifiers)
     classes = _Classes.of(heads_file, heads)
     figures = [_read(sources, name, Metric) for name in sources if name.startswith("figures/")]
     if not figures:
-        raise PatternError("figures/", None, "no metric: expected at least one figures/<metric>.yaml")
+        raise PatternError("figures/", None, _("no metric: expected at least one figures/<metric>.yaml"))
     _check_names(figures)
     rules: list[dict[str, Any]] = []
     cues: Tree = {}
@@ -120,7 +121,7 @@ def build(version: str, sources: dict[str, Path], shapes: Mapping[str, Callable[
 
 def _needed(sources: dict[str, Path], name: str) -> Path:
     if name not in sources:
-        raise PatternError(name, None, "is missing: take it from the built-in patterns")
+        raise PatternError(name, None, _("is missing: take it from the built-in patterns"))
     return sources[name]
 
 
@@ -136,20 +137,25 @@ def _check_names(figures: Sequence[tuple[_File, Metric]]) -> None:
     for file, metric in figures:
         name = metric.metric
         if name in homes:
-            raise file.error(f"metric {name!r} is already in {homes[name]}", "metric")
+            raise file.error(_("metric {name!r} is already in {file}").format(name=name, file=homes[name]), "metric")
         homes[name] = file.name
         if PurePosixPath(file.name).stem != name:
-            raise file.error(f"metric {name!r} must stand in a file {name}.yaml", "metric")
+            raise file.error(_("metric {name!r} must stand in a file {name}.yaml").format(name=name), "metric")
     for file, metric in figures:
         spoken = [(followed, ("follows", place)) for place, followed in enumerate(metric.follows)]
         for place, example in enumerate(metric.counterexamples):
             if example.is_ == metric.metric:
-                raise file.error(f"a counterexample cannot be {example.is_!r} itself", "counterexamples", place)
+                raise file.error(
+                    _("a counterexample cannot be {name!r} itself").format(name=example.is_), "counterexamples", place
+                )
             if example.is_ != NO_FIGURE:
                 spoken.append((example.is_, ("counterexamples", place)))
         for name, loc in spoken:
             if name not in homes:
-                raise file.error(f"unknown metric {name!r} (known: {', '.join(sorted(homes))})", *loc)
+                raise file.error(
+                    _("unknown metric {name!r} (known: {known})").format(name=name, known=", ".join(sorted(homes))),
+                    *loc,
+                )
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +169,7 @@ class _Classes:
         kinds: dict[str, str] = {}
         for place, entry in enumerate(heads.classes):
             if entry.name in kinds:
-                raise file.error(f"class {entry.name!r} stands twice", "classes", place)
+                raise file.error(_("class {name!r} stands twice").format(name=entry.name), "classes", place)
             kinds[entry.name] = entry.kind
         return cls(kinds)
 
@@ -178,7 +184,9 @@ class _Classes:
                 found += of_kind
             else:
                 known = sorted({ANY, NO_HEAD, PERCENT, *self.kinds, *self.kinds.values()})
-                raise file.error(f"unknown head {name!r} (known: {', '.join(known)})", *loc, place)
+                raise file.error(
+                    _("unknown head {name!r} (known: {known})").format(name=name, known=", ".join(known)), *loc, place
+                )
         return list(dict.fromkeys(found))
 
 
@@ -202,7 +210,9 @@ def _alone(figures: Sequence[tuple[_File, Metric]], classes: _Classes) -> dict[s
     for file, metric in figures:
         for head in classes.written_out(file, metric.alone, "alone"):
             if head in found:
-                raise file.error(f"{head!r} alone already means {found[head]!r}", "alone")
+                raise file.error(
+                    _("{head!r} alone already means {metric!r}").format(head=head, metric=found[head]), "alone"
+                )
             found[head] = metric.metric
     return found
 

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from vnpartyextract.messages import N_, _
 from vnpartyextract.model import Document, Span
 from vnpartyextract.pipeline import extract_document
 from vnpartyextract.rules.build import NO_FIGURE
@@ -24,7 +25,7 @@ from vnpartyextract.text import fold
 
 __all__ = ["Case", "Failure", "cases", "check_examples"]
 
-MOVE_UP = "passes now: move it up to examples"
+MOVE_UP = N_("passes now: move it up to examples")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def failure(case: Case) -> Failure | None:
     """What is to be told of a case; None where it comes out as the file says. A known failure is due to fail."""
     reason = case.run()
     if case.known:
-        reason = MOVE_UP if reason is None else None
+        reason = _(MOVE_UP) if reason is None else None
     return None if reason is None else Failure(case.file, case.line, case.rule, case.text, reason)
 
 
@@ -94,7 +95,7 @@ def _due(metric: str, example: Example | CounterExample) -> dict[str, Any]:
 def _figure_wrong(text: str, due: Mapping[str, Any], patterns: Patterns) -> str | None:
     figure = _figure_at(text, patterns)
     if figure is None:
-        return None if due["metric"] == NO_FIGURE else "is no figure"
+        return None if due["metric"] == NO_FIGURE else _("is no figure")
     if due["metric"] == NO_FIGURE:
         return f"is a figure: {figure['metric']} ({figure['rule']})"
     wrong = [f"{key} is {figure[key]!r}, not {value!r}" for key, value in due.items() if not _same(figure[key], value)]
@@ -130,10 +131,10 @@ def _period_cases(path: Path, patterns: Patterns) -> Iterator[Case]:
                     day = date.fromisoformat(published) if published else None
                     figure = _figure_at(text, patterns, day)
                     if figure is None:
-                        return "is no figure"
+                        return _("is no figure")
                     period = figure["period"] or {"start": None, "end": None}
                     said = (period["start"], period["end"])
-                    return None if said == due else f"belongs to {said}, not {due}"
+                    return None if said == due else _("belongs to {said}, not {due}").format(said=said, due=due)
 
                 yield Case(str(path), lines[(name, kind, place)], name, example.text, run)
 
@@ -147,7 +148,11 @@ def _discourse_cases(path: Path, patterns: Patterns) -> Iterator[Case]:
                 def run(text: str = example.text, due: str | None = example.subject) -> str | None:
                     figure = _figure_at(text, patterns)
                     if figure is None:
-                        return "is no figure"
-                    return None if figure["subject"] == due else f"is about {figure['subject']!r}, not {due!r}"
+                        return _("is no figure")
+                    return (
+                        None
+                        if figure["subject"] == due
+                        else _("is about {said!r}, not {due!r}").format(said=figure["subject"], due=due)
+                    )
 
                 yield Case(str(path), lines[(name, kind, place)], name, example.text, run)

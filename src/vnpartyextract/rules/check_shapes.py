@@ -12,6 +12,7 @@ from vnpartyextract.annotate.dates import find_dates, resolve_dates
 from vnpartyextract.annotate.officials.gather import find_officials
 from vnpartyextract.annotate.organisations import find_organisations
 from vnpartyextract.annotate.shapes import find_shapes
+from vnpartyextract.messages import _
 from vnpartyextract.model import Period, Span
 from vnpartyextract.numerals import find_numbers
 from vnpartyextract.periods import parse_date
@@ -62,7 +63,7 @@ def _date_cases(path: Path, patterns: Patterns) -> Iterator[Case]:
             ) -> str | None:
                 told = _told_alone(text, published) if alone else _told(text, published, patterns)
                 if told is None:
-                    return "no time expression stands there"
+                    return _("no time expression stands there")
                 said = (_iso(told.start), _iso(told.end), told.duration)
                 return None if said == due else f"says {said}, not {due}"
 
@@ -93,7 +94,7 @@ def _date_taken(text: str, rule: Rule, patterns: Patterns) -> str | None:
     if rule.alone:
         compiled = (one for same in patterns.shapes.dates.alone.values() for one in same if one.id == rule.id)
         match = next(compiled).match(folded, 0)
-        return "is taken whole" if match and match.end() == len(folded) and parse_date(text) else None
+        return _("is taken whole") if match and match.end() == len(folded) and parse_date(text) else None
     taken = [mention for mention in find_dates(folded, patterns.shapes.dates) if mention.rule == rule.id]
     return f"takes {folded[taken[0].start : taken[0].end]!r}" if taken else None
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from vnpartyextract.errors import PatternError
+from vnpartyextract.messages import _
 from vnpartyextract.model import PeriodType
 
 # What may not follow any expression: the rest of a word, a number or a document's symbol.
@@ -54,17 +55,19 @@ def load_date_rules(path: Path) -> dict[str, Any]:
     rules, seen = [], set[str]()
     for rule in file.rules:
         if rule.id in seen:
-            raise PatternError(path, None, "its id is given twice", rule=rule.id)
+            raise PatternError(path, None, _("its id is given twice"), rule=rule.id)
         seen.add(rule.id)
         try:
             source = expand(rule.pattern, file.fragments) + END
             empty = re.compile(source).match("")
         except KeyError as error:
-            raise PatternError(path, None, f"there is no fragment {error}", rule=rule.id) from error
+            raise PatternError(path, None, _("there is no fragment {name}").format(name=error), rule=rule.id) from error
         except re.error as error:
-            raise PatternError(path, None, f"is no regular expression: {error}", rule=rule.id) from error
+            raise PatternError(
+                path, None, _("is no regular expression: {why}").format(why=error), rule=rule.id
+            ) from error
         if empty:
-            raise PatternError(path, None, "its pattern can match nothing at all", rule=rule.id)
+            raise PatternError(path, None, _("its pattern can match nothing at all"), rule=rule.id)
         data = rule.model_dump(exclude={"examples", "counterexamples", "pattern"})
         rules.append(data | {"source": source})
     return {"rules": rules, "guards": file.guards, "triggers": file.triggers}

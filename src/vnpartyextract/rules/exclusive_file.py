@@ -5,6 +5,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
+from vnpartyextract.messages import _
 from vnpartyextract.rules.source import Strict
 
 
@@ -12,9 +13,9 @@ def _expression(text: str) -> str:
     try:
         compiled = re.compile(text)
     except (re.error, RecursionError, OverflowError) as error:
-        raise ValueError(f"is no regular expression: {error}: {text!r}") from error
+        raise ValueError(_("is no regular expression: {why}: {text!r}").format(why=error, text=text)) from error
     if compiled.fullmatch(""):
-        raise ValueError(f"matches nothing at all: {text!r}")
+        raise ValueError(_("matches nothing at all: {text!r}").format(text=text))
     return text
 
 

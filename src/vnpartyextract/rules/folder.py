@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from vnpartyextract.errors import PatternError
+from vnpartyextract.messages import _
 
 
 def builtin_folder() -> Path:
@@ -13,4 +14,4 @@ def builtin_folder() -> Path:
     beside = Path(__file__).resolve().parents[3] / "patterns"
     if beside.is_dir():
         return beside
-    raise PatternError(inside, None, "the built-in patterns are missing: install the package again")
+    raise PatternError(inside, None, _("the built-in patterns are missing: install the package again"))

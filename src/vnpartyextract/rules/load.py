@@ -19,6 +19,7 @@ from vnpartyextract.annotate.organisations import compile_organisations
 from vnpartyextract.annotate.shapes import compile_shapes, load_shapes
 from vnpartyextract.annotate.table_words import compile_table_words, load_table_words
 from vnpartyextract.errors import PatternError
+from vnpartyextract.messages import _
 from vnpartyextract.read.words import compile_head_words, load_head_words
 from vnpartyextract.rules.dates import compile_dates, load_date_rules
 from vnpartyextract.rules.folder import builtin_folder
@@ -54,14 +55,20 @@ def pattern_files(folder: Path | None) -> dict[str, Path]:
     found = {name: path for name, path in _yaml_files(builtin_folder()) if not name.startswith("check/")}
     if folder is not None:
         if not folder.is_dir():
-            raise PatternError(folder, None, "is not a folder: give a folder of pattern files (see docs/patterns.md)")
+            raise PatternError(
+                folder, None, _("is not a folder: give a folder of pattern files (see docs/patterns.md)")
+            )
         own = dict(_yaml_files(folder))
         if not own:
-            raise PatternError(folder, None, f"holds no pattern file: expected {EXPECTED}")
+            raise PatternError(folder, None, _("holds no pattern file: expected {files}").format(files=EXPECTED))
         for name, path in own.items():
             if name.startswith(("lexicon/", "shapes/")) and name not in found:
                 known = ", ".join(name for name in found if not name.startswith("figures/"))
-                raise PatternError(path, None, f"nothing reads a file of this name (known: figures/*.yaml, {known})")
+                raise PatternError(
+                    path,
+                    None,
+                    _("nothing reads a file of this name (known: figures/*.yaml, {known})").format(known=known),
+                )
         found.update(own)
     return dict(sorted(found.items()))
 
@@ -74,7 +81,7 @@ def load_patterns(folder: Path | None = None) -> Patterns:
         try:
             digest.update(f"\0{name}\0".encode() + path.read_bytes())
         except OSError as error:
-            raise PatternError(path, None, f"cannot be read: {error.strerror}") from error
+            raise PatternError(path, None, _("cannot be read: {why}").format(why=error.strerror)) from error
     for path in sorted((builtin_folder() / "places").glob("*.tsv")):  # read when a place is asked for
         digest.update(f"\0{path.name}\0".encode() + path.read_bytes())
     version = digest.hexdigest()[:16]

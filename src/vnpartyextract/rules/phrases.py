@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
+from vnpartyextract.messages import _
 from vnpartyextract.text import fold
 
 Tree = dict[str, Any]
@@ -51,16 +52,20 @@ def expand(phrase: str) -> list[str]:
             continue
         options = match.group()[1:-1].split("|")
         if any(not option.strip() for option in options):
-            raise ValueError(f"empty choice in {phrase!r}")
+            raise ValueError(_("empty choice in {phrase!r}").format(phrase=phrase))
         if match.group().startswith("["):
             options.append("")
         if len(plain) + len(left) + len(options) > MOST:
-            raise ValueError(f"{phrase!r} stands for more than {MOST} phrases: write it as several")
+            raise ValueError(
+                _("{phrase!r} stands for more than {most} phrases: write it as several").format(
+                    phrase=phrase, most=MOST
+                )
+            )
         left += [text[: match.start()] + option + text[match.end() :] for option in reversed(options)]
     if any(mark in text for text in plain for mark in "()[]|"):
-        raise ValueError(f"uneven brackets in {phrase!r}")
+        raise ValueError(_("uneven brackets in {phrase!r}").format(phrase=phrase))
     if any(not syllables(text) for text in plain):
-        raise ValueError(f"{phrase!r} can match nothing")
+        raise ValueError(_("{phrase!r} can match nothing").format(phrase=phrase))
     return list(dict.fromkeys(plain))
 
 

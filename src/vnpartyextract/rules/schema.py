@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field, model_validator
 
+from vnpartyextract.messages import _
 from vnpartyextract.numerals import find_numbers, parse_number
 from vnpartyextract.rules.source import Strict
 from vnpartyextract.text import fold
@@ -52,9 +53,9 @@ def _one_number(text: str) -> str:
     """An example's text points at one number: `kết nạp [[178]] đảng viên`."""
     places = _MARKED.findall(text)
     if len(places) != 1:
-        raise ValueError(f"needs one number in [[ ]], has {len(places)}: {text!r}")
+        raise ValueError(_("needs one number in [[ ]], has {count}: {text!r}").format(count=len(places), text=text))
     if not find_numbers(fold(places[0]).text) and parse_number(places[0]) is None:
-        raise ValueError(f"[[{places[0]}]] is no number: {text!r}")
+        raise ValueError(_("[[{number}]] is no number: {text!r}").format(number=places[0], text=text))
     return text
 
 
@@ -65,7 +66,7 @@ def _expression(text: str) -> str:
     try:
         re.compile(text)
     except (re.error, RecursionError, OverflowError) as error:
-        raise ValueError(f"is no regular expression: {error}: {text!r}") from error
+        raise ValueError(_("is no regular expression: {why}: {text!r}").format(why=error, text=text)) from error
     return text
 
 
@@ -134,7 +135,7 @@ class Metric(Strict):
     def _needs_a_way_in(self) -> "Metric":
         cues = self.cues
         if not (cues.before or cues.after or cues.heading or self.alone or self.follows or self.heads == ["percent"]):
-            raise ValueError("no cue and no noun of its own: the metric could never be found")
+            raise ValueError(_("no cue and no noun of its own: the metric could never be found"))
         return self
 
 

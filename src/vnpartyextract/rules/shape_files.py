@@ -5,6 +5,7 @@ from typing import Literal
 
 from pydantic import Field, field_validator, model_validator
 
+from vnpartyextract.messages import _
 from vnpartyextract.rules.source import Strict
 
 
@@ -35,15 +36,15 @@ class ShapeRule(Strict):
         if at is not None:
             try:
                 if re.compile(at).match(""):
-                    raise ValueError("the pattern can match nothing at all: let it need a digit")
+                    raise ValueError(_("the pattern can match nothing at all: let it need a digit"))
             except re.error as error:
-                raise ValueError(f"is no regular expression: {error}") from error
+                raise ValueError(_("is no regular expression: {why}").format(why=error)) from error
         return at
 
     @model_validator(mode="after")
     def _anchored(self) -> "ShapeRule":
         if not self.before and not self.at:
-            raise ValueError("a rule needs `before` words, a shape `at` the number, or both")
+            raise ValueError(_("a rule needs `before` words, a shape `at` the number, or both"))
         return self
 
 

@@ -14,6 +14,7 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, SequenceNode
 
 from vnpartyextract.errors import PatternError
+from vnpartyextract.messages import _
 
 Loc = tuple[int | str, ...]
 
@@ -35,7 +36,7 @@ def read_rules(path: Path, model: type[M]) -> M:
     """
     data, lines = _parsed(path, _text(path))
     if data is None:
-        raise PatternError(path, 1, "the file is empty")
+        raise PatternError(path, 1, _("the file is empty"))
     try:
         return model.model_validate(data)
     except ValidationError as error:
@@ -53,9 +54,9 @@ def _text(path: Path) -> str:
     try:
         return path.read_text("utf-8-sig")
     except OSError as error:
-        raise PatternError(path, None, f"cannot be read: {error.strerror}") from error
+        raise PatternError(path, None, _("cannot be read: {why}").format(why=error.strerror)) from error
     except UnicodeDecodeError as error:
-        raise PatternError(path, None, "cannot be read: save it as UTF-8") from error
+        raise PatternError(path, None, _("cannot be read: save it as UTF-8")) from error
 
 
 # Kept, because rules and lines are asked for one after the other, and parsing takes longer than all else.
@@ -72,9 +73,9 @@ def _parsed(path: Path, text: str) -> tuple[Any, dict[Loc, int]]:
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else None
-        raise PatternError(path, line, f"is not YAML: {error.problem or error.context}") from error
+        raise PatternError(path, line, _("is not YAML: {why}").format(why=error.problem or error.context)) from error
     except (YAMLError, RecursionError, ValueError) as error:
-        raise PatternError(path, None, f"is not YAML: {error}") from error
+        raise PatternError(path, None, _("is not YAML: {why}").format(why=error)) from error
 
 
 def _lines(path: Path, root: Node) -> dict[Loc, int]:
@@ -83,13 +84,17 @@ def _lines(path: Path, root: Node) -> dict[Loc, int]:
 
     def walk(node: Node, loc: Loc) -> None:
         if node.anchor is not None:
-            raise PatternError(path, node.start_mark.line + 1, "YAML anchors and aliases are not allowed: write it out")
+            raise PatternError(
+                path, node.start_mark.line + 1, _("YAML anchors and aliases are not allowed: write it out")
+            )
         found.setdefault(loc, node.start_mark.line + 1)
         if isinstance(node, MappingNode):
             for key, value in node.value:
                 here = (*loc, str(key.value))
                 if here in found:
-                    raise PatternError(path, key.start_mark.line + 1, f"the key {key.value!r} stands twice")
+                    raise PatternError(
+                        path, key.start_mark.line + 1, _("the key {key!r} stands twice").format(key=key.value)
+                    )
                 found[here] = key.start_mark.line + 1
                 walk(value, here)
         elif isinstance(node, SequenceNode):
@@ -115,9 +120,9 @@ def _line(lines: dict[Loc, int], loc: Loc) -> int:
 def _reason(model: type[BaseModel], loc: Loc, kind: str, message: str) -> str:
     where = ".".join(str(part) for part in loc)
     if kind == "extra_forbidden":
-        return f"unknown key {where!r} (allowed: {', '.join(_keys(model, loc[:-1]))})"
+        return _("unknown key {key!r} (allowed: {known})").format(key=where, known=", ".join(_keys(model, loc[:-1])))
     if kind == "missing":
-        return f"{where!r} is missing"
+        return _("{key!r} is missing").format(key=where)
     message = message.removeprefix("Value error, ")
     return f"{where}: {message}" if where else message
 

@@ -73,7 +73,7 @@ HEAVY = {
     "openpyxl": ("", "output.writers.xlsx"),
     "pyarrow": ("", "output.writers.parquet"),
     "rich": (
-        "output.table output.explained output.screen output.progress output.changes.table output.series.* "
+        "output.layout output.explained output.screen output.progress output.changes.table output.series.* "
         "output.findings",
         "review.by_rule",
     ),

@@ -16,7 +16,6 @@ from vnpartyextract.output.plain import plain
 from vnpartyextract.output.schema import check, json_schema
 from vnpartyextract.output.select import only_metrics
 from vnpartyextract.output.sink import open_sink
-from vnpartyextract.output.table import table, tables
 
 FIGURE: dict[str, Any] = {
     "id": "f1", "kind": "figure", "text": "hơn 5.458 đảng viên", "span": [21, 40], "rule": "party_members",
@@ -59,32 +58,6 @@ DOCUMENT: dict[str, Any] = {
     "facts": [FIGURE, SHARE, DATE, OFFICIAL, CITATION],
     "numerals": {"total": 5, "in_facts": 4, "left": [{"text": "19", "span": [150, 152]}]},
 }  # fmt: skip
-LABELS = {"party_members": "Đảng viên"}
-TABLE = """\
-Huyện Mẫu[31m Sơn [bold]
-a.txt · 17/2/2024
-
-Số liệu               Giá trị   Đơn vị        Nhóm, nội dung   Của              Thời gian       Trích
-──────────────────────────────────────────────────────────────────────────────────────────────────────────────
-Đảng viên           hơn 5.458   đảng viên                      Đảng bộ huyện    … - 17/2/2024   hơn 5.458 đảng
-                                                               Mẫu Sơn                          viên
-└ Đảng viên   51,8 (mục tiêu)   % đảng viên   nữ [/b]          Đảng bộ huyện    2020 - 2025     51,8%
-                                                               Mẫu Sơn
-
-Cán bộ         Chức vụ
-──────────────────────
-Trần Văn Mẫu   TUV
-
-Văn bản      Số         Khóa   Ngày        Nơi ban hành
-───────────────────────────────────────────────────────
-Nghị quyết   05-NQ/TW   XII    21/1/2021   Bộ Chính trị
-
-Mốc thời gian   Từ         Đến
-─────────────────────────────────────
-Năm 2023        1/1/2023   31/12/2023
-
-Chữ số ngoài các bảng: 19
-"""
 
 
 def changed(path: str, value: Any) -> dict[str, Any]:
@@ -217,22 +190,6 @@ def test_only_metrics_keeps_figures_of_these_and_the_ledger() -> None:
     assert kept["facts"] == [other]
     assert kept["numerals"] == DOCUMENT["numerals"]
     assert document["facts"] == [FIGURE, other, DATE]
-
-
-def test_table() -> None:
-    assert table(DOCUMENT, LABELS, width=110, color=False) == TABLE
-
-
-def test_tables_are_set_apart() -> None:
-    empty = DOCUMENT | {"facts": [], "numerals": {"total": 0, "in_facts": 0, "left": []}}
-    empty["source"] = DOCUMENT["source"] | {"title": None, "published": None}
-    shown = "".join(tables([empty, empty], LABELS, width=80, color=False))
-    assert shown == "(không có tiêu đề)\na.txt\n\n(không có tiêu đề)\na.txt\n"
-
-
-def test_colour_only_where_it_is_wanted() -> None:
-    assert "\x1b[1m" in table(DOCUMENT, LABELS, width=130, color=True)
-    assert "\x1b" not in table(DOCUMENT, LABELS, width=130, color=False)
 
 
 @pytest.mark.parametrize(

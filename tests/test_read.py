@@ -94,7 +94,10 @@ def test_text_for_an_old_font_is_converted(text: str, encoding: str, saved_as: s
         (b"PK\x03\x04\x14\x00\x06\x00", "Word document"),
         (b"\x89PNG\r\n\x1a\n\x00\x00", "image"),
         (bytes(range(128, 256)) * 8, "UTF-8"),
-        ("Le 3 août, les élèves ont été reçus à l'école où naît la forêt.".encode("latin-1"), "encoding cannot be told"),
+        (
+            "Le 3 août, les élèves ont été reçus à l'école où naît la forêt.".encode("latin-1"),
+            "encoding cannot be told",
+        ),
         (TWICE.encode(), "its letters were garbled on the way"),
         (ARTICLE.encode()[:-2].replace("Thủy".encode(), "Thủy".encode()[:-2] + b"y"), "broken character at byte 29"),
     ],

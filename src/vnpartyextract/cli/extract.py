@@ -21,7 +21,7 @@ from vnpartyextract.cli.inputs import (
     TextField,
     called,
 )
-from vnpartyextract.cli.streams import FAILED, OK, color, refusals, say, way_out, width
+from vnpartyextract.cli.streams import FAILED, OK, color, on_screen, refusals, say, way_out, width
 from vnpartyextract.errors import InputError
 from vnpartyextract.messages import N_, _, ngettext
 from vnpartyextract.names import resolve_metrics
@@ -81,7 +81,7 @@ def extract(
         Format | None,
         typer.Option(
             "--format",
-            help="json (as an array where there are several), jsonl, csv (a row a fact), or table for people.",
+            help="table (usual on a terminal), json (usual elsewhere; several articles are an array), jsonl, or csv.",
         ),
     ] = None,
     metric: Annotated[
@@ -118,8 +118,8 @@ def extract(
 ) -> None:
     """Read articles and print every fact found in them.
 
-    One article is printed as an indented JSON document, several as JSON Lines, each as soon as it is done.
-    JSON Lines may hold many: each line is an article of its own.
+    On a terminal they come as tables; into a pipe or a file as JSON: one article as an indented document, several as
+    JSON Lines, each as soon as it is done. A file of JSON Lines may hold many articles, one a line.
     """
     with refusals():
         check_inputs(inputs)
@@ -188,12 +188,13 @@ def extract(
 
         write_page(target, list(documents()), rules)
         raise typer.Exit(FAILED if failed else OK)
-    form = form or (Format.jsonl if several else Format.json)
+    form = form or (Format.table if on_screen(target) else Format.jsonl if several else Format.json)
     with way_out(target) as write:
         if form is Format.table:
             from vnpartyextract.output.table import tables
 
-            chunks = tables(documents(), rules.labels, width=width(), color=target is None and color(sys.stdout))
+            colored = target is None and color(sys.stdout)
+            chunks = tables(documents(), rules.labels, width=width(), color=colored, whole=not metrics)
         elif form is Format.csv:
             from vnpartyextract.output.writers.csv_file import csv_documents
 

@@ -136,7 +136,7 @@ def say_error(error: Any) -> None:
     """Tells on standard error what the parser refuses, in the language in use; without a command, its help."""
     ctx = getattr(error, "ctx", None)
     text = error.format_message()
-    if text == "Missing command." or type(error).__name__ == "NoArgsIsHelpError":
+    if ctx is not None and (text == "Missing command." or type(error).__name__ == "NoArgsIsHelpError"):
         typer.echo(ctx.get_help(), err=True)
         return
     if ctx is not None:

@@ -65,6 +65,11 @@ def drop_output() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+def on_screen(target: Path | None) -> bool:
+    """Whether the output is for the eye: it goes to a terminal."""
+    return target is None and sys.stdout is not None and sys.stdout.isatty()
+
+
 def width() -> int:
     """Columns of the terminal, or enough for a table where there is none."""
     return shutil.get_terminal_size((140, 40)).columns

@@ -371,7 +371,9 @@ def test_a_table_for_people(tmp_path: Path) -> None:
     done = process("extract", "a.txt", "--format", "table", "--lang", "vi", cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, b"")
     shown = done.stdout.decode("utf-8")
-    assert shown.startswith("Huyện Mẫu Sơn kết nạp đảng viên mới\na.txt · 17/2/2024\n2 số liệu · kết nạp 178\n\nSố liệu ")
+    assert shown.startswith(
+        "Huyện Mẫu Sơn kết nạp đảng viên mới\na.txt · 17/2/2024\n2 số liệu · kết nạp 178\n\nSố liệu "
+    )
     assert "178" in shown
     assert "101,72" in shown
     assert "\x1b" not in shown

@@ -1,15 +1,16 @@
 """The command in the language of who uses it: help, errors, messages, in a process of its own."""
 
+import io
 import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-import typer
 
-from vnpartyextract import cli, messages
-from vnpartyextract.cli.language import ERRORS, _texts
+from vnpartyextract import messages
+from vnpartyextract.cli.language import ERRORS
+from vnpartyextract.cli.texts_of_help import extract
 
 ROOT = Path(__file__).resolve().parents[1]
 LANGUAGE = ("LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE")
@@ -28,7 +29,7 @@ def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]
 
 
 def texts() -> list[str]:
-    return sorted({getattr(*where) for where in _texts(typer.main.get_command(cli.app))})
+    return sorted({text for _, _, text, _ in extract(io.BytesIO())})
 
 
 def test_every_text_of_help_is_in_vietnamese() -> None:

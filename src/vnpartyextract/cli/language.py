@@ -1,6 +1,6 @@
 """What the parser says (help, usage, errors) in the language in use; the commands have their texts in English.
 
-The texts of help are marked by standing in help: `extract_texts` gives them to the catalogues, `told_in_own_words` puts
+The texts of help are marked by standing in help: `texts_of_help` gives them to the catalogues, `told_in_own_words` puts
 them into the language of the user once the commands are built.
 """
 
@@ -8,7 +8,7 @@ import gettext
 import os
 import re
 from collections.abc import Iterator, Sequence
-from typing import IO, Any
+from typing import Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
@@ -108,28 +108,19 @@ def _asked(arguments: Sequence[str]) -> str | None:
 def told_in_own_words(command: Any) -> Any:
     """The command with the texts of its help in the language in use."""
     if messages.in_use() != "en":
-        for owner, name in _texts(command):
+        for owner, name in texts(command):
             setattr(owner, name, _(getattr(owner, name)))
     return command
 
 
-def _texts(command: Any) -> Iterator[tuple[Any, str]]:
+def texts(command: Any) -> Iterator[tuple[Any, str]]:
     """Where the texts of help stand: what holds each, and under which name."""
     owners: list[tuple[Any, tuple[str, ...]]] = [(command, ("help", "epilog", "options_metavar", "subcommand_metavar"))]
     owners += [(param, ("help", "metavar")) for param in command.params]
     for owner, names in owners:
         yield from ((owner, name) for name in names if getattr(owner, name, None))
     for inner in getattr(command, "commands", {}).values():
-        yield from _texts(inner)
-
-
-def extract_texts(_file: IO[bytes], *_how: Any, **_options: Any) -> Iterator[tuple[int, str, str, list[str]]]:
-    """The same for the catalogues: an extraction method of Babel."""
-    from vnpartyextract.cli import app
-
-    command = typer.main.get_command(app)
-    for text in dict.fromkeys(getattr(owner, name) for owner, name in _texts(command)):
-        yield 0, "", text, []
+        yield from texts(inner)
 
 
 def say_error(error: Any) -> None:

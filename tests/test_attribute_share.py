@@ -71,8 +71,8 @@ OF_NOUNS = [
     ),
     ("Có 5% số đảng viên bị kỷ luật.", "5 disciplined of đảng viên"),
     ("Tỷ lệ đảng viên nữ đạt 35%.", "35 party_members (đảng viên nữ)"),
-    ("Số đảng viên hoàn thành tốt nhiệm vụ chiếm 80%.", "80 quality_rating (hoàn thành tốt nhiệm vụ)"),
-    ("Tỷ lệ hộ nghèo còn 2,5%.", "2.5 other"),
+    ("Số đảng viên hoàn thành tốt nhiệm vụ chiếm 80%.", "80 quality_rating (hoàn thành tốt nhiệm vụ) of đảng viên"),
+    ("Tỷ lệ hộ nghèo còn 2,5%.", "2.5 other (hộ nghèo)"),
     ("Sản lượng lúa bằng 102% so với cùng kỳ.", "102 other"),
     pytest.param(
         "Đảng viên nữ chiếm 30%.",

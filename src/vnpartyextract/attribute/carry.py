@@ -91,7 +91,9 @@ def enumerated(draft: Draft, done: Sequence[Draft]) -> Draft | None:
     if _closed(draft, done):
         return None
     for other in reversed(done):
-        if not other.counted or (other.bracket >= 0 and other.bracket != draft.bracket):
+        if not other.counted:
+            continue
+        if other.bracket >= 0 and other.bracket != draft.bracket and not _in_row_of_brackets(draft, other):
             continue
         if other.metric in ("other", "plan_rate"):
             if other.why == "cue":
@@ -113,6 +115,15 @@ def enumerated(draft: Draft, done: Sequence[Draft]) -> Draft | None:
                 continue
         return other
     return None
+
+
+def _in_row_of_brackets(draft: Draft, other: Draft) -> bool:
+    """`kết nạp: Trường A (28 đảng viên), Công ty B (21 đảng viên)`: each alone in a bracket behind a name."""
+    if draft.bracket < 0 or other.relation is not None or other.head != draft.head:
+        return False
+    texts = draft.passage.words.texts
+    alone = all(texts[one.bracket + 1 : one.mention.start] == [] for one in (draft, other))
+    return alone and texts[other.mention.end : other.mention.end + 1] == [")"]
 
 
 def _opens_anew(draft: Draft, done: Sequence[Draft], clause: int) -> bool:

@@ -14,7 +14,16 @@ from vnpartyextract.attribute.growth import growth_word, is_growth
 from vnpartyextract.attribute.noun import GENERIC, elided_noun, labelled_noun
 from vnpartyextract.attribute.scan import BREAKS, Cue, before_number
 from vnpartyextract.attribute.scope import accepts, clause_start, lead_start
-from vnpartyextract.attribute.whole import divided_noun, find_whole, fitting, is_marked, leads_to_whole, tells_anew
+from vnpartyextract.attribute.share import behind_bracket
+from vnpartyextract.attribute.whole import (
+    divided_noun,
+    find_whole,
+    fitting,
+    is_marked,
+    leads_to_whole,
+    tells_anew,
+    whole_of_cue,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +98,7 @@ def decide(
             draft.elided = elided_noun(draft, done, earlier)
         whole = find_whole(draft, done, earlier) or (fitting(draft, (), earlier) if listed and not done else None)
         own, same = own_cue(draft, done, earlier), told_before(draft, known or {})
+        whole = whole_of_cue(draft, own, whole, done, earlier)
         decision = _first(RULES, replace(case, own=_with_say(own, case, whole, same), whole=whole, same=same))
     if decision is not None:
         _follow(draft, decision)
@@ -160,6 +170,16 @@ def by_plan_beside(case: Case) -> Decision | None:
     return Decision(result.metric, "plan", result.cue, elided=result.head, target=True) if result is not None else None
 
 
+def by_share_counted(case: Case) -> Decision | None:
+    """`98,5% (134/136) chi bộ hoàn thành tốt nhiệm vụ`: the count of a share, told between it and its noun."""
+    before = case.done[-1] if case.done else None
+    if before is None or not before.mention.percent or case.draft.mention.head is not None:
+        return None
+    if behind_bracket(before) <= case.draft.mention.end:
+        return None
+    return Decision(before.metric, "part", before.cue, parent=before, relation="part_of", group=before.group)
+
+
 def planned_beside(draft: Draft, done: Sequence[Draft]) -> Draft | None:
     """The result that a plan stands beside: `kết nạp 165 đảng viên (KH: 190)`, `đạt 92,6% kế hoạch (500 em)`."""
     if draft.bracket < 0 or draft.mention.percent:
@@ -222,6 +242,8 @@ def by_joint_object(case: Case) -> Decision | None:
         return None
     before, texts = case.done[-1], draft.passage.words.texts
     verb, joined = before.cue, case.between() in (["và"], ["cùng"], [",", "và"])
+    if before.why == "linked" and joined and texts[own.start] not in STATED:
+        return Decision(before.metric, "linked", parent=before.parent, relation=before.relation)
     if (
         verb is not None
         and verb.rule.metric != "violations"
@@ -386,7 +408,7 @@ def by_passage(case: Case) -> Decision | None:
     return Decision(passed.metric, "passage", passed.cue) if passed is not None else None
 
 
-BEFORE_NOUN: tuple[Rule, ...] = (by_growth, by_amount, by_plan_beside)
+BEFORE_NOUN: tuple[Rule, ...] = (by_growth, by_amount, by_plan_beside, by_share_counted)
 RULES: tuple[Rule, ...] = (
     by_plan_told,
     of_share,

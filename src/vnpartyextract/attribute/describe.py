@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from vnpartyextract.attribute.draft import Draft
 from vnpartyextract.attribute.group import group_of, topic_of
+from vnpartyextract.attribute.noun import said_noun
+from vnpartyextract.attribute.scope import lead_start
 from vnpartyextract.attribute.share import last_percent
 from vnpartyextract.attribute.unit import counted, unit_before, whole_before
 
@@ -16,7 +18,7 @@ def describe(draft: Draft, done: Sequence[Draft], earlier: Sequence[Draft]) -> N
         if draft.of_words is not None:
             draft.of = counted(passage.say(*draft.of_words)) or None
         elif draft.metric not in ("plan_rate", "other"):
-            draft.of = whole_before(draft, done)[1]
+            draft.of = whole_before(draft, done)[1] or _told_noun(draft, done)
             last = last_percent(done)
             if draft.of is None and draft.why == "list" and last is not None:
                 draft.of = last.of
@@ -26,3 +28,11 @@ def describe(draft: Draft, done: Sequence[Draft], earlier: Sequence[Draft]) -> N
         draft.unit = unit_before(draft, done, earlier)
     draft.group = group_of(draft, done)
     draft.topic = topic_of(draft)
+
+
+def _told_noun(draft: Draft, done: Sequence[Draft]) -> str | None:
+    """`tỷ lệ đảng viên hoàn thành tốt nhiệm vụ đạt 95%`: the noun that the predicate is about."""
+    told, cue = said_noun(draft, lead_start(draft, done), draft.mention.start), draft.cue
+    if told is None or cue is None or draft.why != "cue" or not told[1] <= cue.start < draft.mention.start:
+        return None
+    return counted(draft.passage.say(*told[:2])) or None

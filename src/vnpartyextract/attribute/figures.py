@@ -207,12 +207,14 @@ def _sentence(passage: Passage, told: Told, above: Above, ahead: Sequence[int], 
         )
         if draft.mention.percent and draft.why != "growth":
             draft.metric, draft.why, draft.cue, draft.parent, draft.relation = "other", "rest", None, None, None
+            draft.partitive = False
             decide_share(draft, done[-RECENT:], earlier)
         draft.target = is_target(draft, governed, ahead)
         done.append(draft)
         if draft.why == "cue" and draft.counted and draft.mention.number.value > 1 and counts_people(draft):
             told.known.setdefault(draft.mention.number.value, draft)
     _share_predicates(done)
+    _share_predicates([draft for draft in done if draft.bracket < 0])
     _out_of(done)
     recent = [*told.before[-RECENT:], *told.drafts[-RECENT:]][-RECENT:]
     for place, draft in enumerate(done):
@@ -265,8 +267,12 @@ def _share_predicates(done: Sequence[Draft]) -> None:
             continue
         if after.cue.start < after.mention.end:
             continue
-        texts = before.passage.words.texts
-        between = texts[before.mention.end : after.mention.start]
+        texts, brackets = before.passage.words.texts, before.passage.scan.brackets
+        between = [
+            texts[at]
+            for at in range(before.mention.end, after.mention.start)
+            if brackets[at] < 0 and texts[at] not in ("(", ")")
+        ]
         joined = [text for text in between if text in ("và", ",", "cùng")]
         if not joined or (not before.mention.percent and between not in (["và"], [","], ["cùng"], [",", "và"])):
             continue
@@ -278,5 +284,8 @@ def _share_predicates(done: Sequence[Draft]) -> None:
                 continue
         elif head is not None and not before.passage.patterns.metrics[after.metric].counts(head):
             continue
+        for part in done:
+            if part.parent is before and part.metric == before.metric:
+                part.metric = after.metric
         before.metric, before.why, before.cue = after.metric, "list", after.cue
         before.group, before.shared = None, True

@@ -7,7 +7,7 @@ from vnpartyextract.attribute.label import OPEN, PLAIN, is_body, label_of
 from vnpartyextract.attribute.scan import BREAKS, Cue
 from vnpartyextract.attribute.scope import lead_start, tail_end
 from vnpartyextract.attribute.shape import shaped
-from vnpartyextract.attribute.share import last_percent
+from vnpartyextract.attribute.share import is_age, last_percent
 from vnpartyextract.attribute.unit import PLAIN_WORDS, whole_before
 from vnpartyextract.rules.phrases import longest
 
@@ -39,7 +39,7 @@ def group_of(draft: Draft, done: Sequence[Draft]) -> str | None:
 def _of_share(draft: Draft, done: Sequence[Draft]) -> str | None:
     """The group of a percentage: what the cue says, who it is a share of, or that of the count it belongs to."""
     if draft.why == "rest":
-        return None
+        return whole_before(draft, done)[0]
     if draft.why == "share":
         label = label_of(draft, done, share=True) if draft.bracket < 0 or _is_led(draft) else None
         return label or (draft.parent.group if draft.parent is not None else None)
@@ -50,12 +50,29 @@ def _of_share(draft: Draft, done: Sequence[Draft]) -> str | None:
         return which
     told = whole_before(draft, done)[0]
     if told is not None:
-        return told
+        cue = draft.cue if draft.why == "cue" else None
+        named = cue is not None and draft.passage.words.texts[cue.start - 1 : cue.start] in (["lệ"], ["suất"])
+        return None if named else told  # `tỷ lệ kết nạp đảng viên mới đạt 3%`
+    if draft.why == "alone" and draft.of_words is None and (aged := _aged(draft, done)) is not None:
+        return aged
     last = last_percent(done)
     if draft.why == "list" and last is not None:
         own = label_of(draft, done, share=True) or _behind(draft)
         return own or (last.group if draft.of_words is None else None)
     return _behind(draft) or (label_of(draft, done, share=True) if draft.why == "part" else None)
+
+
+def _aged(draft: Draft, done: Sequence[Draft]) -> str | None:
+    """`đảng viên độ tuổi 30 trở xuống chiếm 47%`: the age that stands between the noun and the percentage."""
+    if not done or not is_age(done[-1]):
+        return None
+    texts, start = draft.passage.words.texts, done[-1].mention.start
+    while start > 0 and texts[start - 1] in ("độ", "tuổi", "từ"):
+        start -= 1
+    end = draft.mention.start
+    while end > start and longest(draft.passage.patterns.markers["share"], texts, end - 1, end) is not None:
+        end -= 1
+    return draft.passage.say(start, end) if BREAKS.isdisjoint(texts[start:end]) else None
 
 
 def _in_noun(draft: Draft) -> str | None:
@@ -98,8 +115,7 @@ def _from_cue(draft: Draft, done: Sequence[Draft]) -> str | None:
             return None
         if cue.rule.group != "cue":
             return cue.rule.group
-        both = draft.passage.words.texts[done[-1].mention.end : draft.mention.start] == ["và"]
-        return done[-1].group if both and cue.end <= done[-1].mention.start else None
+        return done[-1].group if _is_object(draft, done[-1]) and cue.end <= done[-1].mention.start else None
     if draft.why not in ("cue", "heading", "list"):
         return None
     for one in (cue, *_beside(draft, done)):
@@ -108,6 +124,15 @@ def _from_cue(draft: Draft, done: Sequence[Draft]) -> str | None:
                 return one.rule.group
             return None if _in_row(draft, one) else _bare(draft.passage.say(one.start, one.end).lower())
     return None
+
+
+def _is_object(draft: Draft, before: Draft) -> bool:
+    """Whether both are objects of one verb: `cảnh cáo 2 tổ chức đảng, 17 đảng viên`; of one kind only with `và`."""
+    between = draft.passage.words.texts[before.mention.end : draft.mention.start]
+    if between in (["và"], ["cùng"], ["cùng", "với"], [",", "và"]):
+        return True
+    kinds = draft.passage.patterns.kinds
+    return between == [","] and kinds.get(draft.head or "") != kinds.get(before.head or "")
 
 
 def _asked(draft: Draft, cue: Cue) -> str | None:
@@ -214,12 +239,23 @@ def _behind(draft: Draft) -> str | None:
         at = hit[0]
     if at == start and not part:
         return None
+    if not part and texts[start] == "thuộc" and _is_of_body(draft, at):
+        return None  # `13 đảng viên thuộc Đảng bộ xã được trao`: whose they are
     end, stop = at, tail_end(draft)
+    if draft.cue is not None and draft.cue.rule.direction == "after" and at < draft.cue.start < stop:
+        stop = draft.cue.start
     while end < stop and (end == at or longest(patterns.markers["group_end"], texts, end, stop) is None):
         end += 1
     while end > at and texts[end - 1] in OPEN:
         end -= 1
     return passage.say(at, end) or None
+
+
+def _is_of_body(draft: Draft, at: int) -> bool:
+    """Whether a body is named there: `Đảng bộ xã`, `các chi bộ trực thuộc`."""
+    texts, patterns = draft.passage.words.texts, draft.passage.patterns
+    hits = (longest(patterns.heads, texts, place, len(texts)) for place in range(at, min(at + 3, len(texts))))
+    return any(hit is not None and patterns.kinds[hit[1]] in ("orgs", "place") for hit in hits)
 
 
 def _people(draft: Draft, at: int) -> str | None:

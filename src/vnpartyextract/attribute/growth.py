@@ -7,6 +7,7 @@ from vnpartyextract.annotate.numbers import NumberMention
 from vnpartyextract.attribute.draft import Draft, Passage
 from vnpartyextract.attribute.scan import BREAKS, before_number
 from vnpartyextract.attribute.scope import clause_start
+from vnpartyextract.rules.phrases import longest
 
 
 def is_growth(passage: Passage, mention: NumberMention, done: Sequence[Draft]) -> bool:
@@ -28,6 +29,8 @@ def is_growth(passage: Passage, mention: NumberMention, done: Sequence[Draft]) -
         before_number(passage.words, at, growth) is not None
         or before_number(passage.words, mention.at, growth) is not None
     ):
+        return True
+    if _passes_plan(passage, mention):
         return True
     compared = passage.patterns.markers["comparison"]
     if before_number(passage.words, mention.at, compared) is not None and (
@@ -55,6 +58,18 @@ def is_growth(passage: Passage, mention: NumberMention, done: Sequence[Draft]) -
     return False
 
 
+def _passes_plan(passage: Passage, mention: NumberMention) -> bool:
+    """`vượt chỉ tiêu 9 đảng viên`, `vượt 2 chỉ tiêu`: by how much a plan was passed."""
+    texts, plan = passage.words.texts, passage.patterns.markers["plan"]
+    if mention.percent:
+        return False
+    named = before_number(passage.words, mention.start, plan)
+    if named is None and mention.head is not None and longest(plan, texts, mention.head.start, len(texts)) is not None:
+        named = mention.start
+    over = passage.patterns.markers["over_plan"]
+    return named is not None and before_number(passage.words, named, over) is not None
+
+
 def _is_of(mention: NumberMention, before: Draft) -> bool:
     """Whether the noun is that of the figure before, a member being one whether new or not."""
     one, two = (mention.head.name if mention.head is not None else None), before.head
@@ -68,8 +83,8 @@ def _joined_growth(between: Sequence[str]) -> bool:
 
 
 def growth_word(passage: Passage, mention: NumberMention) -> str | None:
-    """`tăng` or `giảm`, whichever was said."""
+    """`tăng`, `giảm` or `vượt`, whichever was said."""
     for text in reversed(passage.words.texts[max(0, mention.start - 5) : mention.start]):
-        if text in ("tăng", "giảm"):
+        if text in ("tăng", "giảm", "vượt"):
             return text
     return None

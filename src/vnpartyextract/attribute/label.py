@@ -35,7 +35,7 @@ def label_of(draft: Draft, done: Sequence[Draft], *, share: bool = False) -> str
     words, texts = passage.words, passage.words.texts
     start, end = lead_start(draft, done), draft.mention.start
     skipped = {":", "là", "có", "được", "-", "đạt", "(", "="} | (
-        {"chiếm", "tỷ", "lệ", "tỉ", "bằng", "trên"} if share else set()
+        {"chiếm", "tỷ", "lệ", "tỉ", "bằng", "trên", "còn"} if share else set()
     )
     colon = False
     while end > start and texts[end - 1] in skipped:
@@ -56,6 +56,8 @@ def label_of(draft: Draft, done: Sequence[Draft], *, share: bool = False) -> str
         at -= 1
     for mark in passage.scan.marks_in(at, end, "part", "exist"):
         at = max(at, mark.end)
+    while at < end and texts[at] == ",":
+        at += 1
     while at < end and texts[at] in _JOINTS:
         at += 2 if texts[at : at + 2] == ["còn", "lại"] else 1
     attribute = False
@@ -86,6 +88,8 @@ def label_of(draft: Draft, done: Sequence[Draft], *, share: bool = False) -> str
         return passage.say(at, end)  # `DTTS 22`, `(KT: 01; CC: 01)`
     if cased[words.starts[at]].isupper() and (is_body(passage, at, end) or _of_peoples(passage, at, end, done)):
         return passage.say(at, end)
+    if (hit := longest(passage.patterns.group_tails, texts, at, end)) is not None and hit[0] == end:
+        return passage.say(at, end)  # `Phật giáo 221 người`
     if (cased[words.starts[at]].isupper() and not opens) or (
         at < end - 1 and last[:1].isupper() and not kind and not attribute
     ):

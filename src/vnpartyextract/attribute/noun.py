@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from vnpartyextract.attribute.draft import Draft
+from vnpartyextract.attribute.scan import BREAKS
 from vnpartyextract.attribute.scope import clause_start, lead_start
 from vnpartyextract.rules.phrases import longest
 
@@ -12,8 +13,10 @@ PEOPLE, ORGS = "people", "orgs"
 def said_noun(draft: Draft, start: int, end: int) -> tuple[int, int, str] | None:
     """The noun whose number or rate is told: `tổng số tổ chức đảng lên 19`, `tỷ lệ đảng viên nữ đạt`."""
     passage = draft.passage
-    texts = passage.words.texts
+    texts, pseudo = passage.words.texts, passage.patterns.markers["number_pseudo"]
     for at in range(end - 1, start - 1, -1):
+        if (hit := longest(pseudo, texts, max(0, at - 1), at + 1)) is not None and hit[0] == at + 1:
+            continue
         if texts[at] in ("số", "lệ") or texts[at - 1 : at + 1] == ["số", "lượng"]:
             hit = longest(passage.patterns.heads, texts, at + 1, end)
             if hit is not None:
@@ -51,6 +54,15 @@ def labelled_noun(draft: Draft, done: Sequence[Draft]) -> str | None:
     return None
 
 
+def _is_matter(draft: Draft, start: int, at: int) -> bool:
+    """Whether a label names a matter, and its last noun is none that is counted: `; quản lý hợp tác xã: 3`."""
+    passage, texts = draft.passage, draft.passage.words.texts
+    if at == start or texts[at - 1] in BREAKS or any(cue.end == at for cue in passage.scan.cues):
+        return False
+    filler = passage.patterns.markers["filler"]
+    return longest(filler, texts, at - 1, at) is None and texts[at - 1] not in ("số", "lượng")
+
+
 _LABELS = frozenset((PEOPLE, ORGS))  # kinds whose nouns can be a number's label
 
 
@@ -71,7 +83,9 @@ def elided_noun(draft: Draft, done: Sequence[Draft], earlier: Sequence[Draft]) -
         return numbered[2]
     for at in range(max(start, end - 6), end):
         hit = longest(passage.patterns.heads, texts, at, end)
-        if hit is not None and hit[0] == end and passage.patterns.kinds[hit[1]] in _LABELS:
+        if hit is None or hit[0] != end or passage.patterns.kinds[hit[1]] not in _LABELS:
+            continue
+        if not (done and texts[mention.start - 1] == ":" and _is_matter(draft, start, at)):
             return str(hit[1])
     for other in reversed(done):
         if other.counted and other.head is not None:

@@ -52,13 +52,14 @@ def own_start(draft: Draft, done: Sequence[Draft]) -> int:
     return max(parts) if parts and done else start
 
 
-def tail_end(draft: Draft, *, over_comma: bool = False, over_numbers: bool = False) -> int:
+def tail_end(draft: Draft, start: int | None = None, *, over_comma: bool = False, over_numbers: bool = False) -> int:
     """Where the words that follow the noun end: at a break, the next number, or a mark of a part."""
     passage, words = draft.passage, draft.passage.words
-    end = draft.mention.end
+    end = draft.mention.end if start is None else start
     while end < len(words.texts):
         text = words.texts[end]
         over = text == "," and (over_comma or _joins_places(passage, draft.mention.end, end))
+        over = over or (text == "." and _is_inside(passage, end))
         if (text == "0" and not over_numbers) or (text in BREAKS and not over):
             break
         end += 1
@@ -66,10 +67,20 @@ def tail_end(draft: Draft, *, over_comma: bool = False, over_numbers: bool = Fal
     return min(parts, default=end)
 
 
+def _is_inside(passage: Passage, dot: int) -> bool:
+    """Whether a dot stands inside of a word: `T.Ư`, `Th.S`."""
+    starts, ends = passage.words.starts, passage.words.ends
+    return 0 < dot < len(starts) - 1 and ends[dot - 1] == starts[dot] and ends[dot] == starts[dot + 1]
+
+
 def _joins_places(passage: Passage, start: int, comma: int) -> bool:
     """Whether a comma stands inside of one place: `11 đảng viên ở xã Bình Hòa, huyện Bình Sơn vừa bị kỷ luật`."""
     texts, levels = passage.words.texts, passage.patterns.shapes.organisations.ranks
     ahead = texts[comma + 1 : comma + 3]
+    cased, starts = passage.folded.cased, passage.words.starts
+    named = comma + 1 < len(texts) and cased[starts[comma + 1]].isupper() and cased[starts[comma - 1]].isupper()
+    if named and any(text in levels for text in texts[start:comma]):
+        return True  # `55 đảng viên phường An Lạc, Tân Hòa được trao`
     if ahead[:1] and ahead[0] not in levels and " ".join(ahead) not in levels:
         return False
     return bool(ahead) and any(text in levels for text in texts[start:comma])
@@ -145,7 +156,8 @@ def distance_to(draft: Draft, cue: Cue, start: int, tail: int, taken: Taken) -> 
             return OTHERS
         if mention.head is not None and mention.start - cue.end > 0 and not _is_led_to(draft):
             return OUTSIDE  # `Tỉnh ủy đã kiểm điểm việc dư thừa 197 giáo viên`
-        distance = _distance(draft, cue.end, mention.start) + 1
+        distance = _distance(draft, cue.end, mention.start)
+        distance += distance >= 0
     else:
         return OUTSIDE
     if distance < 0:

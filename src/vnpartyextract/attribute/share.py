@@ -18,6 +18,7 @@ def decide_share(draft: Draft, done: Sequence[Draft], earlier: Sequence[Draft]) 
     passage = draft.passage
     words, markers = passage.words, passage.patterns.markers
     texts = words.texts
+    done = [other for other in done if not is_age(other)]
     plan = plan_behind(draft)
     last = last_percent(done)
     clause = _clause(draft, done)
@@ -192,10 +193,22 @@ def plan_before(draft: Draft, clause: int) -> Mark | None:
     return None
 
 
+def behind_bracket(draft: Draft) -> int:
+    """Where the words behind a percentage begin; a bracket with nothing but its count is passed over:
+    `98,5% (134/136) chi bộ`.
+    """
+    passage, end = draft.passage, draft.mention.end
+    texts = passage.words.texts
+    after = next((one for one in passage.mentions[draft.number + 1 :]), None)
+    if texts[end : end + 1] != ["("] or after is None or after.at != end + 1 or after.head is not None:
+        return end
+    return after.end + 1 if texts[after.end : after.end + 1] == [")"] else end
+
+
 def noun_behind(draft: Draft) -> tuple[int, int, str | None] | None:
     """The noun phrase that the percentage is of: its words and its class. None where a break or a verb follows."""
     passage = draft.passage
-    texts, at = passage.words.texts, draft.mention.end
+    texts, at = passage.words.texts, behind_bracket(draft)
     while at < len(texts) and texts[at] in ("số", "tổng", "lượng", "các", "trong", "của", "so", "với", "trên", "toàn"):
         if texts[at] == "trong" and texts[at + 1 : at + 2] not in (["tổng"], ["số"]):
             return None  # `20% trong doanh nghiệp`: where, not of what
@@ -207,7 +220,7 @@ def noun_behind(draft: Draft) -> tuple[int, int, str | None] | None:
         return at, hit[0], hit[1]
     if longest(passage.patterns.cues, texts, at, len(texts)) is not None:
         return None  # a predicate: `23,8% xếp loại hoàn thành xuất sắc`
-    if at == draft.mention.end and texts[at] in (
+    if at == behind_bracket(draft) and texts[at] in (
         "là",
         "và",
         "được",
@@ -255,12 +268,12 @@ def _clause(draft: Draft, done: Sequence[Draft]) -> int:
 
 def _counted_before(draft: Draft, done: Sequence[Draft]) -> Draft | None:
     """The last count before that the percentage can be about: what stands in a bracket is told of the bracket alone."""
-    counts = [other for other in done if other.counted and not _is_age(other)]
+    counts = [other for other in done if other.counted]
     beside = [other for other in counts if other.bracket in (-1, draft.bracket)]
     return (beside or counts)[-1] if counts else None
 
 
-def _is_age(draft: Draft) -> bool:
+def is_age(draft: Draft) -> bool:
     """`hai người dưới 40 tuổi, chiếm 3,17%`: an age tells which people, it is not what a share is of."""
     head, texts = draft.mention.head, draft.passage.words.texts
     if head is not None:
@@ -352,11 +365,15 @@ def _counts_targets(count: Draft) -> bool:
 def _predicate(draft: Draft, done: Sequence[Draft], noun: tuple[int, int, str | None] | None) -> Cue | None:
     """The cue that says what the share of the noun did or is: `86% tổ chức cơ sở đảng hoàn thành tốt nhiệm vụ`."""
     passage = draft.passage
-    end = tail_end(draft)
+    end = tail_end(draft, behind_bracket(draft))
     head = noun[2] if noun is not None else None
     best: Cue | None = None
+    told = said_noun(draft, lead_start(draft, done), draft.mention.start) if noun is None else None
+    if told is not None:
+        head = told[2]  # `tỷ lệ đảng viên được xếp loại hoàn thành tốt nhiệm vụ đạt 95%`
     for cue in passage.scan.cues:
-        if cue.rule.direction != "after" or not draft.mention.end <= cue.start < end:
+        behind = draft.mention.end <= cue.start < end
+        if cue.rule.direction != "after" or not (behind or (told is not None and _is_told_of(draft, cue, told))):
             continue
         rules = passage.patterns.metrics[cue.rule.metric]
         if not rules.counts(head) or (noun is not None and head is None and ANY not in rules.heads):
@@ -393,6 +410,12 @@ def _predicate(draft: Draft, done: Sequence[Draft], noun: tuple[int, int, str | 
     return max(lead, key=lambda cue: (cue.end, cue.end - cue.start), default=None)
 
 
+def _is_told_of(draft: Draft, cue: Cue, told: tuple[int, int, str]) -> bool:
+    """Whether a predicate stands between the noun whose rate is told and the number."""
+    between = draft.passage.words.texts[cue.end : draft.mention.start]
+    return told[1] <= cue.start and cue.end <= draft.mention.start and BREAKS.isdisjoint(between)
+
+
 def _head_in(draft: Draft, start: int) -> str | None:
     """The class of the last noun in the words before: `tỷ lệ đảng viên nữ chiếm 30%`."""
     texts = draft.passage.words.texts
@@ -401,7 +424,7 @@ def _head_in(draft: Draft, start: int) -> str | None:
         return said[2]
     for at in range(draft.mention.start - 1, start - 1, -1):
         hit = longest(draft.passage.patterns.heads, texts, at, draft.mention.start)
-        if hit is not None:
+        if hit is not None and draft.passage.patterns.kinds[hit[1]] != "amount":
             return str(hit[1])
     return None
 

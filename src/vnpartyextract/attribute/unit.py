@@ -67,6 +67,12 @@ def whole_before(draft: Draft, done: Sequence[Draft]) -> tuple[str | None, str |
     return None, None
 
 
+def _acts(draft: Draft, end: int) -> bool:
+    """Whether the body that ends there did it: `Ủy ban Kiểm tra đã khiển trách 3`."""
+    cue = draft.cue
+    return cue is not None and cue.rule.direction == "before" and end <= cue.start and cue.end <= draft.mention.start
+
+
 def unit_before(draft: Draft, done: Sequence[Draft], earlier: Sequence[Draft]) -> str | None:
     """The noun of a number that has none behind it: of its whole, its neighbours, or in its own words before."""
     passage, patterns = draft.passage, draft.passage.patterns
@@ -75,6 +81,8 @@ def unit_before(draft: Draft, done: Sequence[Draft], earlier: Sequence[Draft]) -
     start = lead_start(draft, done)
     if draft.why == "plan" and done:
         return next((other.unit for other in reversed(done) if other.counted and other.metric == draft.metric), None)
+    if draft.parent is not None and draft.relation == "part_of" and draft.parent.mention.percent and draft.parent.of:
+        return draft.parent.of
     if draft.parent is not None and draft.relation == "part_of" and draft.parent.unit not in (None, "%"):
         beside = (one for one in reversed(done) if one.parent is draft.parent and one.unit in PLAIN_WORDS)
         return next((one.unit for one in beside), draft.parent.unit)
@@ -84,7 +92,8 @@ def unit_before(draft: Draft, done: Sequence[Draft], earlier: Sequence[Draft]) -
     at = draft.mention.start - 1
     while at >= start:
         hit = longest(patterns.heads, texts, at, draft.mention.start)
-        if hit is not None and (metric is None or draft.metric == "other" or metric.counts(hit[1])):
+        counts = metric is None or draft.metric == "other" or (hit is not None and metric.counts(hit[1]))
+        if hit is not None and counts and not (patterns.kinds[hit[1]] == "orgs" and _acts(draft, hit[0])):
             while (
                 at > start
                 and (wider := longest(patterns.heads, texts, at - 1, draft.mention.start))

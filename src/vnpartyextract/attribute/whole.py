@@ -11,6 +11,15 @@ from vnpartyextract.attribute.unit import TIMES
 from vnpartyextract.rules.phrases import longest
 
 
+def _sum_before(draft: Draft, done: Sequence[Draft]) -> Draft | None:
+    """`kết nạp 55 đảng viên (năm 2020: 20, năm 2021: 17, năm 2022: 18)`: the years of a row add up to the whole."""
+    inside = [one for one in draft.passage.mentions if draft.passage.scan.brackets[one.at] == draft.bracket]
+    before = [one for one in done if one.at < draft.bracket and one.counted and one.bracket < 0]
+    if len(inside) < 2 or not before or any(one.percent for one in inside):
+        return None
+    return before[-1] if sum(one.number.value for one in inside) == before[-1].mention.number.value else None
+
+
 def tells_anew(draft: Draft, cue: Cue, done: Sequence[Draft]) -> bool:
     """Whether the clause tells something anew rather than a part: `; bầu 11 ủy viên`, `Riêng quý I kết nạp 74`."""
     texts = draft.passage.words.texts
@@ -20,7 +29,7 @@ def tells_anew(draft: Draft, cue: Cue, done: Sequence[Draft]) -> bool:
         return False  # `; Huy hiệu 60 năm có 3 đồng chí`: a grade of its own
     start = lead_start(draft, done)
     if any(texts[at] == ";" for at in range(start, cue.start)):
-        return True
+        return not is_marked(draft, done)  # `; trong đó, phải thi hành kỷ luật 7 tổ chức đảng`
     alone = [mark for mark in draft.passage.scan.marks_in(0, cue.start, "part") if texts[mark.start] == "riêng"]
     lead = texts[alone[-1].end : alone[-1].end + 4] if alone else []
     return any(text.isdigit() for text in lead) and texts[alone[-1].end] in TIMES
@@ -34,6 +43,47 @@ def is_marked(draft: Draft, done: Sequence[Draft]) -> bool:
     return any(draft.passage.words.texts[mark.start] == "trong" for mark in marks)
 
 
+def whole_of_cue(
+    draft: Draft, cue: Cue | None, whole: Draft | None, done: Sequence[Draft], earlier: Sequence[Draft]
+) -> Draft | None:
+    """The whole that the number's own cue names, where that is another than the nearest figure, `whole`."""
+    if cue is None or cue.end > draft.mention.start + (cue.rule.direction == "after") * 99:
+        return whole
+    before = [*earlier, *done]
+    if whole is None:
+        return _share_divided(draft, cue, done)
+    value = draft.mention.number.value
+    if whole.metric != cue.rule.metric:
+        start = lead_start(draft, done)
+        marks = draft.passage.scan.marks_in(start, cue.end, "part")
+        if cue.end > draft.mention.start or not any(draft.passage.words.texts[m.end - 1] == "số" for m in marks):
+            return whole
+        # `nâng tổng số lên 6.000. Trong số đảng viên mới kết nạp có 32 nữ`
+        named = (one for one in reversed(before) if one.metric == cue.rule.metric and one.counted)
+        return next((one for one in named if one.mention.number.value >= value and one.relation is None), None)
+    if draft.bracket >= 0 and cue.rule.group is not None:
+        # `cảnh cáo 1, khai trừ 4 (trong đó UBKT cảnh cáo 1)`
+        said = draft.passage.say(cue.start, cue.end).lower()
+        row = [one for one in done if one.bracket < 0 and one.at < draft.bracket and one.cue is not None]
+        for one in reversed(row):
+            assert one.cue is not None
+            if one.passage.say(one.cue.start, one.cue.end).lower() == said and one.mention.number.value >= value:
+                return one
+    return whole
+
+
+def _share_divided(draft: Draft, cue: Cue, done: Sequence[Draft]) -> Draft | None:
+    """`100% chi bộ hoàn thành tốt nhiệm vụ, trong đó 5 chi bộ hoàn thành xuất sắc`: counts out of a share."""
+    if draft.mention.percent or not done or draft.bracket >= 0:
+        return None
+    last = done[-1]
+    if last.mention.percent:
+        return last if last.metric == cue.rule.metric and is_marked(draft, done) else None
+    joined = draft.passage.words.texts[last.mention.end : draft.mention.start] in (["và"], [","], [",", "và"])
+    whole = last.parent
+    return whole if joined and whole is not None and whole.mention.percent and last.relation == "part_of" else None
+
+
 def find_whole(draft: Draft, done: Sequence[Draft], earlier: Sequence[Draft], noun: str | None = None) -> Draft | None:
     """The figure that this one is a part of: marked by `trong đó`, `gồm`, a bracket or a colon."""
     passage, mention = draft.passage, draft.mention
@@ -42,7 +92,7 @@ def find_whole(draft: Draft, done: Sequence[Draft], earlier: Sequence[Draft], no
         return fitting(draft, done, earlier)
     if draft.bracket >= 0:
         if texts[draft.bracket + 1] in TIMES and texts[draft.bracket + 1 : mention.start][-1:] == [":"]:
-            return None  # `(năm 2022: 150)`: another time's
+            return _sum_before(draft, done)  # `(năm 2022: 150)`: another time's
         before = [other for other in done if other.at < draft.bracket and other.counted and other.bracket < 0]
         if before and ";" in texts[before[-1].mention.end : draft.bracket]:
             return None  # `75 người vào Ban Chấp hành; bầu đại biểu (trong đó có 4 đại biểu đương nhiên)`

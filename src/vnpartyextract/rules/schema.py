@@ -207,4 +207,5 @@ class Markers(Strict):
     group_end: Words
     topic_end: Words
     no_noun: Words
+    number_pseudo: Words
     joint: Words

@@ -9,17 +9,24 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vnpartyextract.annotate.citations import Citation, compile_citations, find_citations, load_citations
+from vnpartyextract.annotate.organisations import View
 from vnpartyextract.errors import PatternError
-from vnpartyextract.text import fold
+from vnpartyextract.rules.load import load_patterns
+from vnpartyextract.text import Folded, fold
 
 PATH = Path(__file__).parents[1] / "patterns" / "shapes" / "citations.yaml"
 DATA = load_citations(PATH)
 RULES = compile_citations(DATA)
+ORGANISATIONS = load_patterns().shapes.organisations
+
+
+def _view(folded: Folded) -> View:
+    return View(folded.text, folded.cased, ORGANISATIONS, frozenset())
 
 
 def cite(text: str) -> list[Citation]:
     folded = fold(text)
-    return find_citations(folded.text, folded.cased, RULES)
+    return find_citations(_view(folded), RULES)
 
 
 def row(text: str, one: Citation) -> dict[str, Any]:
@@ -150,7 +157,7 @@ PIECES = st.sampled_from(
 @given(st.lists(PIECES, max_size=25).map("".join))
 def test_any_text_gives_ordered_spans_with_claims_inside(text: str) -> None:
     folded = fold(text)
-    found = find_citations(folded.text, folded.cased, RULES)
+    found = find_citations(_view(folded), RULES)
     for one in found:
         assert 0 <= one.start < one.end <= len(folded.text)
         assert all(one.start <= start < end <= max(one.end, end) for start, end in one.claims)

@@ -76,7 +76,7 @@ def read_facts(document: Document, patterns: Patterns, *, place: str | None = No
     """
     folded = fold(document.text)
     cut = sentences(folded)
-    closed = find_closed(folded, patterns.shapes)
+    closed = find_closed(folded, patterns.shapes, tokenize=tokenize)
     times = [(mention.start, mention.end) for mention in closed.dates]
     aside = beside(folded, document)
     places = layout(folded, cut, times=times, beside=aside, ends=patterns.shapes.datelines.ends)

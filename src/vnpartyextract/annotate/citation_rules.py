@@ -33,13 +33,10 @@ class CitationRules:
     ordinals: dict[str, int]
     closers: Phrases
     strong: Phrases
-    closed: Phrases
-    heads: Phrases
-    parts: Phrases
+    offices: re.Pattern[str]
+    alone: frozenset[str]
     verbs: tuple[str, ...]
-    central: Phrases
     kinds: tuple[str, ...]
-    organs: Phrases
 
 
 def load_citations(path: Path) -> dict[str, Any]:
@@ -84,13 +81,10 @@ def compile_citations(data: dict[str, Any]) -> CitationRules:
         data["ordinals"],
         Phrases(data["closers"]),
         Phrases(data["strong"]),
-        Phrases(who["closed"]),
-        Phrases(who["heads"]),
-        Phrases(who["parts"]),
+        re.compile(rf"(?<!\w)(?:{'|'.join(sorted([*who['offices'], *who['alone']], key=len, reverse=True))})(?!\w)"),
+        frozenset(who["alone"]),
         tuple(sorted(who["verbs"], key=len, reverse=True)),
-        Phrases([phrase for phrase in who["closed"] if phrase.startswith(("ban chấp hành", "bch"))]),
         tuple(sorted(data["kinds"], key=len, reverse=True)),
-        Phrases(who["organs"]),
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from vnpartyextract.annotate.citation_rules import ORDINAL, CitationRules, CitationType, back, skip, skip_back, written
+from vnpartyextract.annotate.organisations import View, organisation_at
 from vnpartyextract.annotate.shapes import Phrases, last_word
 
 _ANCHOR = re.compile(r"(?<!\d)(?<!\d[.,/:-])\d{1,5}(?!\d)")
@@ -36,25 +37,27 @@ class Opening:
     so: bool
 
 
-def openings(text: str, cased: str, rules: CitationRules) -> Iterator[tuple[int, Opening]]:
+def openings(view: View, rules: CitationRules) -> Iterator[tuple[int, Opening]]:
     """Where a document is named, with the place of its digits (or of its ordinal in words), in text order."""
+    text = view.text
     calls = list(_PLENUM_CALL.finditer(text)) if "lần thứ" in text else []
     for anchor in _ANCHOR.finditer(text):
         while calls and calls[0].start() < anchor.start():
-            opened = _called(text, cased, calls.pop(0), rules)
+            opened = _called(view, calls.pop(0), rules)
             if opened:
                 yield opened.start, opened
-        opened = _opening(text, cased, anchor.start(), rules)
+        opened = _opening(view, anchor.start(), rules)
         if opened:
             yield anchor.start(), opened
     for call in calls:
-        opened = _called(text, cased, call, rules)
+        opened = _called(view, call, rules)
         if opened:
             yield opened.start, opened
 
 
-def _called(text: str, cased: str, call: "re.Match[str]", rules: CitationRules) -> Opening | None:
+def _called(view: View, call: "re.Match[str]", rules: CitationRules) -> Opening | None:
     """`Nghị quyết Hội nghị lần thứ tư Ban Chấp hành Trung ương`: a plenum by its ordinal."""
+    text, cased = view.text, view.cased
     ordinal = int(call[1]) if call[1].isdecimal() else rules.ordinals.get(call[1])
     end = call.end()
     if ordinal is None:  # the second word of `lần thứ tư Ban` was no part of the ordinal
@@ -66,15 +69,17 @@ def _called(text: str, cased: str, call: "re.Match[str]", rules: CitationRules) 
     after = skip(text, end)
     after = skip(text, after + 1) if text.startswith(",", after) else after
     after = skip(text, after + 3) if text.startswith("của ", after) else after
-    central = rules.central.at(text, after)
+    organ = organisation_at(view, after)
+    central = organ.end if organ is not None and organ.unit is not None and organ.unit.rank == 0 else -1
     if central < 0 and "trung ương" not in call[0]:
         return None
     span = (call.start(1), central if central > 0 else end)
     return Opening(kind[0], span[1], kind[1], f"Trung ương {ordinal}", span, "plenum", False)
 
 
-def _opening(text: str, cased: str, pos: int, rules: CitationRules) -> Opening | None:
+def _opening(view: View, pos: int, rules: CitationRules) -> Opening | None:
     """Is the number at `pos` the first of a document?"""
+    text, cased = view.text, view.cased
     before = skip_back(text, pos)
     glued = before == pos
     start, word = last_word(text, before)
@@ -120,22 +125,22 @@ def _opening(text: str, cased: str, pos: int, rules: CitationRules) -> Opening |
         return None
     match = _YEARED.match(text, pos) if so or cased[kind[0]].isupper() else None
     match = match or (BARE_LISTED if so else _BARE).match(text, pos)
-    if match is None or not _named(text, cased, kind, match, so, rules):
+    if match is None or not _named(view, kind, match, so, rules):
         return None
     return Opening(kind[0], match.end(), kind[1], match[0], match.span(), "number", so)
 
 
-def _named(
-    text: str, cased: str, kind: tuple[int, CitationType], match: "re.Match[str]", so: bool, rules: CitationRules
-) -> bool:
+def _named(view: View, kind: tuple[int, CitationType], match: "re.Match[str]", so: bool, rules: CitationRules) -> bool:
     """Is a number without a symbol that follows a type the document's, or is something counted?"""
     if so:
         return True
+    text, cased = view.text, view.cased
     number = match[0]
     if kind[1].issued and len(number) <= 2 and number[0] != "0":
         # `chương trình 4 của Thành ủy`: only where an organ of the Party follows.
         after = skip(text, match.end())
-        return text.startswith("của ", after) and rules.organs.at(text, skip(text, after + 4)) > 0
+        organ = organisation_at(view, skip(text, after + 4)) if text.startswith("của ", after) else None
+        return organ is not None and (organ.body == "party" or organ.kind == "central")
     if not kind[1].bare or year_like(number):
         return False
     year = re.match(r" năm (?:19|20)\d\d(?! *-| *\d)", text[match.end() : match.end() + 14])

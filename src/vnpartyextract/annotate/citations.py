@@ -1,8 +1,8 @@
 """Documents named by a number, a symbol or a plenum: type, number, term, date and issuer of each.
 
-In: the folded text, and the same with its capitals. Out: one citation for each document, in text order. The walk goes
-from one run of digits to the next and looks back for a type; a list is read on to the right from its first member, and
-what stands once behind it (date, term, issuer) belongs to all of its members.
+In: the folded text with the vocabulary of organisations. Out: one citation for each document, in text order. The walk
+goes from one run of digits to the next and looks back for a type; a list is read on to the right from its first member,
+and what stands once behind it (date, term, issuer) belongs to all of its members.
 """
 
 import re
@@ -18,6 +18,7 @@ from vnpartyextract.annotate.citation_rules import (
 )
 from vnpartyextract.annotate.citation_starts import BARE_LISTED, Opening, closes, openings, symbol_at, year_like
 from vnpartyextract.annotate.issuers import issuer_after, issuer_before
+from vnpartyextract.annotate.organisations import View
 
 __all__ = ["Citation", "CitationRules", "compile_citations", "find_citations", "load_citations"]
 
@@ -54,21 +55,22 @@ class Citation:
     claims: tuple[tuple[int, int], ...]
 
 
-def find_citations(text: str, cased: str, rules: CitationRules) -> list[Citation]:
-    """Every document cited in the folded `text`; `cased` is the same text with its capitals, index for index."""
+def find_citations(view: View, rules: CitationRules) -> list[Citation]:
+    """Every document cited in the text; `view`: that of the organisations, which issue them."""
     found: list[Citation] = []
     done = 0
-    for start, opened in openings(text, cased, rules):
+    for start, opened in openings(view, rules):
         if start < done:
             continue
-        members = _members(text, cased, opened, rules)
+        members = _members(view, opened, rules)
         found.extend(members)
         done = max(end for member in members for _, end in (*member.claims, (0, member.end)))
-    return _shared_issuers(text, found)
+    return _shared_issuers(view.text, found)
 
 
-def _members(text: str, cased: str, opened: Opening, rules: CitationRules) -> list[Citation]:
+def _members(view: View, opened: Opening, rules: CitationRules) -> list[Citation]:
     """The document that was found, and those of its list that go on after it."""
+    text, cased = view.text, view.cased
     first = Citation(
         opened.start, opened.end, opened.type.name, opened.number, None, None, None, opened.rule, (opened.number_span,)
     )
@@ -97,7 +99,7 @@ def _members(text: str, cased: str, opened: Opening, rules: CitationRules) -> li
     if year:
         members[-1] = replace(members[-1], claims=(*members[-1].claims, year.span()))
     after = year.end() if year else members[-1].end
-    issuer, end = issuer_after(text, cased, after + 1 if text.startswith(", của ", after) else after, rules)
+    issuer, end = issuer_after(view, after + 1 if text.startswith(", của ", after) else after, rules)
     term = None
     if issuer:
         late = _TERM.match(text, end)
@@ -117,7 +119,7 @@ def _members(text: str, cased: str, opened: Opening, rules: CitationRules) -> li
         elif any(letter.isdigit() for letter in text[members[-1].end : end]):
             members[-1] = replace(members[-1], claims=(*members[-1].claims, (members[-1].end, end)))
     if issuer is None:
-        issuer, term = issuer_before(text, cased, members[0].start, rules)
+        issuer, term = issuer_before(view, members[0].start, rules)
     day_shared = members[-1].date if not any(one.date for one in members[:-1]) else None
     for index in range(len(members) - 2, -1, -1):
         one = members[index]

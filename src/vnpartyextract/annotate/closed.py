@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from vnpartyextract.annotate.citations import Citation, find_citations
 from vnpartyextract.annotate.dates import DateMention, find_dates
+from vnpartyextract.annotate.organisations import View
 from vnpartyextract.annotate.shapes import Shape, find_shapes
 from vnpartyextract.resolve import outside, without_overlaps
 from vnpartyextract.rules.patterns import Shapes
@@ -28,9 +29,13 @@ class Closed:
         return sorted(claims)
 
 
-def find_closed(folded: Folded, shapes: Shapes) -> Closed:
-    """All of them. What a citation claims is no date; of a date and a name the longer stays."""
-    citations = find_citations(folded.text, folded.cased, shapes.citations)
+def find_closed(folded: Folded, shapes: Shapes, *, tokenize: bool = True) -> Closed:
+    """All of them. What a citation claims is no date; of a date and a name the longer stays.
+
+    `tokenize`: whether the tokenizer may be asked where an issuer's name ends.
+    """
+    view = View(folded.text, folded.cased, shapes.organisations, frozenset(), tokenize)
+    citations = find_citations(view, shapes.citations)
     claimed = [claim for citation in citations for claim in citation.claims]
     claimed += [(citation.start, citation.end) for citation in citations]
     dates = outside(find_dates(folded.text, shapes.dates), claimed)

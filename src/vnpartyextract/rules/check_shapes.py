@@ -10,7 +10,7 @@ from typing import Any
 from vnpartyextract.annotate.citations import find_citations
 from vnpartyextract.annotate.dates import find_dates, resolve_dates
 from vnpartyextract.annotate.officials.gather import find_officials
-from vnpartyextract.annotate.organisations import find_organisations
+from vnpartyextract.annotate.organisations import View, find_organisations
 from vnpartyextract.annotate.shapes import find_shapes
 from vnpartyextract.messages import _
 from vnpartyextract.model import Period, Span
@@ -23,7 +23,7 @@ from vnpartyextract.rules.organisation_file import OrganisationFile
 from vnpartyextract.rules.patterns import Patterns
 from vnpartyextract.rules.shape_files import CitationFile, ShapeFile
 from vnpartyextract.rules.source import read_lines, read_rules
-from vnpartyextract.text import fold
+from vnpartyextract.text import Folded, fold
 
 _MARKS = re.compile(r"\[\[|\]\]")
 
@@ -138,11 +138,15 @@ def _citation_cases(path: Path, patterns: Patterns) -> Iterator[Case]:
             said = [
                 {"text": folded.cased[one.start : one.end]}
                 | {name: getattr(one, name) for name in ("type", "number", "term", "date", "issuer")}
-                for one in find_citations(folded.text, folded.cased, patterns.shapes.citations)
+                for one in find_citations(_view(folded, patterns), patterns.shapes.citations)
             ]
             return None if said == found else f"finds {said}"
 
         yield Case(str(path), line, "citations", text, run)
+
+
+def _view(folded: Folded, patterns: Patterns) -> View:
+    return View(folded.text, folded.cased, patterns.shapes.organisations, frozenset())
 
 
 def _official_cases(path: Path, patterns: Patterns) -> Iterator[Case]:

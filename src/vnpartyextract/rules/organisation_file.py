@@ -56,6 +56,7 @@ class OrganisationFile(Strict):
     former_before: list[str] = Field(min_length=1)
     former_after: list[str] = Field(min_length=1)
     ends: list[str] = Field(min_length=1)
+    apart: list[str] = Field(min_length=1)
     aliases: dict[str, str]
     written: dict[str, str]
     inner: list[str]

@@ -74,12 +74,10 @@ class CitationType(Strict):
 
 
 class IssuerWords(Strict):
-    closed: list[str] = Field(min_length=1)
-    heads: list[str] = Field(min_length=1)
-    parts: list[str] = Field(min_length=1)
+    # Those who issue by their office: with their body behind it, and alone as well.
+    offices: list[str] = Field(min_length=1)
+    alone: list[str]
     verbs: list[str] = Field(min_length=1)
-    # Organs of the Party that issue programmes called by a small number.
-    organs: list[str] = Field(min_length=1)
 
 
 class CitationFound(Strict):

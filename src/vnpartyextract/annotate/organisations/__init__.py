@@ -1,6 +1,6 @@
 """Organisations and places of a document, each found once: kinds, chains of body, host and place, spans."""
 
-from vnpartyextract.annotate.organisations.find import find_organisations
+from vnpartyextract.annotate.organisations.find import find_organisations, organisation_at
 from vnpartyextract.annotate.organisations.names import well_known
 from vnpartyextract.annotate.organisations.records import INSTITUTION, Organisation, Part, Unit, rank_of
 from vnpartyextract.annotate.organisations.rules import (
@@ -9,6 +9,7 @@ from vnpartyextract.annotate.organisations.rules import (
     compile_organisations,
     load_organisations,
 )
+from vnpartyextract.annotate.organisations.view import View
 
 __all__ = [
     "INSTITUTION",
@@ -17,9 +18,11 @@ __all__ = [
     "OrganisationRules",
     "Part",
     "Unit",
+    "View",
     "compile_organisations",
     "find_organisations",
     "load_organisations",
+    "organisation_at",
     "rank_of",
     "well_known",
 ]

@@ -20,6 +20,7 @@ _OF_A_PLACE = re.compile(r" (?:thuộc|trong|của|ở|trên địa bàn)(?= )")
 _ORDINAL = re.compile(r" thứ \d{1,3}$")
 _PAIR = re.compile(r"(?: ?- ?| và )(?=\w)")
 _CAPITALS = re.compile(r" ([A-ZĐ]\w+)( [A-ZĐ]\w+)?(?! ?[A-ZĐ]\w)")
+_NATION = re.compile(r" (?:việt nam|khu vực|chi nhánh)(?= |$)")  # what may stand behind a name of one in the country
 _COUNT = re.compile(r"(?<![\w/-])\d+(?:[.,/]\d+)*$")
 _MOST = 6  # heads of a chain
 
@@ -49,8 +50,11 @@ class _Chain:
         self.at = end
 
 
-def read_chain(view: View, head: re.Match[str], *, after: int = 0) -> Organisation | None:
-    """The organisation whose first head is `head`; None where it is a common noun. `after`: where the last one ends."""
+def read_chain(view: View, head: re.Match[str], *, after: int = 0, due: bool = False) -> Organisation | None:
+    """The organisation whose first head is `head`; None where it is a common noun. `after`: where the last one ends.
+
+    `due`: an organisation is due here, so that what stands before tells nothing.
+    """
     meant = view.meant(head)
     if meant is None:
         return None
@@ -61,9 +65,10 @@ def read_chain(view: View, head: re.Match[str], *, after: int = 0) -> Organisati
     kind = rules.kinds[first]
     before = " " + view.text[max(0, start - 48) : start].rpartition("\n")[2].rstrip()
     title = before.endswith(rules.before.titles)
-    if first in _CALLED_ALONE and not cased[start].isupper() and not _named_small(view, head, first):
+    if not due and first in _CALLED_ALONE and not cased[start].isupper() and not _named_small(view, head, first):
         return _called_alone(view, head, before)
-    if not _may_open(kind, view, head, before, title=title, close=0 < start - after < 2):
+    close = 0 < start - after < 2
+    if kind == "pseudo" or not (due or _may_open(kind, view, head, before, title=title, close=close)):
         return None
     chain = _Chain(start, start)
     here: tuple[re.Match[str], str, Kind] | None = (head, first, kind)
@@ -221,7 +226,8 @@ def _institution(view: View, chain: _Chain, head: str, start: int, *, title: boo
     at = chain.at
     if short := _SHORT_FORM.match(view.text, at):
         at = short.end()
-    end = at if head in rules.supreme else work_name(view, at, head, title=title, loud=loud)
+    complete = head in rules.national and not _NATION.match(view.text, at)
+    end = at if complete else work_name(view, at, head, title=title, loud=loud)
     if end > at:
         name = view.cased[at:end].strip()
         chain.lengthen(_spelled(name, rules, first=False) if loud else name, end)

@@ -31,6 +31,12 @@ def find_organisations(
     return sorted([*found, *bare_places(folded.cased, found, rules)], key=lambda mention: mention.start)
 
 
+def organisation_at(view: View, start: int) -> Organisation | None:
+    """The organisation that begins at `start`, where one is due: behind `của`, behind an office."""
+    head = view.rules.find.heads.match(view.text, start)
+    return None if head is None else read_chain(view, head, due=True)
+
+
 def _of_a_list(view: View, found: list[Organisation], mention: Organisation) -> Organisation:
     """`sáp nhập từ xã Tân Lập, xã Nà Tấu và xã Kim Hà`: what goes on with a former name is one too."""
     last = found[-1] if found else None

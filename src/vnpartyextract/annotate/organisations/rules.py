@@ -109,6 +109,7 @@ class Expressions:
     levels: re.Pattern[str]
     after_names: re.Pattern[str]
     ends: re.Pattern[str]
+    apart: re.Pattern[str]
     before_letter: re.Pattern[str]
     former_before: re.Pattern[str]
     former_after: re.Pattern[str]
@@ -190,6 +191,7 @@ def load_organisations(path: Path, names: Path) -> dict[str, Any]:
             "levels": _any_of([level for level in data["levels"] if level not in data["letters"]]),
             "after_names": _any_of(data["after_names"], before=" +"),
             "ends": _any_of(data["ends"], before=" +"),
+            "apart": _any_of(data["apart"], before=" +"),
             "before_letter": rf"(?:{_any_of(data['before_letter'])})$",
             "former_before": rf"(?:{_any_of(data['former_before'])})[ :]*$",
             "former_after": _any_of(data["former_after"], before=r" +\(?"),

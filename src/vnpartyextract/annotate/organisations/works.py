@@ -145,6 +145,8 @@ def _is_joined(view: View, at: int, proper: bool) -> bool:
     if view.rules.find.inner.match(view.text, at) is not None:
         return True
     word = WORD.match(view.cased, at)
+    if view.rules.find.apart.match(view.text, at):
+        return False
     return word is not None and word[1][0].isupper() and not proper and view.head_at(word.start(1)) is None
 
 

@@ -149,7 +149,7 @@ def read_facts(document: Document, patterns: Patterns, *, place: str | None = No
         located=located,
         entities=entities,
         entity_of=entity_of,
-        officials=find_officials(folded.text, folded.cased, patterns.shapes.officials),
+        officials=find_officials(folded, patterns.shapes.officials, patterns.shapes.organisations, tokenize=tokenize),
         cells=places_of(cells),
     )
 

@@ -10,6 +10,7 @@ from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from vnpartyextract.model import Span
 
@@ -218,3 +219,12 @@ def _set(chars: Iterable[str]) -> str:
 
 def _any(chars: Iterable[str]) -> str:
     return f"[{_set(chars)}]*" if chars else ""
+
+
+def folded(value: Any) -> Any:
+    """Plain data as the folded copy has it; what is in capitals stays so."""
+    if isinstance(value, dict):
+        return {fold(key).cased: folded(entry) for key, entry in value.items()}
+    if isinstance(value, list):
+        return [folded(entry) for entry in value]
+    return fold(value).cased

@@ -157,7 +157,7 @@ def _official_cases(path: Path, patterns: Patterns) -> Iterator[Case]:
 
         def run(text: str = text, offices: Any = offices) -> str | None:
             folded = fold(text)
-            people = find_officials(folded.text, folded.cased, patterns.shapes.officials)
+            people = find_officials(folded, patterns.shapes.officials, patterns.shapes.organisations)
             said = {one.name: [title.text for title in one.titles] for one in people}
             right = offices.items() <= said.items() if offices else not said
             return None if right else f"finds {said}"

@@ -37,29 +37,10 @@ class PositionsFile(Strict):
     behind: list[str]
     late: list[str]
     inside: list[str]
+    small_places: list[str]
+    tails: list[str]
     examples: list[Example]
     counterexamples: list[CounterExample]
-
-
-class BodiesFile(Strict):
-    """patterns/lexicon/bodies.yaml"""
-
-    closed: list[str] = Field(min_length=1)
-    open: list[str]
-    named: list[str]
-    kinds: list[str]
-    levels: list[str]
-    numbered: list[str]
-    tails: list[str]
-    fields: list[str]
-    verbal: list[str]
-    stops: list[str]
-    pseudo: list[str]
-    places: list[str]
-    countries: list[str]
-    foreign_after: list[str]
-    people: list[str]
-    tasked: list[str]
 
 
 class NamesFile(Strict):
@@ -82,6 +63,9 @@ class NamesFile(Strict):
     broken: list[str]
     kin: list[str]
     pronouns: list[str]
+    places: list[str]
+    countries: list[str]
+    foreign_after: list[str]
 
 
 class AbbreviationsFile(Strict):

@@ -57,6 +57,10 @@ class OrganisationFile(Strict):
     former_after: list[str] = Field(min_length=1)
     ends: list[str] = Field(min_length=1)
     apart: list[str] = Field(min_length=1)
+    held: list[str] = Field(min_length=1)
+    held_fields: list[str] = Field(min_length=1)
+    verbal: list[str]
+    held_ends: list[str] = Field(min_length=1)
     aliases: dict[str, str]
     written: dict[str, str]
     inner: list[str]

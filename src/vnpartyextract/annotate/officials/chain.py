@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from vnpartyextract.annotate.officials.person_name import NameRules, name_ahead
-from vnpartyextract.annotate.officials.title import ParsedTitle, TitleRules, closing, head_at, parse_title, read_body
+from vnpartyextract.annotate.officials.title import ParsedTitle, TitleRules, closing, end_of_body, head_at, parse_title
 from vnpartyextract.annotate.words import Splitter, Words
 
 _ONES = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
@@ -59,7 +59,7 @@ def chain_at(words: Words, at: int, rules: OfficialRules, *, person_before: bool
                 return chain
         if head_at(words, at, rules.titles) is None:
             # Hiệu trưởng Trường Tiểu học, Đảng bộ xã Bình Sơn, đại biểu HĐND xã
-            at = read_body(words, at, rules.titles, rules.names) if low[at - 1] == "," else at
+            at = end_of_body(words, at, rules.titles, rules.names) if low[at - 1] == "," else at
             if low[at : at + 1] != [","] or at + 1 >= len(low) or head_at(words, at + 1, rules.titles) is None:
                 return chain
             at += 1

@@ -6,13 +6,13 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from vnpartyextract.annotate.bodies import load_bodies
 from vnpartyextract.annotate.officials.chain import OfficialRules
 from vnpartyextract.annotate.officials.pairing import Claim, claims
 from vnpartyextract.annotate.officials.person_name import compile_names, load_names, name_before, persons_of
 from vnpartyextract.annotate.officials.title import ParsedTitle, compile_titles, head_at, load_positions
+from vnpartyextract.annotate.organisations import OrganisationRules, View
 from vnpartyextract.annotate.words import Splitter, Words
-from vnpartyextract.text import fold
+from vnpartyextract.text import Folded, fold, folded
 
 __all__ = ["Official", "OfficialRules", "Title", "compile_officials", "find_officials", "load_officials"]
 
@@ -29,7 +29,7 @@ class Title:
 
 
 _ENDS = frozenset({".", "\n", "!", "?"})
-LEXICON = ("positions", "bodies", "names", "abbreviations")
+LEXICON = ("positions", "names", "abbreviations")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,30 +60,19 @@ def load_official_files(files: Mapping[str, Path]) -> dict[str, Any]:
 
     data = {
         "positions": load_positions(files["positions"]),
-        "bodies": load_bodies(files["bodies"]),
         "names": load_names(files["names"]),
         "abbreviations": read_rules(files["abbreviations"], AbbreviationsFile).abbreviations,
     }
-    return {key: _folded(value) for key, value in data.items()}
-
-
-def _folded(value: Any) -> Any:
-    """The data as the folded copy has it; abbreviations keep their case."""
-    if isinstance(value, dict):
-        return {fold(key).cased: _folded(entry) for key, entry in value.items()}
-    if isinstance(value, list):
-        return [_folded(entry) for entry in value]
-    return fold(value).cased
+    return {key: folded(value) for key, value in data.items()}
 
 
 def compile_officials(data: dict[str, Any]) -> OfficialRules:
     """Rules out of what `load_officials` gave."""
     splitter = Splitter(data["abbreviations"])
-    bodies = data["bodies"]
     return OfficialRules(
         splitter,
-        compile_names(data["names"], bodies["places"], bodies["countries"], splitter),
-        compile_titles(data["positions"], bodies, splitter),
+        compile_names(data["names"], splitter),
+        compile_titles(data["positions"], splitter),
     )
 
 
@@ -93,10 +82,18 @@ class _Person:
     claims: list[Claim] = field(default_factory=list)
 
 
-def find_officials(text: str, cased: str, rules: OfficialRules) -> list[Official]:
-    """The officials of a folded text (`fold(text).text` and `.cased`), in order of their first title."""
-    words = rules.splitter.split(text, cased)
-    rules = replace(rules, names=replace(rules.names, persons=persons_of(words, rules.names)))
+def find_officials(
+    text: Folded, rules: OfficialRules, organisations: OrganisationRules, *, tokenize: bool = True
+) -> list[Official]:
+    """The officials of a folded text, in order of their first title.
+
+    `organisations`: what the bodies of their offices are read with; `tokenize`: whether the tokenizer may be asked.
+    """
+    cased = text.cased
+    words = rules.splitter.split(text.text, cased)
+    names = replace(rules.names, persons=persons_of(words, rules.names))
+    view = View(text.text, cased, organisations, frozenset(), tokenize, held=True, persons=names.persons)
+    rules = replace(rules, names=names, titles=replace(rules.titles, view=view))
     found_claims = list(claims(words, rules))
     if not found_claims:
         return []

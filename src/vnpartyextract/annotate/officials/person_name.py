@@ -46,10 +46,14 @@ class NameRules:
     broken: Phrases
     kin: Phrases
     pronouns: frozenset[str]
+    foreign_after: Phrases
     persons: frozenset[str] = frozenset()  # names that the document itself gives to persons beyond doubt
 
 
-def compile_names(data: dict[str, Any], places: list[str], countries: list[str], splitter: Splitter) -> NameRules:
+def compile_names(data: dict[str, Any], splitter: Splitter) -> NameRules:
+    """Rules out of what `load_names` gave, folded."""
+    places, countries = data["places"], data["countries"]
+
     def phrases(entries: list[str]) -> Phrases:
         return Phrases((splitter.words_of(entry), entry) for entry in entries)
 
@@ -74,6 +78,7 @@ def compile_names(data: dict[str, Any], places: list[str], countries: list[str],
         phrases(data["broken"]),
         phrases(data["kin"]),
         frozenset(data["pronouns"]),
+        phrases(data["foreign_after"]),
     )
 
 
@@ -111,9 +116,7 @@ def name_end(words: Words, at: int, rules: NameRules) -> int:
 
 
 def name_in_run(
-    words: Words,
-    a: int,
-    e: int,
+    run: list[str],
     rules: NameRules,
     *,
     place_due: bool,
@@ -122,19 +125,18 @@ def name_in_run(
     person_before: bool = False,
     foreign: bool = False,
 ) -> int | None:
-    """Where in the run of capitals `[a, e)` behind an office the holder's name begins; None if it is all place.
+    """Where in a run of capitals behind an office the holder's name begins; None if it is all place.
 
-    A name reaches to the end of the run. place_due: a body stands before the run, so it may be the body's place.
-    after_level: `huyện`, `xã` stand right before. least_place: so many syllables belong to the body in any case.
-    person_before: the office already has a holder before it. foreign: the name need not look Vietnamese.
+    `run`: its syllables in small letters. A name reaches to the end of the run. place_due: a body stands before the
+    run, so it may be the body's place. after_level: `huyện`, `xã` stand right before. least_place: so many syllables
+    belong to the body in any case. person_before: the office already has a holder before it. foreign: the name need
+    not look Vietnamese.
     """
-    low = words.low
-    if rules.placeless.ending(low, a, 4) and 3 <= e - a <= 4 and low[a] in rules.families:
-        return a
-    if e - a > 9 or words.slice(a, e) in rules.remembered or (not place_due and e - a == 1):
+    size = len(run)
+    if size > 9 or " ".join(run) in rules.remembered or (not place_due and size == 1):
         return None
-    best, where = _PLACE.get(e - a, -3.0), None
-    if words.slice(a, e) in rules.places:
+    best, where = _PLACE.get(size, -3.0), None
+    if " ".join(run) in rules.places:
         best += 5
     if person_before:
         best += 3
@@ -142,32 +144,32 @@ def name_in_run(
         best += 0.5
     if not place_due:
         best -= 2
-    for s in range(a + least_place, e - 1):
-        weight = family(low[s], rules)
-        if e - s not in _NAME or weight is None:
+    for s in range(least_place, size - 1):
+        weight = family(run[s], rules)
+        rest = size - s
+        if rest not in _NAME or weight is None:
             continue
-        part = words.slice(a, s)
-        name = words.slice(s, e)
+        part, name = " ".join(run[:s]), " ".join(run[s:])
         if name in rules.remembered:
             continue
-        score = _NAME[e - s] + weight + _PART.get(s - a, -3.0)
+        score = _NAME[rest] + weight + _PART.get(s, -3.0)
         if name in rules.persons:
             score += 4
-        if e - s > 3 and words.slice(e - 2, e) in rules.places:
+        if rest > 3 and " ".join(run[-2:]) in rules.places:
             score -= 3  # Trường Chính trị Trần Phú Hà Tĩnh
-        if low[s + 1] == "thị" and e - s > 2:
+        if run[s + 1] == "thị" and rest > 2:
             score += 1.5
-        elif any(low[m] in rules.clues for m in range(s + 1, e - 1)):
+        elif any(middle in rules.clues for middle in run[s + 1 : -1]):
             score += 1
         if part in rules.places:
             score += 2
-        if after_level and s == a and weight < 3:
+        if after_level and s == 0 and weight < 3:
             score -= 1
         if score > best:
             best, where = score, s
     if where is None and foreign:
-        s = a + rules.countries.length(low, a)
-        if e - s >= 2 and words.slice(s, e) not in rules.places:
+        s = rules.countries.length(run, 0)
+        if size - s >= 2 and " ".join(run[s:]) not in rules.places:
             return s
     return where
 

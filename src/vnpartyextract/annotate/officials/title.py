@@ -5,8 +5,9 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from vnpartyextract.annotate.bodies import ENDS, BodyRules, Organisation, compile_bodies
+from vnpartyextract.annotate.officials.body import ENDS, read_body
 from vnpartyextract.annotate.officials.person_name import NameRules, name_ahead
+from vnpartyextract.annotate.organisations import View
 from vnpartyextract.annotate.words import Phrases, Splitter, Words
 
 _BRACKET = 14  # words
@@ -43,11 +44,20 @@ class TitleRules:
     behind: Phrases
     late: frozenset[str]
     inside: Phrases
-    bodies: BodyRules
+    tails: Phrases
+    small_places: frozenset[str]
+    view: View | None = None  # of the text that is read
+
+    def is_body(self, words: Words, at: int) -> bool:
+        """Whether a body, no mere level, begins at word `at`."""
+        if self.view is None or at >= len(words.low):
+            return False
+        found = self.view.head_at(words.start[at])
+        return found is not None and found[2] not in ("level", "pseudo")
 
 
-def compile_titles(data: dict[str, Any], bodies: dict[str, Any], splitter: Splitter) -> TitleRules:
-    """Rules out of what `load_positions` and `load_bodies` gave."""
+def compile_titles(data: dict[str, Any], splitter: Splitter) -> TitleRules:
+    """Rules out of what `load_positions` gave."""
     phrases = partial(Phrases.of, data, splitter)
     starts = (
         splitter.words_of(entry)[0] for key in ("heads", "shared", "behind", "before", "deputy") for entry in data[key]
@@ -73,7 +83,8 @@ def compile_titles(data: dict[str, Any], bodies: dict[str, Any], splitter: Split
         behind=phrases("behind"),
         late=frozenset(data["late"]),
         inside=phrases("inside"),
-        bodies=compile_bodies(bodies, splitter),
+        tails=phrases("tails"),
+        small_places=frozenset(data["small_places"]),
     )
 
 
@@ -118,17 +129,15 @@ def parse_title(
     if found is None:
         return None
     end, shared = found
-    low, bodies = words.low, rules.bodies
-    here = _past_rank(low, end, rules)
+    low = words.low
+    here = _past_rank(words, end, rules)
     start = here
     if shared and here == end:
-        start = _shared_body(low, at, end, rules)
+        start = _shared_body(words, at, end, rules)
     # Trưởng thôn, Trưởng bản: the place follows at once.
-    level = start == end and bool(bodies.levels.ending(low, end, 2) or bodies.numbered.ending(low, end, 3))
-    organisation = _organisation(words, rules, names, title=at, at=start, person_before=person_before, level=level)
-    if start == end and rules.fielded.ending(low, end, 3) and start < len(low):
-        organisation.field()  # Bộ trưởng Y tế
-    last, name = organisation.read()
+    level = _level(words, end, rules) if start == end else None
+    field = start == end and rules.fielded.ending(low, end, 3) > 0  # Bộ trưởng Y tế
+    last, name = _body(words, rules, names, at=start, person_before=person_before, level=level, field=field)
     last = max(last, here)
     if last == here and name is None and rules.guarded.ending(low, end):
         return None
@@ -150,10 +159,8 @@ def _over_brackets(
     if not 0 < after < len(low):
         return last, None
     short = all(words.acronym[here] or words.full[here] or low[here] == "&" for here in range(last + 1, after - 1))
-    if short and (words.cap[after] or rules.bodies.bodies.length(low, after)):
-        organisation = _organisation(words, rules, names, title=at, at=after, person_before=person_before)
-        organisation.seen = True
-        end, name = organisation.read()
+    if short and (words.cap[after] or rules.is_body(words, after)):
+        end, name = _body(words, rules, names, at=after, person_before=person_before, seen=True)
         return (last if end == after else end), name
     return last, name_ahead(words, after, names) if words.cap[after] else None
 
@@ -168,48 +175,65 @@ def closing(low: list[str], at: int) -> int:
     return -1
 
 
-def _organisation(
-    words: Words, rules: TitleRules, names: NameRules, *, title: int, at: int, person_before: bool, level: bool = False
-) -> Organisation:
-    """The one place where an organisation is asked for: from `at` on, for the office that begins at `title`."""
-    return Organisation(
+def _body(
+    words: Words,
+    rules: TitleRules,
+    names: NameRules,
+    *,
+    at: int,
+    person_before: bool,
+    level: str | None = None,
+    seen: bool = False,
+    field: bool = False,
+) -> tuple[int, tuple[int, int] | None]:
+    """The one place where an organisation is asked for: from word `at` on; where it ends, and the name behind it."""
+    if rules.view is None:
+        return at, None
+    return read_body(
         words,
-        rules.bodies,
+        rules.view,
         names,
+        rules.tails,
         lambda index: head_at(words, index, rules) is not None,
-        title=title,
         at=at,
         person_before=person_before,
         level=level,
+        seen=seen,
+        field=field,
     )
 
 
-def read_body(words: Words, at: int, rules: TitleRules, names: NameRules) -> int:
+def _level(words: Words, end: int, rules: TitleRules) -> str | None:
+    """The level that an office ends with: Trưởng thôn, Trưởng khu phố."""
+    if rules.view is None:
+        return None
+    ranks = rules.view.rules.ranks
+    found = (" ".join(words.low[end - size : end]) for size in (3, 2, 1))
+    return next((level for level in found if level in ranks or level in rules.small_places), None)
+
+
+def end_of_body(words: Words, at: int, rules: TitleRules, names: NameRules) -> int:
     """Where the organisation that begins at `at`, of no office, ends; `at` if there is none or a name stands in it."""
-    if not rules.bodies.bodies.length(words.low, at):
+    if not rules.is_body(words, at):
         return at
-    last, name = _organisation(words, rules, names, title=at, at=at, person_before=True).read()
+    last, name = _body(words, rules, names, at=at, person_before=True)
     return last if name is None else at
 
 
-def _past_rank(low: list[str], at: int, rules: TitleRules) -> int:
+def _past_rank(words: Words, at: int, rules: TitleRules) -> int:
     """Past `Thường trực`, `thứ nhất`; `phụ trách xã` tells of a task, `Phó Hiệu trưởng phụ trách` of a rank."""
+    low = words.low
     while length := rules.after.length(low, at):
         after = at + length
-        if (
-            low[at] == "phụ"
-            and after < len(low)
-            and low[after] not in ENDS
-            and not rules.bodies.bodies.length(low, after)
-        ):
+        if low[at] == "phụ" and after < len(low) and low[after] not in ENDS and not rules.is_body(words, after):
             break
         at = after
     return at
 
 
-def _shared_body(low: list[str], at: int, end: int, rules: TitleRules) -> int:
+def _shared_body(words: Words, at: int, end: int, rules: TitleRules) -> int:
     """Where the body begins that a head like `Phó Trưởng ban` ends with; `end` if it ends with none."""
     for index in range(at, end):
-        if low[index] not in ("phó", "trưởng") and rules.bodies.bodies.length(low, index):
+        if words.low[index] not in ("phó", "trưởng") and rules.is_body(words, index):
             return index
     return end

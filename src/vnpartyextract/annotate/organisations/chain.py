@@ -7,7 +7,7 @@ in the name of an institution, or where the text leaves its place out.
 import re
 from dataclasses import dataclass, field
 
-from vnpartyextract.annotate.organisations.names import inside_name, place_name, well_known
+from vnpartyextract.annotate.organisations.names import WORD, inside_name, place_name, well_known
 from vnpartyextract.annotate.organisations.records import INSTITUTION, Organisation, Part, Role, Unit, rank_of
 from vnpartyextract.annotate.organisations.rules import Body, Kind, OrganisationRules
 from vnpartyextract.annotate.organisations.view import View
@@ -19,7 +19,7 @@ _SHORT_FORM = re.compile(r" ?\([^\W\d_][\w &-]{1,11}\)(?=[ ,])")
 _OF_A_PLACE = re.compile(r" (?:thuộc|trong|của|ở|trên địa bàn)(?= )")
 _ORDINAL = re.compile(r" thứ \d{1,3}$")
 _PAIR = re.compile(r"(?: ?- ?| và )(?=\w)")
-_CAPITALS = re.compile(r" ([A-ZĐ]\w+)( [A-ZĐ]\w+)?(?! ?[A-ZĐ]\w)")
+_CAPITALS = re.compile(r" ([A-ZĐ][\w']+)( [A-ZĐ][\w']+)?(?! ?[A-ZĐ]\w)")
 _NATION = re.compile(r" (?:việt nam|khu vực|chi nhánh)(?= |$)")  # what may stand behind a name of one in the country
 _COUNT = re.compile(r"(?<![\w/-])\d+(?:[.,/]\d+)*$")
 _MOST = 6  # heads of a chain
@@ -50,10 +50,13 @@ class _Chain:
         self.at = end
 
 
-def read_chain(view: View, head: re.Match[str], *, after: int = 0, due: bool = False) -> Organisation | None:
+def read_chain(
+    view: View, head: re.Match[str], *, after: int = 0, due: bool = False, title: bool | None = None
+) -> Organisation | None:
     """The organisation whose first head is `head`; None where it is a common noun. `after`: where the last one ends.
 
-    `due`: an organisation is due here, so that what stands before tells nothing.
+    `due`: an organisation is due here, so that what stands before tells nothing; `title`: whether it is that of an
+    office, where that is known.
     """
     meant = view.meant(head)
     if meant is None:
@@ -64,7 +67,7 @@ def read_chain(view: View, head: re.Match[str], *, after: int = 0, due: bool = F
     first = " ".join(head.group().split())
     kind = rules.kinds[first]
     before = " " + view.text[max(0, start - 48) : start].rpartition("\n")[2].rstrip()
-    title = before.endswith(rules.before.titles)
+    title = before.endswith(rules.before.titles) if title is None else title
     if not due and first in _CALLED_ALONE and not cased[start].isupper() and not _named_small(view, head, first):
         return _called_alone(view, head, before)
     close = 0 < start - after < 2
@@ -89,9 +92,9 @@ def read_chain(view: View, head: re.Match[str], *, after: int = 0, due: bool = F
     institution = last_kind == "institution" and (chain.unit is None or chain.unit.rank == INSTITUTION)
     if (bodies or institution) and not loud:
         _bare_place(view, chain, institution=institution)
-    if kind == "institution" and chain.unit is None and not _stands_alone(view, chain, first):
+    if kind == "institution" and chain.unit is None and not (view.held or _stands_alone(view, chain, first)):
         return None
-    if first in rules.capitals and len(chain.parts) == 1:
+    if not view.held and first in rules.capitals and len(chain.parts) == 1:
         return None
     plural = kind in ("everywhere", "office") or (
         chain.unit is None and view.text.startswith(rules.plural_after, chain.at)
@@ -123,7 +126,7 @@ def _body(view: View, chain: _Chain, first: str) -> Body:
     """What it is: told by its first head; `Thường trực HĐND` is what the body behind it is."""
     if first in view.rules.standing and len(chain.parts) > 1 and chain.parts[1].role == "host":
         behind = view.head_at(chain.parts[1].start)
-        return view.rules.bodies[behind[1]] if behind is not None else view.rules.bodies.get(first, "other")
+        return view.rules.bodies.get(behind[1] if behind is not None else first, "other")
     return view.rules.bodies.get(first, "other")
 
 
@@ -186,11 +189,23 @@ def _link(view: View, chain: _Chain, found: re.Match[str], head: str, kind: Kind
             chain.lengthen("", end)
             chain.written.pop()
         return False
+    if kind == "organ" and head in rules.open and _is_own(view, end):
+        after = work_name(view, end, head, title=title, loud=loud)
+        if after > end:
+            chain.lengthen(view.cased[end:after].strip(), after)
     if kind == "institution":
         return _institution(view, chain, head, start, title=title, loud=loud)
     if kind == "party":
         return _party(view, chain, head, start, title=title, loud=loud)
     return True
+
+
+def _is_own(view: View, at: int) -> bool:
+    """Whether a field of its own follows an organ: Văn phòng Đăng ký đất đai, Văn phòng luật sư."""
+    word = WORD.match(view.cased, at)
+    if word is None or view.head_at(word.start(1)) is not None or _place_or_person(view, at, title=True):
+        return False
+    return view.held or (word[1][0].isupper() and view.inner.match(view.text, at) is not None)
 
 
 def _level(view: View, chain: _Chain, found: re.Match[str], head: str, *, title: bool, loud: bool) -> None:

@@ -32,9 +32,9 @@ def find_organisations(
 
 
 def organisation_at(view: View, start: int) -> Organisation | None:
-    """The organisation that begins at `start`, where one is due: behind `của`, behind an office."""
-    head = view.rules.find.heads.match(view.text, start)
-    return None if head is None else read_chain(view, head, due=True)
+    """The organisation that begins at `start`, where one is due: behind `của`, behind an office (a `held` view)."""
+    found = view.head_at(start)
+    return None if found is None else read_chain(view, found[0], due=True, title=view.held)
 
 
 def _of_a_list(view: View, found: list[Organisation], mention: Organisation) -> Organisation:

@@ -26,6 +26,7 @@ _IN_BRACKETS = re.compile(r" \([A-ZĐ]")  # xã Long Phú 1 (Cần Thơ)
 _TWO_NAMES = frozenset({"phường", "xã", "thị trấn", "đặc khu", "thành phố", "tỉnh"})
 _NUMBER_LAST = frozenset({"xã", "phường", "thôn", "bản", "xóm", "ấp", "buôn", "làng", "khóm", "khu phố", "tổ dân phố"})
 _COMMUNE = 4  # the rank of a xã
+_TIGHT = re.compile(r"(?<=\w)-(?=\w)")
 _LONGEST = 4  # words of a place's name
 
 
@@ -76,11 +77,10 @@ def place_name(
     size = keep = len(words)
     if loud:
         keep = _loud_name(text, cased, words, rules)
-    elif size > _LONGEST or (title and size >= 3):
+    elif title and size >= 2:
+        keep = _before_holder(view, [word for word, _ in words], level, told=told)
+    elif size > _LONGEST:
         keep = before_person([word for word, _ in words], rules)
-    elif title and not told and size == 2 and words[0][0].casefold() in rules.families:
-        # Bí thư Tỉnh ủy Lê Minh, Bí thư Huyện ủy Lý Nhân
-        keep = size if gazetteer().named(f"{words[0][0]} {words[1][0]}", (level,)) else 0
     if not keep:
         return at, None
     end = words[keep - 1][1]
@@ -95,6 +95,17 @@ def place_name(
     return end, name
 
 
+def _before_holder(view: View, words: list[str], level: str, *, told: bool) -> int:
+    """How many of the words behind an office are the place's name: Bí thư Tỉnh ủy | Lê Minh, Huyện ủy Lý Nhân |."""
+    person = view.person_in(words, told=told)
+    if person is not None:
+        return person
+    two = len(words) == 2 and not told and not view.holder and words[0].casefold() in view.rules.families
+    if two and not gazetteer().named(" ".join(words), (level,)):
+        return 0
+    return min(len(words), _LONGEST)
+
+
 def _is_called(view: View, number: re.Match[str], level: str, name: str) -> bool:
     """Whether a number ends the name (`xã Nậm Cang 3`) and is no count in a row (`xã Tân Lập 5, xã Nà Tấu 7`)."""
     if level not in _NUMBER_LAST:
@@ -105,7 +116,7 @@ def _is_called(view: View, number: re.Match[str], level: str, name: str) -> bool
     if number.start(1) in view.numbers:
         return False
     if follows is None:
-        return view.rules.ranks[level] > _COMMUNE or view.cased.count(f"{name} {number[1]}") > 1
+        return view.rules.ranks.get(level, _COMMUNE + 1) > _COMMUNE or view.cased.count(f"{name} {number[1]}") > 1
     find = view.rules.find
     goes_on = find.predicates.match(view.text, number.end()) or find.ends.match(view.text, number.end())
     return follows.isupper() or goes_on is not None
@@ -128,8 +139,10 @@ def _is_half(name: str, rules: OrganisationRules) -> bool:
 
 
 def well_known(name: str) -> str:
-    """The full name of a place that is known by its letters."""
-    return CITY_OF_A_PERSON if name == "HCM" else name
+    """The full name of a place that is known by its letters, or written closer than usual (Thừa Thiên-Huế)."""
+    if name in ("HCM", "TPHCM"):
+        return CITY_OF_A_PERSON
+    return "Thừa Thiên Huế" if name.startswith("Thừa Thiên") else _TIGHT.sub(" - ", name)
 
 
 def inside_name(cased: str, start: int) -> bool:

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from vnpartyextract.text import fold
+from vnpartyextract.annotate.officials.person_name import NameRules, compile_names, load_names
+from vnpartyextract.annotate.words import Splitter
+from vnpartyextract.text import fold, folded
 
 Kind = Literal[
     "organ",
@@ -110,6 +112,10 @@ class Expressions:
     after_names: re.Pattern[str]
     ends: re.Pattern[str]
     apart: re.Pattern[str]
+    held: re.Pattern[str]
+    held_fields: re.Pattern[str]
+    verbal: re.Pattern[str]
+    held_ends: re.Pattern[str]
     before_letter: re.Pattern[str]
     former_before: re.Pattern[str]
     former_after: re.Pattern[str]
@@ -156,12 +162,15 @@ class OrganisationRules:
     inner_heads: frozenset[str]
     known_levels: dict[str, str]
     sites: dict[str, str]
-    families: frozenset[str]
+    names: NameRules
+
+    @property
+    def families(self) -> frozenset[str]:
+        return self.names.families
 
 
 def load_organisations(path: Path, names: Path) -> dict[str, Any]:
     """The vocabulary as plain data, fit to be cached; `names`: the lexicon of names of persons. Raises PatternError."""
-    from vnpartyextract.annotate.officials.person_name import load_names
     from vnpartyextract.rules.organisation_file import OrganisationFile
     from vnpartyextract.rules.source import read_rules
 
@@ -174,10 +183,10 @@ def load_organisations(path: Path, names: Path) -> dict[str, Any]:
     known = {name: level for level, places in data["known"].items() for name in places}
     return {
         **{key: data[key] for key in (*_TABLES, *_BEFORE)},
-        "kinds": kinds,
+        "kinds": dict.fromkeys(data["held"], "institution") | kinds,
         "known_levels": known,
         "inner_heads": [phrase.split()[0] for phrase in data["inner"]],
-        "families": load_names(names)["families"],
+        "names": folded(load_names(names)),
         # Written out here, so that a kept file spares the time.
         "expressions": {
             "heads": _any_of(kinds),
@@ -192,6 +201,10 @@ def load_organisations(path: Path, names: Path) -> dict[str, Any]:
             "after_names": _any_of(data["after_names"], before=" +"),
             "ends": _any_of(data["ends"], before=" +"),
             "apart": _any_of(data["apart"], before=" +"),
+            "held": _any_of([*kinds, *data["held"]]),
+            "held_fields": _any_of([*data["inner"], *data["held_fields"]], before=" +"),
+            "verbal": _any_of(data["verbal"], before=" +"),
+            "held_ends": _any_of([*data["ends"], *data["held_ends"]], before=" +"),
             "before_letter": rf"(?:{_any_of(data['before_letter'])})$",
             "former_before": rf"(?:{_any_of(data['former_before'])})[ :]*$",
             "former_after": _any_of(data["former_after"], before=r" +\(?"),
@@ -244,7 +257,7 @@ def compile_organisations(data: dict[str, Any]) -> OrganisationRules:
         inner_heads=frozenset(data["inner_heads"]),
         known_levels=data["known_levels"],
         sites=data["sites"],
-        families=frozenset(data["families"]),
+        names=compile_names(data["names"], Splitter({})),
     )
 
 

@@ -1,21 +1,53 @@
 """What all steps of reading organisations look at: the folded text, the vocabulary, the places of counts."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from vnpartyextract.annotate.officials.person_name import name_in_run
 from vnpartyextract.annotate.organisations.rules import Kind, OrganisationRules
 from vnpartyextract.places.gazetteer import gazetteer
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """`numbers`: where counts begin, which no name holds; `tokenize`: whether the tokenizer may be asked."""
+    """`numbers`: where counts begin, which no name holds; `tokenize`: whether the tokenizer may be asked.
+
+    `held`: the bodies of offices are read, so that more words are heads and fields; `holder`: their holder stands
+    before them; `persons`: names that the document gives to persons beyond doubt.
+    """
 
     text: str
     cased: str
     rules: OrganisationRules
     numbers: frozenset[int]
     tokenize: bool = True
+    held: bool = False
+    holder: bool = False
+    persons: frozenset[str] = frozenset()
+
+    @property
+    def inner(self) -> re.Pattern[str]:
+        """Words with small letters that stand inside the name of an institution."""
+        return self.rules.find.held_fields if self.held else self.rules.find.inner
+
+    @property
+    def ends(self) -> re.Pattern[str]:
+        """Words that no field of work goes on with."""
+        return self.rules.find.held_ends if self.held else self.rules.find.ends
+
+    def person_in(self, run: list[str], *, told: bool, place_due: bool = True, least_place: int = 0) -> int | None:
+        """Where a person's name begins in capitals behind an office; `told`: behind a level's word."""
+        names = self.rules.names
+        names = replace(names, persons=self.persons) if self.persons else names
+        folded = [word.lower() for word in run]
+        return name_in_run(
+            folded,
+            names,
+            place_due=place_due,
+            after_level=told,
+            least_place=least_place,
+            person_before=self.holder,
+        )
 
     def head(self, at: int) -> tuple[re.Match[str], str, Kind] | None:
         """The head that begins behind the space at `at`, as written in the vocabulary, and its kind."""
@@ -25,12 +57,23 @@ class View:
 
     def head_at(self, start: int) -> tuple[re.Match[str], str, Kind] | None:
         """The head that begins at `start`."""
-        found = self.rules.find.heads.match(self.text, start)
+        heads = self.rules.find.held if self.held else self.rules.find.heads
+        found = heads.match(self.text, start)
         found = None if found is None else self.meant(found)
         if found is None:
             return None
         phrase = " ".join(found.group().split())
+        if self.held and phrase in self.rules.families and self._is_family(found):
+            return None
         return found, phrase, self.rules.kinds[phrase]
+
+    def _is_family(self, found: re.Match[str]) -> bool:
+        """`Đoàn` of `Văn phòng Chính phủ Đoàn Mạnh Giao`: a family, no body."""
+        name = _NAME.match(self.cased, found.start())
+        if name is None:
+            return False
+        words = name.group().lower().split()
+        return " ".join(words) in self.persons or words[1] in self.rules.names.clues
 
     def meant(self, found: re.Match[str]) -> re.Match[str] | None:
         """The head that is meant where the vocabulary has `found`: None where it is written as another word.
@@ -86,4 +129,5 @@ class View:
         return any(gazetteer().named(" ".join(words[:size]), (level,)) for size in sizes)
 
 
+_NAME = re.compile(r"[^\W\d_]+(?: [^\W\d_a-zđ]\w*(?<![A-ZĐ])){2,3}(?! [A-ZĐ])")
 _BEHIND_LETTER = re.compile(r"\.? ?(\d{1,2}(?!\d|[.,/]\d)|(?<=[. ])[A-ZĐ]\w+(?: [A-ZĐ]\w+){0,2})")

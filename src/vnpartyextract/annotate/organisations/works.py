@@ -24,7 +24,9 @@ _DASH = re.compile(r" - ([A-ZĐ][^\W\d_A-ZĐ]+)(?= [A-ZĐ])")
 _DIGIT = re.compile(r" \d")
 _NUMBER = re.compile(r" (?:số )?(\d{1,3}[A-ZĐ]?(?:[/-]\d{1,2})?)(?![\w/]|[.,]\d)")
 _MARKS = ("", ",", ":", ")", ";", ".", "\n")
+_REST = 2  # of them behind a field that is known, before a word of grammar: Trạm bảo vệ rừng tại …
 _SHORT = 3  # of them where nothing but a mark ends it
+_RUN = 6  # words in capitals that are looked at
 _FULL_NAME = (2, 3, 4)  # syllables of a person's name
 
 
@@ -41,7 +43,7 @@ def work_name(view: View, at: int, head: str, *, title: bool = False, loud: bool
     called = head.startswith(_CALLED_AFTER_PERSONS)
     for _ in range(_LONGEST):
         if number := _NUMBER.match(cased, end):
-            if number.start(1) in view.numbers or not (end > at or head in rules.numbered):
+            if number.start(1) in view.numbers or not (end > at or view.held or head in rules.numbered):
                 break
             end, run, proper = number.end(), 0, True
             continue
@@ -49,7 +51,9 @@ def work_name(view: View, at: int, head: str, *, title: bool = False, loud: bool
         if word is None and not proper and (joined := _listed(view, end)) > end:
             end, run = joined, 0
             continue
-        if word is None and end > at and (more := _LETTERS.match(cased, end)) is not None and cased[end - 1].isupper():
+        if word is None and end > at and (more := _LETTERS.match(cased, end)) is not None:
+            if more.group().startswith(" -") and not cased[end - 1].isupper():
+                break
             end, run = more.end(), 0
             continue
         if word is None and end > at and (half := _second_half(view, end, title=title)) > end:
@@ -65,11 +69,11 @@ def work_name(view: View, at: int, head: str, *, title: bool = False, loud: bool
             level_alone = following[2] != "level" or not head.startswith("công ty")
             whole = capital or following[2] == "level" or (" " in following[1] and following[2] != "institution")
             if whole and level_alone and not (run and not capital and _one_word(view, end, word.end())):
-                inner = rules.find.inner.match(text, end)
+                inner = view.inner.match(text, end)
                 trade = inner is not None and end == at and rules.bodies.get(following[1]) == "company"
                 if (capital and not trade) or following[2] == "level" or end > at or inner is None:
                     break  # Công ty | Điện lực Sơn La is one, Chi bộ | Điện lực Sơn La are two
-        inner = rules.find.inner.match(text, end)
+        inner = view.inner.match(text, end)
         if inner is not None and _is_trade(cased, inner, word, proper):
             phrase = " ".join(inner.group().split())
             if phrase in _JOINING and not (_is_joined(view, inner.end(), proper) and _is_one_body(phrase, head)):
@@ -84,8 +88,7 @@ def work_name(view: View, at: int, head: str, *, title: bool = False, loud: bool
         if capital:
             if loud and (word[1].lower() in rules.ranks or (end > at and _headline_goes_on(view, end))):
                 break
-            families = title and word[1].lower() in rules.families
-            if families and _is_person(view, end, called and (not proper or _is_second(view, end, run))):
+            if title and _is_person(view, end, run, called=called and (not proper or _is_second(view, end, run))):
                 break
             run = 0 if word[1].isupper() and len(word[1]) > 1 else run + 1
             proper = proper or run > 0
@@ -99,11 +102,12 @@ def work_name(view: View, at: int, head: str, *, title: bool = False, loud: bool
         begins = end
         if (end > at or " " in head) and head in rules.purposed and text.startswith(rules.about, end):
             begins, proper = word.end(), False
-            while (part := rules.find.inner.match(text, begins)) is not None:
+            while (part := view.inner.match(text, begins)) is not None:
                 begins = part.end()
         after = begins
-        if not proper and head in rules.open:
-            after = _field(view, begins, title=title and end == at, marked=end > at, purpose=begins > end)
+        if not proper and (view.held or head in rules.open):
+            free = view.held or (title and end == at)
+            after = _field(view, begins, title=free, marked=end > at, purpose=begins > end)
         if after == begins == word.end() or after == end:
             break
         end, run, field = after, 0, "small"
@@ -113,9 +117,13 @@ def work_name(view: View, at: int, head: str, *, title: bool = False, loud: bool
 def _second_half(view: View, at: int, *, title: bool) -> int:
     """Behind ` - `: where the word with a capital ends that goes on with a name (47 - Thành Đạt); else `at`."""
     word = _DASH.match(view.cased, at)
-    if word is None or view.head_at(word.start(1)) is not None:
+    if (
+        word is None
+        or view.head_at(word.start(1)) is not None
+        or view.rules.find.apart.match(view.text, word.start(1) - 1)
+    ):
         return at
-    return at if title and _is_person(view, word.start(1) - 1, called=False) else word.end()
+    return at if title and _is_person(view, word.start(1) - 1, 0, called=False) else word.end()
 
 
 def _is_syllable(view: View, head: re.Match[str]) -> bool:
@@ -123,7 +131,7 @@ def _is_syllable(view: View, head: re.Match[str]) -> bool:
     behind = WORD.match(view.cased, head.end())
     if " " in head.group() or behind is None or not behind[1][0].isupper():
         return False
-    return view.rules.find.inner.match(view.text, head.end()) is None and not _one_word(view, head.end(), behind.end())
+    return view.inner.match(view.text, head.end()) is None and not _one_word(view, head.end(), behind.end())
 
 
 def _is_known_place(view: View, at: int) -> bool:
@@ -142,11 +150,13 @@ def _is_trade(cased: str, inner: re.Match[str], word: re.Match[str], proper: boo
 
 def _is_joined(view: View, at: int, proper: bool) -> bool:
     """Whether `và` at whose end `at` is joins two fields of one body, and no two bodies."""
-    if view.rules.find.inner.match(view.text, at) is not None:
+    if view.inner.match(view.text, at) is not None:
         return True
     word = WORD.match(view.cased, at)
     if view.rules.find.apart.match(view.text, at):
         return False
+    if view.held and _field(view, at, title=True, marked=False, purpose=False) > at:
+        return True  # Khảo thí và kiểm định chất lượng giáo dục
     return word is not None and word[1][0].isupper() and not proper and view.head_at(word.start(1)) is None
 
 
@@ -154,16 +164,35 @@ def _listed(view: View, at: int) -> int:
     """Behind `-` or `,`: where the next field of the same body ends (Lao động - Thương binh và Xã hội); else `at`."""
     mark = _HYPHEN.match(view.cased, at)
     if mark is not None:
-        inner = view.rules.find.inner.match(view.text, mark.end() - 1)
+        inner = view.inner.match(view.text, mark.end() - 1)
         return inner.end() if inner is not None and view.cased[inner.end() - 1].islower() else at
     if not view.cased.startswith(", ", at):
         return at
-    inner = view.rules.find.inner.match(view.text, at + 1)
+    inner = view.inner.match(view.text, at + 1)
+    if view.held and (more := _one_more(view, at + 1, inner)) > at:
+        return more
     if inner is None or not view.cased.startswith(" và ", inner.end()):
         return at
-    last = view.rules.find.inner.match(view.text, inner.end() + 3)
+    last = view.inner.match(view.text, inner.end() + 3)
     small = view.cased[at + 2].islower() or (last is not None and view.cased[inner.end() + 4].isupper())
     return inner.end() if last is not None and small else at
+
+
+def _one_more(view: View, at: int, inner: re.Match[str] | None) -> int:
+    """Behind a comma, in the body of an office: where one more field of it ends; 0 if none is sure.
+
+    `Tài chính, Hành chính sự nghiệp, Sở …`: what follows is the whole that it is a part of; `vận tải, phương tiện và
+    người lái`: up to a mark.
+    """
+    if inner is not None and view.cased.startswith(", ", inner.end()):
+        whole = view.head_at(inner.end() + 2)
+        return inner.end() if whole is not None and view.cased[inner.end() + 2].isupper() else 0
+    word = WORD.match(view.cased, at)
+    if word is None or view.head_at(word.start(1)) or view.rules.find.apart.match(view.text, at):
+        return 0
+    begins = word.end() if word[1][0].isupper() else at  # Đấu thầu, Thẩm định và giám sát đầu tư
+    end = _field(view, begins, title=True, marked=True, purpose=False)
+    return end if " và " in view.text[at:end] and view.cased[end : end + 1] in _MARKS else 0
 
 
 def _is_one_body(joint: str, head: str) -> bool:
@@ -171,12 +200,20 @@ def _is_one_body(joint: str, head: str) -> bool:
     return joint != "và các" or head.startswith("khối")
 
 
-def _is_person(view: View, at: int, called: bool) -> bool:
-    """Whether the capitals behind `at` are a person's name; an institution `called` after one has it itself."""
-    size, end = 0, at
-    while (word := WORD.match(view.cased, end)) is not None and word[1][0].isupper() and size < 6:
-        size, end = size + 1, word.end()
-    return size in _FULL_NAME and not called
+def _is_person(view: View, at: int, run: int, *, called: bool) -> bool:
+    """Whether the capitals behind `at` are a person's name; an institution `called` after one has it itself.
+
+    `run`: how many capitals of the name stand right before.
+    """
+    words: list[str] = []
+    end = at
+    while (word := WORD.match(view.cased, end)) is not None and word[1][0].isupper() and len(words) < _RUN:
+        words.append(word[1])
+        end = word.end()
+    if len(words) < 2 or (words[0].lower() not in view.rules.families and " ".join(words).lower() not in view.persons):
+        return False
+    known = " ".join(words).lower() in view.persons
+    return known or (not called and not view.holder and len(words) in _FULL_NAME)
 
 
 def _is_second(view: View, end: int, run: int) -> bool:
@@ -230,8 +267,10 @@ def _field(view: View, at: int, *, title: bool, marked: bool, purpose: bool) -> 
             mark = view.cased[end : end + 1] in _MARKS or view.cased.startswith((" -", " ("), end)
             longest = _FIELD if title or purpose else _SHORT if marked else 0
             return end if mark and 0 < size <= longest else at
-        if rules.find.ends.match(view.text, end) or not word[1].isalpha():
-            return end if purpose and size > 1 else at
+        joined = size > 0 and view.held and view.text.endswith(" và", 0, end)  # phương tiện và người lái
+        if (view.ends.match(view.text, end) and not joined) or not word[1].isalpha():
+            told = view.held and marked and 0 < size <= _REST and rules.find.ends.match(view.text, end) is not None
+            return end if (purpose and size > 1) or told else at
         if not title and rules.find.predicates.match(view.text, end):
             return end if purpose and size > 1 else at
         following = view.head_at(word.start(1))

@@ -65,7 +65,8 @@ class Article:
     def default(self, metric: str = "") -> Subject | None:
         """The article's own subject: the Party organisation of its main unit, or the unit itself."""
         if self.main is None:
-            return self.whole
+            leaders = self.whole is not None and self.whole.kind == "central"  # they did, but are nobody's numbers
+            return None if leaders and metric in ("", "other") else self.whole
         if self.main.rank == 0:
             return self.central
         if self.school is not None and self.patterns.has(metric, "of school"):

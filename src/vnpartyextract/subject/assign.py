@@ -168,7 +168,7 @@ def _open(
     ]
     own = [one for one in acting if one.unit == main]
     leads = any(one.kind in ("party", *_COMMITTEES) and one.body == "party" for one in own)
-    article.is_party = leads or tells_of_party(organisations, main)
+    article.is_party = tells_of_party(organisations, main)
     opening = sentences[min(3, len(sentences)) - 1].end if sentences else 0
     for mention in organisations:
         if mention.title:
@@ -179,6 +179,7 @@ def _open(
         if in_title and article.actor is None and not article.is_party and mention.kind in _COMMITTEES:
             filled = fill(article, mention, "main") if may_be(mention, main) else None
             article.actor = None if filled is None else replace(filled, at=None)
+    article.is_party = article.is_party or (leads and article.actor is None)
     in_title = any(one.unit == main and not one.title and title[0] <= one.start < title[1] for one in organisations)
     if main.rank == 0 and (in_title or (acting and acting[0].unit == main)):
         texts = [mention.text for mention in organisations if mention.unit == main]

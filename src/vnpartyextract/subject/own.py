@@ -165,7 +165,10 @@ def bare_name(told: Told) -> Unit | None:
 
 
 def most_named(told: Told) -> Unit | None:
-    """The unit that is named in half of the mentions or more, those of its level without a name among them."""
+    """The unit that is named in half of the mentions or more, those of its level without a name among them.
+
+    Not where it only is touched: behind the lead, with nothing that it does and no bare `huyện` that means it.
+    """
     units = [
         unit
         for mention, unit in told.mentions
@@ -174,8 +177,12 @@ def most_named(told: Told) -> Unit | None:
     best = _most(told, units)
     if best is None:
         return None
-    named = sum(unit == best for unit in units)
-    return best if named * MAJORITY >= len(units) else None
+    if sum(unit == best for unit in units) * MAJORITY < len(units):
+        return None
+    own = [mention for mention, unit in told.mentions if unit == best]
+    acts = [mention for mention in own if told.rules.find.predicates.match(told.folded.text, mention.end) is not None]
+    meant = any(_bare_level(told, mention) == best.level for mention in told.bare)
+    return best if meant or len(acts) >= MAJORITY or any(mention.start < told.lead for mention in own) else None
 
 
 RULES: tuple[Rule, ...] = (headline, lead, site, spoken_of, bare_name, most_named)

@@ -24,6 +24,7 @@ _COUNT_IN_BRACKETS = re.compile(r" \(\d[^()\n]{0,40}\)")
 _SEVERAL = re.compile(r" (\w+) ")
 # A name of two to four syllables, and a number behind a colon or in brackets.
 _MARKED_NAME = re.compile(r"(?<!\w )(?:[A-ZĐ][^\W\d_A-ZĐ]* ){1,3}[A-ZĐ][^\W\d_A-ZĐ]*(?=: ?\d| \(\d)")
+_PART = re.compile(r"trong (?:đó|số đó|số này)[,:]? $")
 _LABEL = re.compile(r"\W*(?:[^:\n]{3,20}: )?((?:[^\W\d_]+(?:[’'][^\W\d_]+)?[ :]){2,4})")
 
 _BODIES = ("party", "organ", "committee")
@@ -48,6 +49,7 @@ def find_events(article: Article, line: Line) -> list[Event]:
     """The places of the sentence at which what it is about changes, in order."""
     roles: list[tuple[int, Role]] = []
     article.clause = None
+    article.national = _is_national(article, line)
     events = _events(article, line.clauses, roles)
     for scope in line.scopes:
         oblique = any(
@@ -60,11 +62,19 @@ def find_events(article: Article, line: Line) -> list[Event]:
 
 
 def _of_nation(article: Article, mention: Organisation) -> Subject | None:
-    """`Cấp ủy các cấp` where the text speaks of the whole Party: those of the whole Party."""
-    national = article.topic is not None and article.topic.why == "nation"
+    """`Cấp ủy các cấp` where the text speaks of the whole Party, or of what the Trung ương did of it: the whole Party's."""
+    national = (article.topic is not None and article.topic.why == "nation") or article.national
     if not national or mention.kind != "everywhere" or mention.unit is not None or mention.lacks not in (None, "any"):
         return None
     return Subject(mention.text, None, mention.start, "nation", "central")
+
+
+def _is_national(article: Article, line: Line) -> bool:
+    """`UBKT các cấp đã kiểm tra 900 …, trong đó UBKT Trung ương kiểm tra 5`: what the Trung ương did is a part of it."""
+    acting = (clause.standings[clause.doer] for clause in line.clauses if clause.doer is not None)
+    central = (one.mention for one in acting if one.mention.unit is not None and one.mention.unit.rank == 0)
+    begin = line.sentence.start
+    return any(_PART.search(article.folded.text, begin, mention.start) is not None for mention in central)
 
 
 def _is_larger(article: Article, mention: Organisation) -> bool:

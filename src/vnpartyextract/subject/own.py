@@ -22,6 +22,7 @@ _SITE = 60  # characters of the brackets that hold a site's name
 _WHOLE = 16  # characters before a level that tell whether it is meant as a whole
 _NAME = (2, 3, 4)  # syllables of a place's name
 _BRACKET = re.compile(r" \([^()\d]{2,40}\)")
+MANY = 8  # mentions of units: in so many, one that is named but once is not what the text is about
 MAJORITY = 2  # the unit named most is meant where it is named at least once in so many mentions
 
 
@@ -125,8 +126,15 @@ def lead(told: Told) -> Unit | None:
         aside = _BRACKET.match(told.folded.text, mention.end)
         acts = told.rules.find.predicates.match(told.folded.text, aside.end() if aside else mention.end)
         if acts is not None and mention.kind not in ("level", "name"):
-            return unit
+            return unit if _is_told_of(told, unit) else None
     return None
+
+
+def _is_told_of(told: Told, unit: Unit) -> bool:
+    """Not where a text with many others names it but once."""
+    named = sum(other == unit for _, other in told.mentions)
+    meant = any(_bare_level(told, mention) == unit.level for mention in told.bare)
+    return named >= MAJORITY or meant or len(told.mentions) < MANY
 
 
 def site(told: Told) -> Unit | None:

@@ -56,13 +56,14 @@ class Setting:
 @dataclass(frozen=True, slots=True)
 class Standing:
     """How a mention stands in its clause. `setting`: what stands around it; `joined`: the mention that follows `và`;
-    `fronted`: it belongs to a phrase that stands before the clause."""
+    `fronted`: it belongs to a phrase that stands before the clause; `home`: to what is told of a person's life."""
 
     mention: Organisation
     role: Role
     setting: Setting
     joined: Organisation | None
     fronted: bool
+    home: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,16 +157,20 @@ def _standings(text: _Text, start: int, mentions: Sequence[Organisation]) -> Ite
     """`start`: where the clause begins."""
     before: Organisation | None = None
     role: Role = "oblique"
-    fronted = False
+    fronted = home = False
     for number, mention in enumerate(mentions):
         following = mentions[number + 1] if number + 1 < len(mentions) else None
         between = text.folded.text[mention.end : following.start].strip() if following is not None else ""
-        if following is not None and between not in ("và", "cùng") and not is_where(mention, following, between):
+        within = following is not None and (is_where(mention, following, between) or _belongs(text, mention, between))
+        if following is not None and between not in ("và", "cùng") and not within:
             following = None
         setting = _setting(text, start, mention, following)
         now, joined = _role(text, mention, setting, before, role, fronted=fronted)
         fronted = fronted if joined else now in ("place", "oblique", "source") and _is_fronted(text, start, mention)
-        yield Standing(mention, now, setting, following, fronted)
+        home = (home and joined) or _is_home(text, start, mention)
+        if home and now != "within":
+            now = "title" if now == "title" else "oblique"
+        yield Standing(mention, now, setting, following, fronted, home)
         before = mention
         if now != "within":
             role = now
@@ -181,7 +186,7 @@ def _role(
         gap = text.folded.text[before.end : mention.start].strip()
         if not gap and before.kind == "central":  # `được Trung ương Hội Cựu chiến binh … tặng`
             return previous, True
-        if is_where(before, mention, gap):
+        if is_where(before, mention, gap) or _belongs(text, before, gap):
             return "within", True
         first = fronted and gap == "," and setting.followed and not mention.title
         if not first and previous != "within" and names_place(before) == names_place(mention) and gap in JOINED:
@@ -239,6 +244,13 @@ def _is_fronted(text: _Text, start: int, mention: Organisation) -> bool:
     return piece.startswith(text.words.fronted) or piece.endswith(text.rules.before.locatives)
 
 
+def _is_home(text: _Text, start: int, mention: Organisation) -> bool:
+    """Whether it is told as a person's home or career: `sinh năm 1950 tại xã Mỹ Lộc`, `nhập ngũ vào Trung đoàn 9`."""
+    lead = text.folded.text[max(start, mention.start - _FRONT) : mention.start]
+    piece = f" {_PIECE.split(lead)[-1].strip()} "
+    return any(f"{word} " in piece for word in text.words.homes)
+
+
 def _setting(text: _Text, start: int, mention: Organisation, joined: Organisation | None) -> Setting:
     lead = leads_to(text.folded, start, mention.start)
     end = mention.end if joined is None else joined.end
@@ -280,6 +292,12 @@ def _bare_level(text: _Text, mention: Organisation, setting: Setting) -> Role:
     capital = text.folded.cased[mention.start].isupper()
     begins = setting.padded == " " or capital or lead[-1] in ",;:" or lead[-1].isdigit()
     return "clause" if begins or setting.padded.endswith(before_it.clauses) else "oblique"
+
+
+def _belongs(text: _Text, before: Organisation, between: str) -> bool:
+    """`Chi bộ Trường A trực thuộc Đảng bộ xã B tổ chức …`: what follows is only whom a named body belongs to."""
+    named = before.unit is not None and before.kind in _BODIES and not before.title
+    return named and f" {between}" in text.words.belonging
 
 
 def is_where(before: Organisation, mention: Organisation, between: str) -> bool:

@@ -6,14 +6,15 @@ from typing import Any
 
 from vnpartyextract.rules.phrases import Tree, expand, grow
 
-LISTS = ("one_of", "belonging", "members_of", "agents", "fronted")
+LISTS = ("one_of", "belonging", "members_of", "agents", "fronted", "homes", "founding", "founded")
 SCOPES = ("nation", "leaders", "generic")
 
 
 @dataclass(frozen=True, slots=True)
 class DiscourseWords:
     """`scopes`: phrases with their kind, those that only look like one with none. The others stand before a body, each
-    with the space before it, but `one_of` before a level; `fronted` opens a phrase that stands before its clause.
+    with the space before it, but `one_of` before a level and `founded` behind a bare head. `fronted` opens a phrase
+    that stands before its clause; `homes` tell of a person's home or career.
     """
 
     scopes: Tree
@@ -22,6 +23,9 @@ class DiscourseWords:
     members_of: tuple[str, ...]
     agents: tuple[str, ...]
     fronted: tuple[str, ...]
+    homes: tuple[str, ...]
+    founding: tuple[str, ...]
+    founded: tuple[str, ...]
 
 
 def load_discourse(path: Path) -> dict[str, Any]:

@@ -30,5 +30,10 @@ class DiscourseFile(Strict):
     agents: list[str] = Field(min_length=1)
     # At the head of a phrase before a clause.
     fronted: list[str] = Field(min_length=1)
+    # Before the places of a person's home and career.
+    homes: list[str] = Field(min_length=1)
+    # Before a body that is set up; behind a bare head that means it.
+    founding: list[str] = Field(min_length=1)
+    founded: list[str] = Field(min_length=1)
     # Before a level in a headline.
     one_of: list[str] = Field(min_length=1)

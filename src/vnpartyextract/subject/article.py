@@ -35,10 +35,10 @@ class Article:
     `main`: its main unit; `units`, `named`: all that it names, and how often; `is_party`: whether a Party organisation
     of it is told of; `central`, `school`, `actor`: its own subject where that is a body of the Trung ương, a political
     school, the committee of the headline; `whole`: where it has no main unit, the first that is told of as a whole
-    (`toàn tỉnh`). `topic`: what the text is about now; `clause`: who acted last in the sentence; `national`:
-    whether it tells of the whole Party; `here`: where it has
-    gone (`Tại Quảng Bình, …`); `lead`: where the lead ends; `read`: how far the text was read; `first`: where each
-    unit is named first; `local`: the units of the paragraph; `longer`: an institution's full name.
+    (`toàn tỉnh`). `topic`: what the text is about now; `clause`: who acted last in the sentence; `national`: whether
+    that tells of the whole Party; `founded`: what was set up last; `here`: where it has gone (`Tại Quảng Bình, …`);
+    `lead`: where the lead ends; `read`: how far the text was read; `first`: where each unit is named first; `local`:
+    the units of the paragraph; `longer`: an institution's full name.
     """
 
     folded: Folded
@@ -52,6 +52,7 @@ class Article:
     school: Subject | None = None
     actor: Subject | None = None
     office: Organisation | None = None
+    founded: Organisation | None = None
     topic: Subject | None = None
     clause: Subject | None = None
     national: bool = False

@@ -5,7 +5,7 @@ Each change holds from its place on to the next one, or to the end of the senten
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vnpartyextract.annotate.organisations import INSTITUTION, Organisation, Unit
 from vnpartyextract.attribute.draft import Draft
@@ -24,6 +24,8 @@ _COUNT_IN_BRACKETS = re.compile(r" \(\d[^()\n]{0,40}\)")
 _SEVERAL = re.compile(r" (\w+) ")
 # A name of two to four syllables, and a number behind a colon or in brackets.
 _MARKED_NAME = re.compile(r"(?<!\w )(?:[A-ZĐ][^\W\d_A-ZĐ]* ){1,3}[A-ZĐ][^\W\d_A-ZĐ]*(?=: ?\d| \(\d)")
+_BESIDE = 24  # characters between two offices of one person
+_COMMUNE = 4  # the rank of a xã
 _PART = re.compile(r"trong (?:đó|số đó|số này)[,:]? $")
 _LABEL = re.compile(r"\W*(?:[^:\n]{3,20}: )?((?:[^\W\d_]+(?:[’'][^\W\d_]+)?[ :]){2,4})")
 
@@ -62,7 +64,7 @@ def find_events(article: Article, line: Line) -> list[Event]:
 
 
 def _of_nation(article: Article, mention: Organisation) -> Subject | None:
-    """`Cấp ủy các cấp` where the text speaks of the whole Party, or of what the Trung ương did of it: the whole Party's."""
+    """`Cấp ủy các cấp` where the text speaks of the whole Party, or of what the Trung ương did of it."""
     national = (article.topic is not None and article.topic.why == "nation") or article.national
     if not national or mention.kind != "everywhere" or mention.unit is not None or mention.lacks not in (None, "any"):
         return None
@@ -70,7 +72,7 @@ def _of_nation(article: Article, mention: Organisation) -> Subject | None:
 
 
 def _is_national(article: Article, line: Line) -> bool:
-    """`UBKT các cấp đã kiểm tra 900 …, trong đó UBKT Trung ương kiểm tra 5`: what the Trung ương did is a part of it."""
+    """`UBKT các cấp đã kiểm tra 900 …, trong đó UBKT Trung ương kiểm tra 5`: what that did is a part of it."""
     acting = (clause.standings[clause.doer] for clause in line.clauses if clause.doer is not None)
     central = (one.mention for one in acting if one.mention.unit is not None and one.mention.unit.rank == 0)
     begin = line.sentence.start
@@ -134,8 +136,9 @@ def _events(article: Article, clauses: Sequence[Clause], roles: list[tuple[int, 
             # What was left bare behind the verb is the speaker's: it is read with the new topic.
             article.topic, events = told, [(clause.said, told)]
         role: Role = "oblique"
+        mention: Organisation | None = None
         for standing in clause.standings:
-            mention = standing.mention
+            before, mention = mention, standing.mention
             previous, role = role, role_of(article, standing, role)
             roles.append((mention.end, role))
             if mention.unit is not None or (mention.kind == "institution" and mention.text.count(" ") > 1):
@@ -145,11 +148,46 @@ def _events(article: Article, clauses: Sequence[Clause], roles: list[tuple[int, 
                 continue
             if mention.unit is not None and mention.unit.rank > 0:
                 article.local.append(mention.unit)
+            if mention.unit is not None and standing.setting.padded.endswith(article.patterns.discourse.founding):
+                article.founded = mention
             if role == "title":
                 article.office = mention
             elif role in ("clause", "whole", "place", "aside"):
                 _changes(article, standing, role, events)
+                if mention.title and before is not None and _is_also_of(before, mention):
+                    events[-1] = (mention.start, _of_place(events[-1][1]))
+            elif (lower := _of_lower(article, standing)) is not None:
+                events.append((mention.start, lower))
     return events
+
+
+def _is_also_of(before: Organisation, mention: Organisation) -> bool:
+    """`Bí thư Đảng ủy, Chủ tịch HĐND xã Phú Nghĩa chủ trì`: one who leads two bodies acts for the place."""
+    near = mention.start - before.end < _BESIDE
+    return near and before.title and mention.unit is not None and before.body != mention.body
+
+
+def _of_place(subject: Subject) -> Subject:
+    unit = subject.unit
+    return replace(subject, text=unit.text, kind="level") if unit is not None and unit.is_place else subject
+
+
+def _of_lower(article: Article, standing: Standing) -> Subject | None:
+    """`UBKT Huyện ủy kỷ luật 3, chi bộ kỷ luật 8`: lower bodies without a name, apart from one that acted before."""
+    mention, setting = standing.mention, standing.setting
+    small = not article.folded.cased[mention.start].isupper() and mention.unit is None and mention.lacks == "any"
+    joins = setting.lead[-1:] in (",", ";") or setting.padded.endswith(" và")
+    if not (small and joins and setting.followed and mention.kind == "party"):
+        return None
+    office = article.office
+    if office is not None and office.unit is not None and office.text.casefold().startswith(f"{mention.text} "):
+        return fill(article, office, "clause")  # `hiện là Bí thư Chi bộ thôn A. Năm qua, chi bộ kết nạp …`
+    if article.clause is None:
+        return None
+    main = article.main
+    if main is None or main.rank == 0 or not main.is_place or main.rank > _COMMUNE:
+        return Subject(mention.text, None, mention.start, "clause", "everywhere")
+    return Subject(of_members(article.rules, main), main, mention.start, "clause", "everywhere")
 
 
 def _changes(article: Article, standing: Standing, role: Role, events: list[Event]) -> None:

@@ -9,6 +9,7 @@ from vnpartyextract.text import normal
 
 _WORDS = re.compile(r"(?:,? [^\W\d_]+){1,8}")
 _WORD = re.compile(r" [^\W\d_]+")
+_VILLAGE = 5  # the rank of a thôn
 _ACTING = ("organ", "committee", "state", "institution")  # what `cơ quan này` points back to
 
 
@@ -27,6 +28,11 @@ def fill(article: Article, mention: Organisation, why: str) -> Subject | None:
             return Subject(mention.text.removesuffix(unit.text) + full.text, full, at, why, kind)
         return Subject(unit.text if kind == "name" else mention.text, unit, at, why, kind)
     lacks = mention.lacks or "any"
+    if article.founded is not None and kind in ("party", "level") and _is_new(article, mention):
+        founded = fill(article, article.founded, why)
+        level = founded.unit.level if founded is not None and founded.unit is not None else None
+        if founded is not None and (kind == "party" or level == lacks):
+            return replace(founded, at=at)
     if lacks == "any":
         return _of_current(article, mention, why)
     if lacks not in article.rules.ranks:
@@ -36,6 +42,13 @@ def fill(article: Article, mention: Organisation, why: str) -> Subject | None:
         return _unplaced(article, mention, why)
     name = unit.called if kind in ("organ", "committee") else unit.name
     return Subject(f"{mention.text} {name}", unit, at, why, kind)
+
+
+def _is_new(article: Article, mention: Organisation) -> bool:
+    """`Đảng bộ mới có 25 chi bộ`, `Xã sau sáp nhập có …`: the one that was set up."""
+    text = article.folded.text
+    behind = next((word for word in article.patterns.discourse.founded if text.startswith(word, mention.end)), "")
+    return bool(behind) and not text[mention.end + len(behind) :][:1].isalnum()
 
 
 def speaker(article: Article, office: Organisation) -> Subject | None:
@@ -63,7 +76,7 @@ def speaker(article: Article, office: Organisation) -> Subject | None:
 def _many(article: Article, mention: Organisation, why: str) -> Subject | None:
     """Committees of every level stand for the whole Party organisation, offices of every level for the place."""
     at, every = mention.start, mention.kind in ("everywhere", "office")
-    if mention.kind == "organ" and mention.unit is None:  # UBKT cấp cơ sở: told apart from those above, so as written
+    if mention.kind == "organ" and mention.unit is None:  # UBKT cấp cơ sở, told apart from those above: as written
         return Subject(f"{mention.text}{_which(article, mention)}", None, at, why, "organ")
     unit = mention.unit or (_current(article) if every else article.main)
     if unit is None or unit.rank == 0:
@@ -102,7 +115,11 @@ def _of_current(article: Article, mention: Organisation, why: str) -> Subject | 
         return replace(acted, at=mention.start)
     unit = _acted(article, branch=branch) if why == "clause" else None
     unit = unit or _current(article, branch=branch)
-    if unit is None or unit.rank == 0 or (branch and unit.rank < 5):
+    if branch and (unit is None or unit.rank < _VILLAGE):
+        office = article.office  # `ông làm Bí thư Chi bộ thôn A. Chi bộ hiện có …`
+        named = office is not None and office.unit is not None and office.text.casefold().startswith(f"{said} ")
+        return fill(article, office, why) if office is not None and named else None
+    if unit is None or unit.rank == 0:
         return None
     if unit.level in article.rules.branches and not branch and unit.is_place:  # a thôn has a Chi bộ
         return None

@@ -7,7 +7,7 @@ lead. The place of the site, above the headline or in the brackets that the text
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from vnpartyextract.annotate.organisations import Organisation, OrganisationRules, Unit
@@ -29,7 +29,7 @@ MAJORITY = 2  # the unit named most is meant where it is named at least once in 
 @dataclass(frozen=True, slots=True)
 class Told:
     """What the rules look at. `lead`: where the lead ends; `one_of`: words before a level that is not named
-    (`một quận`)."""
+    (`một quận`); `sites`: where mentions stand that only tell where (`tại Trường A`)."""
 
     folded: Folded
     rules: OrganisationRules
@@ -38,6 +38,7 @@ class Told:
     title: tuple[int, int]
     lead: int
     one_of: Sequence[str]
+    sites: Collection[int]
 
     def in_title(self, mention: Organisation) -> bool:
         return self.title[0] <= mention.start < self.title[1]
@@ -59,9 +60,16 @@ def own_unit(
     A political school stands for its place: what is told of besides its classes belongs to that.
     """
     rules: OrganisationRules = patterns.shapes.organisations
-    mentions = list(_named(organisations, clauses, rules))
+    standings = [standing for sentence in clauses for clause in sentence for standing in clause.standings]
+    homes = {standing.mention.start for standing in standings if standing.home}
+    sites = frozenset(
+        standing.mention.start
+        for standing in standings
+        if standing.fronted or standing.setting.padded.endswith(rules.before.locatives)
+    )
+    mentions = list(_named(organisations, sites, homes, rules))
     bare = [mention for mention in organisations if mention.unit is None and not (mention.plural or mention.title)]
-    told = Told(folded, rules, mentions, bare, title, lead, patterns.discourse.one_of)
+    told = Told(folded, rules, mentions, bare, title, lead, patterns.discourse.one_of, sites)
     return next((unit for rule in RULES if (unit := rule(told)) is not None), None)
 
 
@@ -78,21 +86,17 @@ def lead_end(sentences: Sequence[Sentence], places: Sequence[Place], title: tupl
 
 
 def _named(
-    organisations: Sequence[Organisation], clauses: Sequence[Sequence[Clause]], rules: OrganisationRules
+    organisations: Sequence[Organisation], sites: Collection[int], homes: Collection[int], rules: OrganisationRules
 ) -> Iterable[tuple[Organisation, Unit]]:
-    """The mentions that name a unit, but for where it lies (`xã Nậm Lạnh, huyện Sốp Cộp`), for somebody's office, and
-    for the institution at which an event took place (`tại Trường A, Huyện đoàn trao …`).
+    """The mentions that name a unit, but for where it lies (`xã Nậm Lạnh, huyện Sốp Cộp`), for somebody's office or
+    home, and for the institution at which an event took place (`tại Trường A, Huyện đoàn trao …`).
     """
-    standings = (standing for sentence in clauses for clause in sentence for standing in clause.standings)
-    sites = {
-        standing.mention.start
-        for standing in standings
-        if standing.fronted or standing.setting.padded.endswith(rules.before.locatives)
-    }
     before: Organisation | None = None
     for mention in organisations:
         unit, previous, before = mention.unit, before, mention
-        if unit is None or mention.title or (mention.start in sites and mention.kind == "institution"):
+        if unit is None or mention.title or mention.start in homes:
+            continue
+        if mention.start in sites and mention.kind == "institution":
             continue
         if rules.find.schools.match(unit.level):
             unit = unit.place
@@ -190,7 +194,8 @@ def most_named(told: Told) -> Unit | None:
     own = [mention for mention, unit in told.mentions if unit == best]
     acts = [mention for mention in own if told.rules.find.predicates.match(told.folded.text, mention.end) is not None]
     meant = any(_bare_level(told, mention) == best.level for mention in told.bare)
-    return best if meant or len(acts) >= MAJORITY or any(mention.start < told.lead for mention in own) else None
+    leads = any(mention.start < told.lead and mention.start not in told.sites for mention in own)
+    return best if meant or leads or len(acts) >= MAJORITY else None
 
 
 RULES: tuple[Rule, ...] = (headline, lead, site, spoken_of, bare_name, most_named)

@@ -279,7 +279,9 @@ def _of_context(article: Article, sentence: Sentence, draft: Draft, found: dict[
         return article.default(draft.metric)
     committee = topic.kind in _COMMITTEES or (topic.kind == "party" and topic.text.casefold().startswith("đảng ủy"))
     goes_on = goes_on or topic.why == "section"
-    office = topic.text.casefold().startswith(tuple(article.rules.hosts))  # Ban Tổ chức, UBKT: what it held is its own
+    # Ban Tổ chức, UBKT: what it held is its own, as long as the paragraph tells of it.
+    here = topic.at is not None and "\n\n" not in article.folded.text[topic.at : sentence.start]
+    office = here and topic.text.casefold().startswith(tuple(article.rules.hosts))
     is_theirs = committee and (article.patterns.has(draft.metric, "of members") or not (goes_on or office))
     if is_theirs and topic.unit is not None and topic.unit.rank > 0:  # of the organisation, not of its committee
         return Subject(of_members(article.rules, topic.unit), topic.unit, topic.at, "carried")

@@ -9,6 +9,7 @@ from vnpartyextract.text import normal
 
 _WORDS = re.compile(r"(?:,? [^\W\d_]+){1,8}")
 _WORD = re.compile(r" [^\W\d_]+")
+_ADMINISTER = ("state", "army", "police", "front", "other")
 _VILLAGE = 5  # the rank of a thôn
 _ACTING = ("organ", "committee", "state", "institution")  # what `cơ quan này` points back to
 
@@ -61,6 +62,8 @@ def speaker(article: Article, office: Organisation) -> Subject | None:
     said = office.text.casefold()
     if office.kind == "committee" and said.endswith("đoàn"):
         return filled
+    if office.kind == "institution" and office.body in _ADMINISTER and unit != main:
+        return None  # they tell of what they see to, not of themselves
     if office.kind == "state" or (office.kind == "institution" and not unit.is_place):
         return Subject(unit.text, unit, office.start, "speaker", office.kind)
     if unit == main and unit.is_place:

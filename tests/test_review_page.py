@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from typer.testing import CliRunner
 
 from vnpartyextract import messages
+from vnpartyextract.cli import app
 from vnpartyextract.errors import InputError, MisuseError
 from vnpartyextract.explain import Explained, Lost
 from vnpartyextract.model import Span
@@ -235,3 +237,18 @@ def test_whose_and_when_are_unsure_where_they_come_from_before(language: str) ->
     facts = {fact["text"]: fact for fact in record(article(text))["facts"]}
     assert "unsure" not in facts["178 đảng viên"]
     assert facts["12 lớp bồi dưỡng"]["unsure"] == ["subject", "period"]
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_open_says_where_the_page_is_if_no_browser_starts(
+    there: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr("webbrowser.open", lambda url: asked.append(url) or there)
+    (tmp_path / "a.txt").write_text(TEXT, "utf-8")
+    page = tmp_path / "a.html"
+    result = CliRunner().invoke(app, ["review", str(tmp_path / "a.txt"), "-o", str(page), "--open"])
+    assert result.exit_code == 0
+    assert asked == [page.as_uri()]
+    told = f"vnpartyextract: no browser could be started: open {page} in one.\n"
+    assert result.stderr == ("" if there else told)

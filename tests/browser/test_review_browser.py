@@ -336,11 +336,11 @@ def test_a_finding_leads_to_its_other_article(tmp_path: Path, opened: Opened) ->
     for page in (opened(folder_of(tmp_path / "pages", *texts)), opened(made(tmp_path / "one.html", *texts))):
         page.click("#articles tbody a >> nth=0")
         page.click("#tab-finding")
-        assert "«182 đảng viên» in Tin sau" in page.inner_text("#facts")
+        assert "«182 đảng viên» — Tin sau" in page.inner_text("#facts")
         page.click("#facts .quotes a")
         page.wait_for_function("() => document.readyState === 'complete' && state.article.title === 'Tin sau'")
         page.click("#tab-finding")
-        assert "«178 đảng viên» in Tin đầu" in page.inner_text("#facts")
+        assert "«178 đảng viên» — Tin đầu" in page.inner_text("#facts")
 
 
 def test_the_index_saves_what_was_said_on_all_pages(tmp_path: Path, opened: Opened) -> None:

@@ -81,7 +81,10 @@ def review(
         with way_out(place.file) as write:
             write(page([record(article) for article in articles], rules.labels))
     if open_page and place.shown is not None:
-        typer.launch(place.shown.resolve().as_uri())
+        import webbrowser
+
+        if not webbrowser.open(place.shown.resolve().as_uri()):
+            say(_("no browser could be started: open {path} in one.").format(path=place.shown))
     raise typer.Exit(FAILED if failed else OK)
 
 

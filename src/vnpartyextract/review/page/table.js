@@ -194,7 +194,7 @@ function drawFindings() {
 /** The places of a finding that lie in other articles, each with the way there. */
 function elsewhere(one) {
   return (one.elsewhere || []).map((place) => element("p", { class: "quotes" },
-    `«${clean(place.text)}» ${_("in")} `, element("a", { href: place.href }, place.title)));
+    `«${clean(place.text)}» — `, element("a", { href: place.href }, place.title)));
 }
 
 function severityName(severity) {

@@ -2,16 +2,19 @@
 
 import json
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from vnpartyextract.errors import InputError
 from vnpartyextract.evaluate.gold import load_gold
 from vnpartyextract.evaluate.score import score
 from vnpartyextract.output.schema import check
-from vnpartyextract.pipeline import extract_document
+from vnpartyextract.pipeline import extract, extract_document
 from vnpartyextract.read.document import read_path
 from vnpartyextract.review.by_rule import by_rule
 from vnpartyextract.review.corrected import corrected, said_in
@@ -20,6 +23,7 @@ from vnpartyextract.review.gold_files import write_gold
 from vnpartyextract.review.merge import merge as merge_with
 from vnpartyextract.review.said import SCHEMA, Said, joined, mark, read_corrections
 from vnpartyextract.rules.load import load_patterns
+from vnpartyextract.verify import broken
 
 TEXT = """Huyện Mẫu Sơn làm tốt công tác phát triển đảng
 
@@ -339,3 +343,52 @@ def test_quotes_of_gold_stand_once(article: Path) -> None:
     assert len(quotes) == 4
     for quote in quotes:
         assert text.count(quote.replace("[[", "").replace("]]", "")) == 1
+
+
+WORDS = ["Đảng bộ huyện  Mẫu Sơn", "nu\u031b\u0303", " ", "Chi Bộ", "UBND tỉnh", "xã Hương Sen", "huyện Lạc Thuỷ"]
+CHANGES = st.fixed_dictionaries(
+    {},
+    optional={
+        "metric": st.sampled_from(["admissions", "other", "my_own", ""]),
+        "value": st.sampled_from([0, 5, 12.5, None, "many"]),
+        "value_max": st.sampled_from([None, 3, 90]),
+        "unit": st.sampled_from(WORDS),
+        "group": st.sampled_from([*WORDS, None]),
+        "subject": st.sampled_from([*WORDS, None]),
+        "status": st.sampled_from(["reported", "target", "hoped"]),
+        "parent": st.sampled_from(["f1", "f2", "f3", "f99", None]),
+        "relation": st.sampled_from(["part_of", "rate_of", None]),
+        "period": st.sampled_from(
+            [None, *({"start": "2024-01-01", "end": end, "text": "x"} for end in ("2024-12-31", "2023-01-01", None))]
+        ),
+    },
+)
+
+
+@cache
+def extracted() -> dict[str, Any]:
+    return extract(TEXT)
+
+
+@settings(max_examples=60, deadline=None)
+@given(data=st.data())
+def test_whatever_people_say_the_document_keeps_its_promises(data: st.DataObject) -> None:
+    """Any verdicts on any facts, figures added anywhere: what comes out is whole, or the correction is told."""
+    document = extracted()
+    verdicts = []
+    for fact in document["facts"]:
+        action = data.draw(st.sampled_from(["accept", "reject", "change", None]))
+        if action == "change" and fact["kind"] == "figure":
+            verdicts.append(said(fact, action, **data.draw(CHANGES)))
+        elif action in ("accept", "reject"):
+            verdicts.append(said(fact, action))
+    for number in range(data.draw(st.integers(0, 2))):
+        start = data.draw(st.integers(0, len(TEXT) - 2))
+        end = data.draw(st.integers(start + 1, min(start + 30, len(TEXT))))
+        fields = {"kind": "figure", "span": [start, end], "metric": "other", "value": 5, "unit": "cái"}
+        fields |= {"number_span": [start, end], **data.draw(CHANGES)}
+        verdicts.append(Said(f"n{number}", "add", "figure", (start, end), TEXT[start:end], "review/added", fields))
+    merged, problems = merge(document, TEXT, verdicts)
+    assert broken(merged, TEXT) == []
+    kept = sum("reviewed" in fact for fact in merged["facts"])
+    assert kept + len(problems) == sum(one.action != "reject" for one in verdicts)

@@ -414,6 +414,21 @@ def test_two_windows_of_one_article_agree(html: Path, opened: Opened) -> None:
     other.wait_for_function("() => document.getElementById('looked').textContent.startsWith('2 of')")
 
 
+def test_a_new_fact_may_not_lie_over_another(html: Path, opened: Opened) -> None:
+    page = opened(html)
+    id = fact_at(page, "11 trường hợp")
+    adding = "id => add(state.facts.find((fact) => fact.id === id).span)"
+    page.evaluate(adding, id)
+    page.click("#fact button:text-is('Done')")
+    message = page.evaluate("() => document.getElementById('edit-metric').validationMessage")
+    assert message == "It overlaps «11 trường hợp»: edit or reject that one."
+    page.keyboard.press("Escape")
+    page.evaluate("id => { judge(state.article, id, { action: 'reject' }); redraw(id); }", id)
+    page.evaluate(adding, id)
+    page.click("#fact button:text-is('Done')")
+    assert page.evaluate("() => Object.values(state.article.verdicts).map((one) => one.action)") == ["reject", "add"]
+
+
 def test_two_reviewers_each_with_a_new_fact(html: Path, tmp_path: Path, opened: Opened) -> None:
     """Both call it n1; whoever opens the other's file has both."""
     files = []

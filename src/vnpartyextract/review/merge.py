@@ -7,11 +7,14 @@ from vnpartyextract.documents.shape import KINDS, fault
 from vnpartyextract.messages import _
 from vnpartyextract.model import Span
 from vnpartyextract.output.ledger import ledger
+from vnpartyextract.review.fit import normalised, unfit
 from vnpartyextract.review.said import Said, mark
 from vnpartyextract.review.whose import Bodies
 from vnpartyextract.rules.patterns import Patterns
 
 Fact = dict[str, Any]
+
+_IDENTITY = ("kind", "span", "text", "rule")
 
 REVIEWED = {"accept": "accepted", "change": "changed", "add": "added"}
 
@@ -29,7 +32,6 @@ def merge(
     bodies = Bodies(document, text, patterns)
     places = {(fact["kind"], *fact["span"]): fact["id"] for fact in facts.values()}
     problems: list[str] = []
-    gone: set[str] = set()
     ids: dict[str, str] = {}  # what the page called a fact: what it is called here
     todo: list[tuple[Said, str]] = []
     for one in said:
@@ -47,6 +49,7 @@ def merge(
         if one.action == "add":
             facts[id] = _blank(one, id)
             places[one.kind, *one.span] = id
+    gone = {id for one, id in todo if one.action == "reject"}
     for one, id in todo:
         before = facts[id]
         if one.action == "reject":
@@ -54,14 +57,13 @@ def merge(
         after = {**before, **_values(one, ids, places, facts), "reviewed": REVIEWED[one.action]}
         if after.get("subject") != before.get("subject"):
             after |= bodies.named(after["subject"], after["number_span"])
-        wrong = fault({**document, "facts": [after]}) or _wrong(after, facts)
-        if wrong is None:
+        why = fault({**document, "facts": [after]}) or unfit(after, facts, gone)
+        if why is None:
             facts[id] = after
         else:
-            problems.append(_("«{text}»: left out: {why}").format(text=one.text, why=wrong))
+            problems.append(_("«{text}»: left out: {why}").format(text=one.text, why=why))
             if one.action == "add":
                 gone.add(facts.pop(id)["id"])
-    gone |= {id for one, id in todo if one.action == "reject"}
     kept = [fact for fact in facts.values() if fact["id"] not in gone]
     kept.sort(key=lambda fact: (fact["span"], fact["kind"]))
     for fact in kept:
@@ -98,40 +100,10 @@ def _values(
     one: Said, ids: Mapping[str, str], places: Mapping[tuple[Any, ...], str], facts: Mapping[str, Fact]
 ) -> Fact:
     """The fields that were given, with the names that facts have here: a whole is known by its place."""
-    values = {name: value for name, value in one.values.items() if name not in ("kind", "span", "text", "rule")}
+    values = normalised({name: value for name, value in one.values.items() if name not in _IDENTITY})
     if values.get("parent") is not None:
         whole = places.get(("figure", *one.whole)) if one.whole else ids.get(values["parent"], values["parent"])
         values["parent"] = whole if whole in facts else None
         if values["parent"] is None:
             values["relation"] = None
     return values
-
-
-def _wrong(fact: Fact, facts: Mapping[str, Fact]) -> str | None:
-    """Why a fact does not hold together; None where it does."""
-    if fact["kind"] == "figure":
-        if _hangs_on_itself(fact, facts):
-            return _("it would be a part of itself")
-        if (fact["parent"] is None) != (fact["relation"] is None):
-            return _("a whole and a relation go together")
-        start, end = fact["number_span"]
-        if not fact["span"][0] <= start < end <= fact["span"][1]:
-            return _("the number does not stand inside of the fact")
-    period = fact.get("period") if fact["kind"] == "figure" else fact
-    if period and period.get("start") and period.get("end") and period["start"] > period["end"]:
-        return _("it ends before it begins")
-    if fact["kind"] == "date" and (fact["type"] == "duration") != (fact["duration"] is not None):
-        return _("a duration, and nothing else, has a duration such as P5Y")
-    empty = next((name for name in ("metric", "name", "titles", "number") if fact.get(name, 1) in ("", [])), None)
-    return _("{field} is empty").format(field=empty) if empty else None
-
-
-def _hangs_on_itself(fact: Fact, facts: Mapping[str, Fact]) -> bool:
-    seen = {fact["id"]}
-    whole = fact["parent"]
-    while whole in facts:
-        if whole in seen:
-            return True
-        seen.add(whole)
-        whole = facts[whole].get("parent")
-    return False

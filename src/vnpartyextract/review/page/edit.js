@@ -115,10 +115,20 @@ function readForm(form, fact) {
       if (!said.titles.length) return complain(form, name, _("At least one office is needed."));
     } else said[name] = given(name);
   }
+  const other = fact.rule === "review/added" && state.facts.find((one) => overlap(one, fact));
+  if (other) return complain(form, FIELDS[fact.kind][0], _("It overlaps «{text}»: edit or reject that one.", { text: other.text }));
+  if (fact.kind === "figure" && said.value_max !== null && said.value_max < said.value) return complain(form, "value_max", _("The upper end lies below the value."));
   if (fact.kind === "figure" && !said.parent !== !said.relation) return complain(form, "relation", _("A whole and a relation go together."));
   if (fact.kind === "date" && said.start && said.end && said.start > said.end) return complain(form, "end", _("This ends before it begins."));
   if (fact.kind === "date" && (said.type === "duration") !== Boolean(said.duration)) return complain(form, "duration", _("A duration, and nothing else, has a duration such as P5Y."));
   return said;
+}
+
+/** Whether two figures, or two officials, would share a place. */
+function overlap(one, other) {
+  const verdict = one.id && verdictOf(state.article, one.id);
+  return one.id !== other.id && one.kind === other.kind && ["figure", "official"].includes(one.kind) &&
+    !(verdict && verdict.action === "reject") && one.span[0] < other.span[1] && other.span[0] < one.span[1];
 }
 
 function complain(form, name, message) {

@@ -1,14 +1,20 @@
 """PDF files as programs make them, all texts made up: the text due in the order of reading, and nothing beside it."""
 
+import re
 import textwrap
 from collections.abc import Callable
 
 import pytest
 from fpdf import FPDF
+from hypothesis import given
+from hypothesis import strategies as st
 from matplotlib import font_manager
 
 from vnpartyextract.errors import InputError
+from vnpartyextract.model import LeftOut
 from vnpartyextract.read.document import read_bytes
+from vnpartyextract.read.pdf import _without_edges
+from vnpartyextract.read.pdf_layout import Line
 
 FONT = font_manager.findfont("DejaVu Sans")  # comes with matplotlib, has all letters
 TITLE = "Tin vắn xây dựng Đảng của xã Thanh Lâm"
@@ -147,8 +153,66 @@ def lists(pdf: Maker) -> str:
     return "\n\n".join(rows)
 
 
+def over_pages(pdf: Maker) -> str:
+    pdf.add_page()
+    first, rest = FIRST.split(" ưu tú ")
+    pdf.paragraph(250, f"{first} ưu tú")
+    pdf.at(100, 285, "11")
+    pdf.add_page()
+    pdf.paragraph(20, rest)
+    pdf.at(100, 285, "12")
+    return FIRST
+
+
+def test_what_is_left_out_of_a_pdf_is_told() -> None:
+    """A running head once; not the numbers of pages, nor what a browser prints around a page."""
+    pdf = Maker()
+    edges(pdf)
+    lost = read_bytes(bytes(pdf.output()), path="a.pdf").left_out
+    assert lost == LeftOut(3, ("Bản tin nội bộ số 12 - tháng 4/2024",))
+    for make in (browser, over_pages, table, notes):
+        pdf = Maker()
+        make(pdf)
+        assert read_bytes(bytes(pdf.output()), path="a.pdf").left_out is None
+
+
+def test_a_stamp_across_the_page_and_a_number_at_its_end_are_told() -> None:
+    pdf = Maker()
+    pdf.add_page()
+    with pdf.rotation(90, 20, 100):
+        pdf.at(20, 100, "Công văn đến số 481")
+    pdf.paragraph(25, FIRST)
+    pdf.at(90, 285, "178")
+    document = read_bytes(bytes(pdf.output()), path="a.pdf")
+    assert document.text == FIRST
+    assert document.left_out is not None
+    assert document.left_out.numerals == 2
+    assert "481" in "".join("".join(document.left_out.samples).split())
+    assert "178" in document.left_out.samples
+
+
+LINE = st.sampled_from(["Xã có {} đảng viên.", "{}", "Trang {}", "Số {}", "Tin vắn {}, số {}", "- {} -"])
+
+
+@given(st.lists(st.lists(st.tuples(LINE, st.integers(1, 99)), max_size=7), max_size=5))
+def test_no_number_of_a_page_is_lost_in_silence(made: list[list[tuple[str, int]]]) -> None:
+    """Each line is in the text or told, but for those of one form that count the pages from one number on."""
+    pages = [[Line(form.replace("{}", str(number)), False, 0.0) for form, number in page] for page in made]
+    kept, told = _without_edges(pages)
+    here = {line.text for page in kept for line in page if isinstance(line, Line)} | set(told)
+    firsts: dict[str, set[int]] = {}
+    for at, page in enumerate(pages):
+        for line in page:
+            if line.text not in here:
+                number, *more = map(int, re.findall(r"\d+", line.text))
+                assert len(more) < 2
+                form = "" if re.fullmatch(r"\W*(?:Trang )?\d+\W*", line.text) else re.sub(r"\d+", "0", line.text)
+                firsts.setdefault(form, set()).add(number - at)
+    assert all(len(starts) == 1 for starts in firsts.values())
+
+
 @pytest.mark.parametrize(
-    "make", [paragraphs, edges, browser, columns, columns_in_bands, table, spaced, notes, hyphens, lists]
+    "make", [paragraphs, edges, browser, columns, columns_in_bands, table, spaced, notes, hyphens, lists, over_pages]
 )
 def test_a_pdf_is_read_as_it_is_meant(make: Callable[[Maker], str]) -> None:
     pdf = Maker()

@@ -10,7 +10,7 @@ from typing import Any
 from vnpartyextract.errors import InputError
 from vnpartyextract.messages import N_, _
 from vnpartyextract.read.decode import check_text
-from vnpartyextract.read.layout import Piece, Place, joined
+from vnpartyextract.read.layout import Piece, Place, joined, left_out
 from vnpartyextract.read.optional import load
 from vnpartyextract.read.page import Page
 from vnpartyextract.read.pdf_layout import Grid, Line, SpacedError, page_lines
@@ -46,6 +46,7 @@ def read_pdf(data: bytes, max_bytes: int | None = None) -> Page:
     plumber = load("pdfplumber", what=N_("PDF files"), library="pdfplumber", extra="docs")
     locks = load("pdfminer.pdfdocument", what=N_("PDF files"), library="pdfplumber", extra="docs")
     pages: list[list[Block]] = []
+    aside: list[str] = []
     size = 0
     try:
         with plumber.open(io.BytesIO(data)) as file:
@@ -53,7 +54,9 @@ def read_pdf(data: bytes, max_bytes: int | None = None) -> Page:
                 raise InputError(_(NOT_PDF))
             for page in file.pages:
                 _check_size(page)
-                pages.append(page_lines(page))
+                lines, beside = page_lines(page)
+                pages.append(lines)
+                aside += beside
                 size += sum(len(line.text.encode("utf-8", "replace")) for line in pages[-1] if isinstance(line, Line))
                 if max_bytes is not None and size > max_bytes:
                     raise InputError(_(TOO_BIG).format(max_bytes, _(UNPACKED)))
@@ -68,11 +71,17 @@ def read_pdf(data: bytes, max_bytes: int | None = None) -> Page:
         raise InputError(_(LOCKED) if any(isinstance(cause, locked) for cause in causes) else _(NOT_PDF)) from error
     if not pages:
         raise InputError(_(NOT_PDF))
-    text, tables = joined(_pieces(_without_edges(pages)))
+    kept, lost = _without_edges(pages)
+    text, tables = joined(_pieces(kept))
     if not text:
         raise InputError(_(SCANNED))
     converted, font = check_text(text)
-    return Page(converted, font or "pdf", tables=tables if len(converted) == len(text) else ())
+    return Page(
+        converted,
+        font or "pdf",
+        left_out=left_out([*aside, *lost]),
+        tables=tables if len(converted) == len(text) else (),
+    )
 
 
 def _count(file: Any) -> int:
@@ -95,9 +104,12 @@ def _check_size(page: Any) -> None:
             raise InputError(_(TOO_BIG).format(_LARGEST, _(UNPACKED)))
 
 
-def _without_edges(pages: Sequence[Sequence[Block]]) -> Iterator[Sequence[Block]]:
-    """The pages without page numbers, and without the lines at their edges that come again on other pages."""
-    trimmed = [_without_numbers(page) for page in pages]
+def _without_edges(pages: Sequence[Sequence[Block]]) -> tuple[list[Sequence[Block]], list[str]]:
+    """The pages without page numbers, and without the lines at their edges that come again on other pages; and what is
+    to be told of them, each once: numbers and lines that do not count the pages.
+    """
+    numbers: list[tuple[int, str]] = []  # of which page, and how it is written
+    trimmed = [_without_numbers(page, at, numbers) for at, page in enumerate(pages)]
     known: Counter[str] = Counter()
     for page in trimmed:
         known.update({_shape(line) for line in (*page[:_EDGE], *page[-_EDGE:]) if isinstance(line, Line)})
@@ -105,21 +117,45 @@ def _without_edges(pages: Sequence[Sequence[Block]]) -> Iterator[Sequence[Block]
     printed = any(
         isinstance(line, Line) and _PRINTED_FOOT.fullmatch(line.text) for page in trimmed for line in page[-1:]
     )
-    for page in trimmed:
+    kept: list[Sequence[Block]] = []
+    edges: dict[str, list[tuple[int, str]]] = {"": numbers}  # by their shape
+    for at, page in enumerate(trimmed):
         start, end = 0, len(page)
         while start < min(end, _EDGE) and _recurs(page[start], often, printed):
             start += 1
         while end > max(start, len(page) - _EDGE) and _recurs(page[end - 1], often, printed):
             end -= 1
-        yield _without_numbers(page[start:end])
+        for line in (*page[:start], *page[end:]):
+            if isinstance(line, Line) and not (printed and _is_printed(line)):
+                edges.setdefault(_shape(line), []).append((at, line.text))
+        kept.append(_without_numbers(page[start:end], at, numbers))
+    return kept, list(dict.fromkeys(line for lines in edges.values() for line in _no_counts(lines)))
+
+
+def _no_counts(lines: Sequence[tuple[int, str]]) -> Iterator[str]:
+    """Those of the lines at the edges, each with its page, that do not count the pages and may mean something."""
+    firsts = Counter(first for page, text in lines if (first := _first(page, text)) is not None)
+    usual = max(firsts, key=lambda first: (firsts[first], first == 1), default=1)
+    sure = firsts[usual] > 1 or usual == 1  # one alone counts pages only where it is 1
+    yield from (text for page, text in lines if not sure or _first(page, text) != usual)
+
+
+def _first(page: int, text: str) -> int | None:
+    """The number of the first page if a line counts the pages (`Trang 3/12`); None where it cannot."""
+    found = re.findall(r"\d+", text)
+    return int(found[0]) - page if len(found) in (1, 2) else None
 
 
 def _recurs(line: Block, often: set[str], printed: bool) -> bool:
     if not isinstance(line, Line):
         return False
-    marks = printed and (_PRINTED_FOOT.fullmatch(line.text) or _PRINTED_HEAD.fullmatch(line.text))
     said = len(line.text) > _LONGEST_EDGE or line.text.endswith((".", ";", ","))
-    return bool(marks) or (_shape(line) in often and not said)
+    return (printed and _is_printed(line)) or (_shape(line) in often and not said)
+
+
+def _is_printed(line: Line) -> bool:
+    """Whether a browser has put the line around the page."""
+    return bool(_PRINTED_FOOT.fullmatch(line.text) or _PRINTED_HEAD.fullmatch(line.text))
 
 
 def _shape(line: Line) -> str:
@@ -127,12 +163,14 @@ def _shape(line: Line) -> str:
     return re.sub(r"\d+", "0", line.text)
 
 
-def _without_numbers(page: Sequence[Block]) -> Sequence[Block]:
+def _without_numbers(page: Sequence[Block], at: int, numbers: list[tuple[int, str]]) -> Sequence[Block]:
+    """The page without the lines at its edges that are a number alone; those are added to `numbers`."""
     start, end = 0, len(page)
     while start < end and _is_number(page[start]):
         start += 1
     while start < end and _is_number(page[end - 1]):
         end -= 1
+    numbers += [(at, line.text) for line in (*page[:start], *page[end:]) if isinstance(line, Line) and line.text]
     return page[start:end]
 
 
@@ -140,7 +178,7 @@ def _is_number(line: Block) -> bool:
     return isinstance(line, Line) and (not line.text or _PAGE_NUMBER.fullmatch(line.text) is not None)
 
 
-def _pieces(pages: Iterator[Sequence[Block]]) -> Iterator[Piece]:
+def _pieces(pages: Sequence[Sequence[Block]]) -> Iterator[Piece]:
     table = 0
     lines: list[tuple[str, bool]] = []
     for page in pages:

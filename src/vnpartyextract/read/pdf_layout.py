@@ -52,8 +52,8 @@ class Grid:
     top: float
 
 
-def page_lines(page: Any) -> list[Line | Grid]:
-    """The lines and tables of a page (of pdfplumber). Raises SpacedError."""
+def page_lines(page: Any) -> tuple[list[Line | Grid], list[str]]:
+    """The lines and tables of a page (of pdfplumber), and what stands on it beside them. Raises SpacedError."""
     tables = [table for table in page.find_tables() if len(table.rows) > 1 and len(table.rows[0].cells) > 1]
     boxes = [table.bbox for table in tables]
     chars = [char for char in page.chars if char["upright"] and not any(_inside(char, box) for box in boxes)]
@@ -65,6 +65,24 @@ def page_lines(page: Any) -> list[Line | Grid]:
         above = bounds[at - 1] if at else float("-inf")
         found += _in_order([line for line in words if line and above <= line[0].top < limit], float(page.width))
         found += [grid for grid in grids if grid.top == limit]
+    beside = [
+        char
+        for char in page.chars
+        if not char["upright"]
+        or any(_inside(char, table.bbox) and not any(_inside(char, cell) for cell in table.cells) for table in tables)
+    ]
+    return found, _strung(beside)
+
+
+def _strung(chars: Sequence[Any]) -> list[str]:
+    """What is written upwards or across, a stamp or a mark over the page, or in a table but in no cell of it."""
+    found: list[str] = []
+    for one, two in zip([None, *chars], chars, strict=False):
+        near = one is not None and abs(one["x0"] - two["x0"]) + abs(one["top"] - two["top"]) < 4 * two["size"]
+        if near:
+            found[-1] += two["text"]
+        else:
+            found.append(two["text"])
     return found
 
 

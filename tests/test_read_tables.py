@@ -8,6 +8,7 @@ import docx
 import openpyxl
 import pytest
 
+from table_files import TABLES
 from vnpartyextract.annotate.table_words import TableWords
 from vnpartyextract.check import check_articles, read_article
 from vnpartyextract.errors import InputError
@@ -213,6 +214,26 @@ def test_what_the_heads_of_a_cell_say(
     rows: list[list[str]], title: str, fields: tuple[str, ...], due: list[tuple[Any, ...]]
 ) -> None:
     assert told(extracted(html(rows, title), "a.html"), *fields) == due
+
+
+def test_figures_of_made_tables(capsys: pytest.CaptureFixture[str]) -> None:
+    """Value, metric, group and subject of every figure that is due; none that is not."""
+    due = right = 0
+    wrong: list[str] = []
+    for made in TABLES:
+        found = told(extracted(html(made.rows, made.title), "a.html"), "metric", "group", "subject")
+        left = list(found)
+        for figure in made.due:
+            due += 1
+            if figure in left:
+                left.remove(figure)
+                right += 1
+            else:
+                wrong.append(f"{made.name}: {figure}")
+        assert [one[0] for one in found] == [one[0] for one in made.due], f"{made.name}: figures too many or too few"
+    with capsys.disabled():
+        print(f" {right} of {due} figures of {len(TABLES)} tables right ({right / due:.1%}), no false one", end=" ")
+    assert right >= 0.95 * due, wrong
 
 
 def test_merged_heads() -> None:

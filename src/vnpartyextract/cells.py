@@ -13,7 +13,7 @@ from datetime import date
 from vnpartyextract.annotate.dates import DateMention
 from vnpartyextract.annotate.grid import Grid, Head, Value
 from vnpartyextract.annotate.numbers import find_mentions
-from vnpartyextract.annotate.organisations import Organisation, OrganisationRules, Unit, rank_of
+from vnpartyextract.annotate.organisations import Organisation, OrganisationRules, Unit, find_organisations, rank_of
 from vnpartyextract.annotate.table_words import TableWords
 from vnpartyextract.attribute.decide import decide
 from vnpartyextract.attribute.describe import describe
@@ -29,11 +29,12 @@ from vnpartyextract.rules.patterns import Patterns
 from vnpartyextract.rules.phrases import longest, syllables
 from vnpartyextract.segment import Sentence, Words
 from vnpartyextract.subject import Subject
-from vnpartyextract.text import Folded, normal
+from vnpartyextract.text import Folded, fold, normal
 from vnpartyextract.when import FigurePeriod
 
 _PIECE = re.compile(r"\w+|[^\w\s]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_COUNTED = ("member", "party_org")  # classes of nouns that are counted everywhere and are no part of themselves
 _MOSTLY = 0.6  # of a head that a body's name fills: then the head is its name
 
 Main = Callable[[str], Subject | None]
@@ -136,14 +137,21 @@ class _Grid:
         unit = value.unit or next((head.unit for head in reversed(chain) if head.unit), None) or self.unit
         percent = any(head.role == "rate" or head.unit == "%" for head in chain) or value.unit == "%"
         own = value.unit or next((head.unit for head in reversed(chain) if head.unit), None)
+        titled = False
         drafts = self._decide(value, telling, percent=percent, unit=None if percent else own)
         if own and drafts and drafts[0].metric == "other":
             drafts = self._decide(value, telling, percent=percent)
         if drafts and drafts[0].metric == "other":
             drafts = self._decide(value, telling, percent=percent, whole=True)
         if drafts and drafts[0].metric == "other" and not percent and self._leaves_to_title(telling, chain):
-            again = self._decide(value, [*self.title, *telling], percent=percent)
-            drafts = again if again and again[0].metric != "other" else drafts
+            named = [head for head in telling if not self._has_age(head)]
+            again = self._decide(value, [*self.title, *named], percent=percent)
+            if again and again[0].metric != "other":
+                drafts, titled = again, True
+        if drafts and drafts[0].metric != "other" and not titled and self.unit and not own and not percent:
+            again = self._decide(value, telling, percent=percent, unit=self.unit)
+            # What the title counts may decide what a verb means: `Tiếp nhận` of `đơn`, of `ý kiến`.
+            drafts = again if again and again[0].metric != "other" and again[0].why == "cue" else drafts
         if drafts and drafts[0].metric == "other" and unit and unit != "%":
             again = self._decide(value, telling, percent=percent, unit=unit)
             drafts = again if again and again[0].metric != "other" else drafts
@@ -153,11 +161,18 @@ class _Grid:
                 drafts[0].unit = again[0].unit
         for draft in drafts:
             self._finish(draft, value, chain, telling, unit)
+            if titled and telling and self._has_age(telling[-1]):
+                draft.group = self._written(telling[-1]).casefold()
+            elif titled and draft.group is None and (part := self._class(telling, draft)):
+                draft.group = part
+                draft.unit = None if draft.unit == part.casefold() else draft.unit
             yield _Made(value, draft, chain, names)
 
     def _leaves_to_title(self, telling: Sequence[Head], chain: Sequence[Head]) -> bool:
-        """Whether the heads name nothing of their own, or only people: `Số lượng`, `Trong đó nữ`, `Xã A`."""
-        if not telling or any(head.part for head in chain):
+        """Whether the heads name nothing of their own, or only people: `Số lượng`, `Trong đó nữ`, `Xã A`, or a class
+        of them by a length of time: `30 năm tuổi Đảng`.
+        """
+        if not telling or any(head.part for head in chain) or self._has_age(telling[-1]):
             return True
         said = syllables(telling[-1].said)
         hit = longest(self.patterns.heads, said, 0, len(said))
@@ -251,9 +266,36 @@ class _Grid:
             said = " ".join(draft.group.casefold().split())
             if said == draft.unit and len(telling) > 1:
                 draft.unit = None  # `Kết nạp` over `Nữ`: whose, not what is counted
-            draft.group = None if said == draft.unit or self.words.role(said) else counted(draft.group)
+            noun = self._is_counted(said)
+            if noun and draft.unit is None:
+                draft.unit = said  # `Thi hành kỷ luật` over `Tổ chức đảng`: what is counted
+            draft.group = None if noun or said == draft.unit or self.words.role(said) else counted(draft.group)
         if draft.group is None and telling and any(head.part for head in chain) and draft.metric != "other":
             draft.group = self._written(telling[-1])
+
+    def _class(self, telling: Sequence[Head], draft: Draft) -> str | None:
+        """The innermost head, where the title tells what is counted and the head which of it: `Nữ`, `30 năm tuổi Đảng`.
+
+        A head that tells a time, or the noun that is counted, is none.
+        """
+        heads = [head for head in telling if not self._is_time(head)]
+        if not heads or draft.metric == "plan_rate" or self._is_counted(heads[-1].said):
+            return None
+        return counted(self._written(heads[-1]))
+
+    def _is_time(self, head: Head) -> bool:
+        return any(told.start or told.end for told in self._times(head))
+
+    def _has_age(self, head: Head) -> bool:
+        return any(told.duration for told in self._times(head))
+
+    def _times(self, head: Head) -> list[Period]:
+        return [told for mention, told in self.texts.dates if head.start <= mention.start < head.end]
+
+    def _is_counted(self, said: str) -> bool:
+        words = syllables(said)
+        hit = longest(self.patterns.heads, words, 0, len(words))
+        return hit is not None and hit[0] == len(words) and hit[1] in _COUNTED
 
     def _in_cell(self, draft: Draft, value: Value) -> bool:
         head = draft.mention.head
@@ -392,8 +434,20 @@ class _Grid:
                 if mention.unit is None:
                     return Subject(mention.text, None, mention.start, "place", mention.kind)
                 text = mention.unit.text if mention.kind in ("name", "level") else mention.text
+                if mention.unit.is_place and (body := self._of_place(text)) is not None:
+                    return Subject(body, mention.unit, mention.start, "place", "organ")
                 return Subject(text, mention.unit, mention.start, "place", mention.kind)
         return None
+
+    def _of_place(self, place: str) -> str | None:
+        """The body of a place, where the head over the names tells which: `xã Tân Hợp` under `Đảng bộ`."""
+        corner = self.grid.corner
+        if corner is None or corner.said not in self.words.bodies:
+            return None
+        name = f"{corner.said.capitalize()} {place}"
+        found = find_organisations(fold(name), self.patterns.shapes.organisations, tokenize=False)
+        whole = found and (found[0].start, found[0].end) == (0, len(name)) and found[0].body == "party"
+        return name if whole else None
 
     def _listed(self, head: Head) -> Subject | None:
         """A name that is known as a body's by the head of its column alone: `Minh Đài` under `Xã`."""

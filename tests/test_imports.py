@@ -20,6 +20,7 @@ ROOMS = (
     "messages",  # the catalogues; every room may speak
     "names",  # names that people type
     "model",
+    "lines",
     "text",
     "numerals",
     "rules",  # the forms of the pattern files, and what is read from them as plain values

@@ -23,7 +23,7 @@ from vnpartyextract.rules.patterns import Patterns
 from vnpartyextract.rules.phrases import longest, syllables
 from vnpartyextract.segment import sentences
 from vnpartyextract.subject import assign_subjects, count_places, find_entities, outside_names, own_subject
-from vnpartyextract.text import Folded, fold
+from vnpartyextract.text import Folded, view
 from vnpartyextract.when import assign_periods
 
 
@@ -74,7 +74,7 @@ def read_facts(document: Document, patterns: Patterns, *, place: str | None = No
 
     `place`: where the article is from, where that is known (`tỉnh Hòa Bình`).
     """
-    folded = fold(document.text)
+    folded = view(document.text, tuple(table.span for table in document.tables))
     cut = sentences(folded)
     closed = find_closed(folded, patterns.shapes, tokenize=tokenize)
     times = [(mention.start, mention.end) for mention in closed.dates]

@@ -7,19 +7,21 @@ with `–` or `-`. Rules are written once, against the folded copy; spans are al
 import re
 import unicodedata
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from vnpartyextract.lines import soft_ends
 from vnpartyextract.model import Span
 
 _LETTER = r"[^\W\d_]"
 _SPACES = (
-    "\t\v\f\x1c\x1d\x1e\x1f\xa0\u1680\u2000\u2001\u2002\u2003\u2004"
+    "\t\x1f\xa0\u1680\u2000\u2001\u2002\u2003\u2004"
     "\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 )
-_LINES = "\x85\u2028\u2029"
+_LINES = "\x1c\x1d\x1e\x85\u2028\u2029"
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
 _DOUBLE_QUOTES = "“”„‟«»″＂"
 _SINGLE_QUOTES = "‘’‚‛‹›′ʼ＇"
@@ -49,6 +51,13 @@ _EMPHASIS = re.compile(
 _RAISED = re.compile(r"([^\W\d_²³¹⁰⁴-⁹]*)([²³¹⁰⁴-⁹]+)")
 _RAISED_DIGITS = frozenset("²³¹⁰⁴⁵⁶⁷⁸⁹")
 _LENGTHS = frozenset(("m", "km", "cm", "dm", "mm"))
+
+# White space that may mean nothing. Single spaces between words are none of it.
+_BEFORE = ".,;:!?)]"  # marks that stand right behind a word
+_LOOSE = re.compile(rf" (?=[{re.escape(_BEFORE)}](?: |\Z))|(?<=[(\[]) ")
+_GAP = re.compile(
+    rf"[ \r\n\f\v]{{2,}}|[\r\n\f\v]|\A | \Z| (?=[{re.escape(_BEFORE)}](?:\s|$))|(?<=[(\[]) "
+)
 
 _TONES = "\u0300\u0301\u0309\u0303\u0323"
 
@@ -94,14 +103,41 @@ class Folded:
             return Span(start, end)
         return Span(self.starts[start], self.ends[end - 1])
 
+    def cut(self, start: int, end: int) -> "Folded":
+        """The folded characters `[start, end)`, which lead back to the same text."""
+        starts = array("L", range(start, end)) if self.starts is None else self.starts[start:end]
+        ends = array("L", range(start + 1, end + 1)) if self.ends is None else self.ends[start:end]
+        return Folded(self.text[start:end], self.cased[start:end], starts, ends)
 
-def fold(text: str) -> Folded:
+
+@lru_cache(maxsize=2)  # a text is folded for its headline, and for its facts
+def view(text: str, kept: tuple[Span, ...] = ()) -> Folded:
+    """The folded copy of a whole text, in which lines that were broken to fit a width are joined.
+
+    `kept`: stretches of `text`, in order, whose lines are all meant: its tables.
+    """
+    folded = fold(text, laid_out=False)
+    if folded.starts is not None:
+        starts = folded.starts
+        kept = tuple(Span(bisect_left(starts, span.start), bisect_left(starts, span.end)) for span in kept)
+    return _laid_out(folded, soft_ends(folded.cased, kept))
+
+
+def fold(text: str, *, laid_out: bool = True) -> Folded:
     """The folded copy of `text`, with the way back.
 
     NFC; tone marks placed the old way (uỷ → ủy, hoà → hòa; quý and hoàn stay); every space but line ends a plain
     space; dashes `-`; quotes `"` and `'`; digits of other scripts ASCII; zero-width characters, soft hyphens and marks
     of emphasis (`**178**`) gone; the raised digits of notes (`178¹`) spaces.
+
+    `laid_out`: of spaces only those are left that part words, none around the text or a line and before a mark; every
+    line end is `\n`, several blank lines are one.
     """
+    folded = _folded(text)
+    return _laid_out(folded, {}) if laid_out else folded
+
+
+def _folded(text: str) -> Folded:
     starts = ends = None
     dropped = not _DROPPED.isdisjoint(text) or (("*" in text or "_" in text) and _EMPHASIS.search(text) is not None)
     if text.isascii() and not dropped:
@@ -117,11 +153,63 @@ def fold(text: str) -> Folded:
     return Folded(_lower(cased), cased, starts, ends)
 
 
+def _laid_out(folded: Folded, soft: dict[int, str]) -> Folded:
+    """The copy with no space and no line end that means nothing; `soft` is what stands for line ends that fit a width.
+
+    What is left of a run of spaces leads back to all of it.
+    """
+    text = folded.cased
+    pieces: list[tuple[str, str]] = []
+    starts, ends = array("L"), array("L")
+    old_starts, old_ends = folded.starts, folded.ends
+
+    def keep(start: int, end: int) -> None:
+        pieces.append((folded.text[start:end], text[start:end]))
+        starts.extend(range(start, end) if old_starts is None else old_starts[start:end])
+        ends.extend(range(start + 1, end + 1) if old_ends is None else old_ends[start:end])
+
+    at = 0
+    for match in _GAP.finditer(text):
+        start, end = match.span()
+        gap = _gap(text, start, end, soft)
+        if gap == match.group():
+            continue
+        keep(at, start)
+        at = end
+        if gap:
+            pieces.append((gap, gap))
+            starts.extend([start if old_starts is None else old_starts[start]] * len(gap))
+            ends.extend([end if old_ends is None else old_ends[end - 1]] * len(gap))
+    if not pieces and not at:
+        return folded
+    keep(at, len(text))
+    low, cased = ("".join(parts) for parts in zip(*pieces, strict=True))
+    if old_starts is None and len(cased) == len(text):
+        return Folded(low, cased)
+    return Folded(low, cased, starts, ends)
+
+
+def _gap(text: str, start: int, end: int, soft: dict[int, str]) -> str:
+    """What stands for the white space `[start, end)`: nothing, a space, a line end, a blank line."""
+    if start == 0 or end == len(text):
+        return ""
+    run = text[start:end]
+    lines = run.count("\n") + run.count("\r") - run.count("\r\n") or int("\f" in run or "\v" in run)
+    if lines > 1:
+        return "\n\n"
+    if lines and start not in soft:
+        return "\n"
+    joint = soft[start] if lines else " "
+    loose = (text[end] in _BEFORE and text[end + 1 : end + 2].strip() == "") or text[start - 1] in "(["
+    return "" if loose else joint
+
+
 @lru_cache(maxsize=4096)
 def normal(text: str) -> str:
     """`text` as it is given out in normalised fields: NFC, single plain spaces, trimmed, tone marks placed the old way.
 
-    Case, dashes and quotes stay as written; what cannot be seen, marks of emphasis and of notes are gone.
+    No space stands before a mark. Case, dashes and quotes stay as written; what cannot be seen, marks of emphasis and
+    of notes are gone.
     """
     if "*" in text or "_" in text:
         text = _EMPHASIS.sub("", text)
@@ -131,7 +219,7 @@ def normal(text: str) -> str:
         if not _DROPPED.isdisjoint(text):
             text = "".join(char for char in text if char not in _DROPPED)
         text = _old_tones(_replaced(unicodedata.normalize("NFC", text), _LETTERS))
-    return " ".join(text.split())
+    return _LOOSE.sub("", " ".join(text.split()))
 
 
 def _replaced(text: str, table: dict[str, str], *, digits: bool = False) -> str:

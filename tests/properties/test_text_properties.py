@@ -1,5 +1,6 @@
 """Whatever is typed: the folded copy is stable, and its spans are exact."""
 
+import re
 import unicodedata
 
 from hypothesis import given, settings
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 from vnpartyextract.errors import InputError
 from vnpartyextract.read.decode import decode
 from vnpartyextract.read.document import to_document
-from vnpartyextract.text import fold, normal
+from vnpartyextract.text import fold, normal, view
 
 _LETTERS = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵđĐqhntgkUỶÝÁ"
 _SIGNS = " \n\r\t\xa0\u200b\xad\ufeff\u2009–—‑-“”'’.,;:/…%0123456789\u0300\u0301\u0302\u0309\u0323\u031b１Ðİ\x00\x1b"
@@ -55,9 +56,16 @@ def test_normal_is_stable_and_trimmed(text: str) -> None:
 
 @settings(deadline=None)
 @given(vietnamese)
-def test_line_ends_are_kept_one_for_one(text: str) -> None:
-    folded = fold(text)
-    assert [char for char in folded.text if char in "\r\n"] == [char for char in text if char in "\r\n"]
+def test_no_space_and_no_line_end_is_left_that_means_nothing(text: str) -> None:
+    folded = fold(text).text
+    assert folded == folded.strip()
+    assert not re.search(r"  |\r|\t| \n|\n |\n\n\n| [,.;:)](?:\s|$)", folded)
+
+
+@settings(deadline=None)
+@given(texts)
+def test_the_view_of_a_text_has_the_letters_of_its_folded_copy(text: str) -> None:
+    assert view(text).text.split() == fold(text).text.split()
 
 
 @settings(deadline=None)

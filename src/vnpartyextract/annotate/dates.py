@@ -5,7 +5,6 @@ expression, every rule for that word is tried, and the longest that its surround
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -40,7 +39,6 @@ WORD = re.compile(r"\w+")
 CLAUSE_END = re.compile(r"[.,;:\n]")
 # Articles on the web speak of no earlier year as their own.
 FIRST_YEAR = 1996
-GAP = re.compile(r" {2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,23 +72,6 @@ class DateMention:
 
 def find_dates(text: str, rules: DateRules) -> list[DateMention]:
     """Every time expression of `text` (folded, lower case), in order, none overlapping another."""
-    if "  " not in text:
-        return _find(text, rules)
-    # The shapes know single spaces only: they are found in a copy without the others, and put back in their places.
-    places, moves, moved = [0], [0], 0
-    for gap in GAP.finditer(text):
-        moved += gap.end() - gap.start() - 1
-        places.append(gap.end() - moved)
-        moves.append(moved)
-    found = _find(GAP.sub(" ", text), rules)
-
-    def back(place: int) -> int:
-        return place + moves[bisect_right(places, place) - 1]
-
-    return [replace(one, start=back(one.start), end=back(one.end - 1) + 1) for one in found]
-
-
-def _find(text: str, rules: DateRules) -> list[DateMention]:
     found: list[DateMention] = []
     end, sentence, seen = 0, 0, 0
     yearly = tuple(f" {words}" for words in rules.guards["yearly"])

@@ -8,7 +8,7 @@ from vnpartyextract.check.article import Article
 from vnpartyextract.check.finding import Quote, Rule, Said, in_each
 from vnpartyextract.messages import _
 from vnpartyextract.model import Span
-from vnpartyextract.text import fold
+from vnpartyextract.text import fold, view
 
 _LED = re.compile(r"(?<!\w)(?:từ|giai đoạn|nhiệm kỳ|khóa)(?: năm| ngày| tháng| quý)?\s*$")
 _TO = re.compile(r"\s*(?:-|đến|tới|cho đến)(?: hết)?\s*")
@@ -26,7 +26,7 @@ def backwards(article: Article) -> Iterator[Said]:
     """Ranges whose end is told to be before their start."""
     if article.text is None:
         return
-    folded = fold(article.text)
+    folded = view(article.text)
     for found in _YEARS.finditer(folded.text):
         if found["last"] < found["first"]:
             span = folded.span(*found.span("range"))

@@ -19,7 +19,7 @@ from vnpartyextract.read.document import read_bytes, read_path
 from vnpartyextract.rules.load import load_patterns
 from vnpartyextract.rules.patterns import Patterns
 from vnpartyextract.segment import sentences
-from vnpartyextract.text import fold
+from vnpartyextract.text import view
 
 TABLE = N_(
     "{}: this is an output as a table, which does not hold whole documents: give the JSON Lines of the same run."
@@ -140,5 +140,5 @@ def text_of(source: dict[str, Any]) -> str | None:
 def _add_sentences(document: dict[str, Any]) -> None:
     text, facts = document["source"].get("text"), document["facts"]
     if text and not all("context" in fact for fact in facts):
-        folded = fold(text)
+        folded = view(text)
         add_context(text, folded, sentences(folded), facts)

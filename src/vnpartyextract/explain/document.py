@@ -71,11 +71,12 @@ def _places(reading: Reading, at: int | str) -> Iterator[Span]:
         if at < len(reading.document.text):
             yield Span(at, at + 1)
         return
-    folded, wanted = reading.folded, fold(at).text
-    start = folded.text.find(wanted) if wanted else -1
+    folded, wanted = reading.folded, fold(at).text.replace("\n", " ")
+    text = folded.text.replace("\n", " ")  # a line end may be none that is meant
+    start = text.find(wanted) if wanted else -1
     while start >= 0:
         yield folded.span(start, start + len(wanted))
-        start = folded.text.find(wanted, start + len(wanted))
+        start = text.find(wanted, start + len(wanted))
 
 
 def _closed(

@@ -8,7 +8,7 @@ from functools import cache
 
 from vnpartyextract.model import Span
 from vnpartyextract.read.words import HeadWords
-from vnpartyextract.text import Folded, fold
+from vnpartyextract.text import Folded
 
 LONGEST = 160  # characters of a dateline
 HEAD_LINES = 6
@@ -21,7 +21,7 @@ _BEFORE = re.compile(r"[^\w(]*(?:\([^()\d]{2,20}\))?[^\w(]*")
 _BEHIND = re.compile(r" ?(?:\([^()\d]{2,20}\) ?)?[-|:] ?[^\W\d_]")
 _BEHIND_ISO = re.compile(r"(?:[t ]\d\d:\d\d\S*)? ?[-|:]? ?[^\W\d_]")
 _SIGNED = re.compile(r"[^\d.;:?!|]{4,80}[,(-] ?(?:ngày )?")
-_BREAKS = ("\n", "\r", "\u2028", "\x85")
+_FOLDED = 400  # characters of a line that are looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +31,14 @@ class Line:
     span: Span
     folded: Folded
 
+    @property
+    def size(self) -> int:
+        """Its characters, as far as they are looked at."""
+        return len(self.folded.text)
+
     def locate(self, start: int, end: int) -> Span:
         """Where a range of the folded copy stands in the document."""
-        inner = self.folded.span(start, end)
-        return Span(self.span.start + inner.start, self.span.start + inner.end)
+        return self.folded.span(start, end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +47,14 @@ class Dateline:
     span: Span
 
 
-def head_lines(text: str, limit: int) -> list[Line]:
-    """The first `limit` lines of `text` that are not blank."""
-    return _take(_lines(text), limit)
+def head_lines(folded: Folded, limit: int) -> list[Line]:
+    """The first `limit` lines of a text that are not blank; `folded` is its folded copy."""
+    return _take(_lines(folded), limit)
 
 
-def foot_lines(text: str, words: HeadWords, limit: int = FOOT_LINES) -> list[Line]:
+def foot_lines(folded: Folded, words: HeadWords, limit: int = FOOT_LINES) -> list[Line]:
     """The last lines of the article in their order, without the titles of other articles that follow it."""
-    last = _take(_lines_backwards(text), _LOOK_BACK)
+    last = _take(_lines_backwards(folded), _LOOK_BACK)
     for place in range(len(last) - 1, -1, -1):
         if ends_article(last[place], words):
             last = last[place + 1 :]
@@ -66,7 +70,7 @@ def ends_article(line: Line, words: HeadWords) -> bool:
 def read_dateline(line: Line, words: HeadWords) -> Dateline | None:
     """The day that a line tells, if the line is a dateline: a date, a time, a weekday, labels, a byline, no more."""
     text = line.folded.text
-    if line.span.end - line.span.start > LONGEST or not any(char.isdigit() for char in text):
+    if line.size > LONGEST or not any(char.isdigit() for char in text):
         return None
     shapes = _shapes(words)
     found: list[tuple[date, re.Match[str]]] = []
@@ -121,7 +125,7 @@ def read_opening(line: Line, words: HeadWords) -> Dateline | None:
 def read_signature(line: Line, words: HeadWords) -> Dateline | None:
     """The day behind an office at the foot: `Phòng Công tác xã hội, 29/5/2020`."""
     text = line.folded.text
-    if line.span.end - line.span.start > LONGEST or not any(_begins(text, office) for office in words.offices):
+    if line.size > LONGEST or not any(_begins(text, office) for office in words.offices):
         return None
     for shape, order in _shapes(words).dates:
         match = shape.search(text)
@@ -252,32 +256,24 @@ def _take(lines: Iterator[Line], limit: int) -> list[Line]:
     return taken
 
 
-def _lines(text: str) -> Iterator[Line]:
-    mark = _break(text)
+def _lines(folded: Folded) -> Iterator[Line]:
+    text = folded.text
     start = 0
     while start < len(text):
-        end = text.find(mark, start)
+        end = text.find("\n", start)
         end = len(text) if end < 0 else end
-        yield from _line(text, start, end)
+        yield from _line(folded, start, end)
         start = end + 1
 
 
-def _lines_backwards(text: str) -> Iterator[Line]:
-    mark = _break(text)
-    end = len(text)
+def _lines_backwards(folded: Folded) -> Iterator[Line]:
+    end = len(folded.text)
     while end >= 0:
-        start = text.rfind(mark, 0, end) + 1
-        yield from _line(text, start, end)
+        start = folded.text.rfind("\n", 0, end) + 1
+        yield from _line(folded, start, end)
         end = start - 1
 
 
-def _break(text: str) -> str:
-    return next((mark for mark in _BREAKS if mark in text), "\n")
-
-
-def _line(text: str, start: int, end: int) -> Iterator[Line]:
-    piece = text[start:end]
-    body = piece.strip(" \t\r\f\v\xa0\u200b\ufeff\u3000")
-    if body.strip():
-        start += piece.index(body)
-        yield Line(Span(start, start + len(body)), fold(body[:400]))
+def _line(folded: Folded, start: int, end: int) -> Iterator[Line]:
+    if folded.text[start:end].strip():
+        yield Line(folded.span(start, end), folded.cut(start, min(end, start + _FOLDED)))

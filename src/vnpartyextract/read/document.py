@@ -26,7 +26,7 @@ from vnpartyextract.read.language import language_note
 from vnpartyextract.read.page import Page
 from vnpartyextract.read.source import called, open_source, read_all, unpack
 from vnpartyextract.read.words import HeadWords, built_in
-from vnpartyextract.text import normal
+from vnpartyextract.text import Folded, normal, view
 
 MANY_PAGES = N_("this holds many pages; name it with its ending .warc or .warc.gz, and give it to extract.")
 MANY = N_("this holds many documents, one a line; call the file .jsonl and give it to extract or batch.")
@@ -123,11 +123,12 @@ def to_document(
         if decoded:
             carries_text, notes = True, (*notes, decoded)
     strange = language_note(text)
-    head = head_lines(text, LINES)
+    folded = view(text, tuple(table.span for table in tables))
+    head = head_lines(folded, LINES)
     datelines = _at_head(head, words)
     told = next((line for line in head if title and line.span.start <= title.start < line.span.end), None)
     headline = told or find_headline(head, datelines, words)
-    dateline = _of_article(headline, datelines) or _at_foot(text, head, words)
+    dateline = _of_article(headline, datelines) or _at_foot(folded, head, words)
     return Document(
         text=text,
         path=path,
@@ -209,7 +210,7 @@ def _at_head(head: list[Line], words: HeadWords) -> dict[int, Dateline]:
     for line in head[:HEAD_LINES]:
         if told and ends_article(line, words):
             break
-        told = told or line.span.end - line.span.start > _PARAGRAPH
+        told = told or line.size > _PARAGRAPH
         dateline = read_dateline(line, words) or read_opening(line, words)
         if dateline:
             found[line.span.start] = dateline
@@ -223,9 +224,9 @@ def _of_article(headline: Line | None, datelines: dict[int, Dateline]) -> Dateli
     return datelines[(under or starts)[0]] if starts else None
 
 
-def _at_foot(text: str, head: list[Line], words: HeadWords) -> Dateline | None:
+def _at_foot(folded: Folded, head: list[Line], words: HeadWords) -> Dateline | None:
     seen = head[min(len(head), HEAD_LINES) - 1].span.start if head else 0
-    for line in foot_lines(text, words):
+    for line in foot_lines(folded, words):
         found = read_dateline(line, words) if line.span.start > seen else None
         found = found or (read_signature(line, words) if line.span.start > head[0].span.start else None)
         if found:

@@ -66,7 +66,7 @@ def _stands_above(line: Line, rest: list[Line], dated: bool, words: HeadWords) -
 def _looks(line: Line, *, dated: bool = False) -> bool:
     """Whether a line may be a headline at all: not long, no paragraph, two words at least."""
     cased = line.folded.cased.strip()
-    if line.span.end - line.span.start > LONGEST or len(_WORD.findall(cased)) < 2 or _AGENCY.match(cased):
+    if line.size > LONGEST or len(_WORD.findall(cased)) < 2 or _AGENCY.match(cased):
         return False
     first = next((char for char in cased if char.isalnum()), " ")
     if first.islower() or cased[-1] in ";,:":
@@ -89,7 +89,7 @@ def is_furniture(line: Line, words: HeadWords) -> bool:
 def _section(line: Line, words: HeadWords) -> bool:
     """Whether every word of the line is accounted for by names of sections: Tin tức - Sự kiện, Tin xây dựng Đảng."""
     spoken = tuple(_WORD.findall(line.folded.text))
-    if not spoken or line.span.end - line.span.start > 100:
+    if not spoken or line.size > 100:
         return False
     here = 0
     while here < len(spoken):

@@ -171,7 +171,7 @@ def _dateline_cases(path: Path, patterns: Patterns) -> Iterator[Case]:
     for place, (due, text) in enumerate(words.examples):
 
         def run(text: str = text, due: str = due) -> str | None:
-            line = next(iter(head_lines(text, 1)), None)
+            line = next(iter(head_lines(fold(text), 1)), None)
             found = read_dateline(line, words) if line else None
             said = found.day.isoformat() if found else "none"
             return None if said == due else f"says {said}, not {due}"

@@ -17,10 +17,7 @@ from vnpartyextract.lines import soft_ends
 from vnpartyextract.model import Span
 
 _LETTER = r"[^\W\d_]"
-_SPACES = (
-    "\t\x1f\xa0\u1680\u2000\u2001\u2002\u2003\u2004"
-    "\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
-)
+_SPACES = "\t\x1f\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _LINES = "\x1c\x1d\x1e\x85\u2028\u2029"
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
 _DOUBLE_QUOTES = "“”„‟«»″＂"
@@ -55,9 +52,7 @@ _LENGTHS = frozenset(("m", "km", "cm", "dm", "mm"))
 # White space that may mean nothing. Single spaces between words are none of it.
 _BEFORE = ".,;:!?)]"  # marks that stand right behind a word
 _LOOSE = re.compile(rf" (?=[{re.escape(_BEFORE)}](?: |\Z))|(?<=[(\[]) ")
-_GAP = re.compile(
-    rf"[ \r\n\f\v]{{2,}}|[\r\n\f\v]|\A | \Z| (?=[{re.escape(_BEFORE)}](?:\s|$))|(?<=[(\[]) "
-)
+_GAP = re.compile(rf"[ \r\n\f\v]{{2,}}|[\r\n\f\v]|\A | \Z| (?=[{re.escape(_BEFORE)}](?:\s|$))|(?<=[(\[]) ")
 
 _TONES = "\u0300\u0301\u0309\u0303\u0323"
 

@@ -2,9 +2,10 @@
 
 from email import message_from_bytes
 from email.errors import MessageError
+from itertools import islice
 
 from vnpartyextract.errors import InputError
-from vnpartyextract.messages import N_
+from vnpartyextract.messages import N_, _
 
 NO_PAGE = N_("this is no saved page (.mhtml) that can be read; save the page again, or copy its text out.")
 _MOST = 1000  # parts that are looked at
@@ -14,7 +15,7 @@ def page_of(data: bytes) -> bytes:
     """The bytes of the first HTML page in a saved page. Raises InputError where there is none."""
     try:
         parts = message_from_bytes(data).walk()
-        for _, part in zip(range(_MOST), parts, strict=False):
+        for part in islice(parts, _MOST):
             if part.get_content_type() in {"text/html", "application/xhtml+xml"}:
                 page = part.get_payload(decode=True)
                 if isinstance(page, bytes) and page.strip():

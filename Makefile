@@ -15,8 +15,17 @@ PYTHON ?= $(shell for python in python3.11 python3.12 python3.13 python3 python;
 help:  ## Say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1#\2/p' $(firstword $(MAKEFILE_LIST)) | awk -F'#' '{printf "%-12s %s\n", $$1, $$2}'
 
+# What is tried next works as it stands; a test runs it.
 demo: $(VENV)/installed  ## Set up, then read an article: make demo ARTICLE=my.txt
-	$(BIN)/vnpartyextract extract $(ARTICLE)
+	@$(BIN)/vnpartyextract extract $(ARTICLE) --format table
+	@$(BIN)/vnpartyextract review $(ARTICLE) -o demo.html
+	@echo
+	@echo "The article with every figure marked, to open in a browser: $(CURDIR)/demo.html"
+	@echo
+	@echo "Try next (after '. $(BIN)/activate' it is just vnpartyextract):"
+	@echo "  $(BIN)/vnpartyextract extract $(ARTICLE) --format csv -o facts.csv"
+	@echo "  $(BIN)/vnpartyextract series corpus/*.txt --metric 'Đảng viên mới kết nạp'"
+	@echo "  $(BIN)/vnpartyextract --lang vi --help"
 
 test: $(VENV)/developing lint  ## Set up for development, then run linter, type checker and tests
 	$(BIN)/pytest -n 2
@@ -49,7 +58,7 @@ messages: $(VENV)/developing  ## Bring the message catalogues up to date: new me
 	rm src/vnpartyextract/messages/messages.pot
 
 clean:  ## Remove everything that was made
-	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) build dist demo.html .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find src tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Stamps: set-up is done once, and again only after a change to what is to be installed.

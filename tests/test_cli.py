@@ -277,7 +277,9 @@ def test_what_is_no_published_day(written: str) -> None:
         published_day(written)
 
 
-@pytest.mark.parametrize(("written", "place"), [("206", 206), ("0", 0), ("178 đảng", "178 đảng"), ("²", "²")])
+@pytest.mark.parametrize(
+    ("written", "place"), [("@206", 206), (" @0 ", 0), ("206", "206"), ("178 đảng", "178 đảng"), ("@²", "@²")]
+)
 def test_place_asked(written: str, place: int | str) -> None:
     assert place_asked(written) == place
 
@@ -300,13 +302,15 @@ def test_patterns_test_tells_what_failed_and_where(run: Run, monkeypatch: pytest
     from vnpartyextract.rules.check import Failure
 
     failure = Failure(file="admissions.yaml", line=7, rule="admissions", text="kết nạp [[8]]", reason="got other")
-    monkeypatch.setattr(room, "check_examples", lambda folder: [failure])
+    monkeypatch.setattr(room, "check_examples", lambda folder: room.Ran(1200, 3, [failure]))
     result = run("patterns", "test")
     assert result.exit_code == 1
-    assert result.stdout == "admissions.yaml:7: rule admissions: got other: kết nạp [[8]]\n"
-    assert result.stderr == "vnpartyextract: 1 of the examples failed\n"
-    monkeypatch.setattr(room, "check_examples", lambda folder: [])
-    assert run("patterns", "test").exit_code == 0
+    assert result.stdout == "admissions.yaml:7: admissions: got other: kết nạp [[8]]\n"
+    ran = "vnpartyextract: 1,200 examples of 3 files were run\n"
+    assert result.stderr == f"{ran}vnpartyextract: 1 of them failed\n"
+    monkeypatch.setattr(room, "check_examples", lambda folder: room.Ran(1200, 3, []))
+    result = run("patterns", "test")
+    assert (result.exit_code, result.stderr) == (0, f"{ran}vnpartyextract: all came out as their files say\n")
 
     def broken(folder: Path | None) -> None:
         raise PatternError("a.yaml", 3, "holds a key twice")
@@ -392,7 +396,7 @@ f3  admissions  «178 đảng viên» [87, 100)
 """  # noqa: E501
 
 
-@pytest.mark.parametrize("place", ["178 đảng viên", str(TEXT.index("178"))])
+@pytest.mark.parametrize("place", ["178 đảng viên", "178", str(TEXT.index("178")), f"@{TEXT.index('178')}"])
 def test_one_place_explained(tmp_path: Path, place: str) -> None:
     (tmp_path / "a.txt").write_text(TEXT, "utf-8")
     done = process("extract", "a.txt", "--at", place, cwd=tmp_path)
@@ -498,6 +502,11 @@ def test_streams_that_are_closed_are_told(tmp_path: Path, words: str, says: str)
     assert done.stderr.count(b"\n") == 1
 
 
+def heeds_signals() -> None:
+    """A job in the background of a shell ignores SIGINT, and so does all that it starts, such as these tests."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no such signals")
 @pytest.mark.parametrize(
     ("stop", "status"),
@@ -511,7 +520,9 @@ def test_a_signal_ends_the_command_quietly_and_leaves_no_file(
     pipe = tmp_path / "late.txt"
     os.mkfifo(pipe)  # an input that never comes
     words = [*COMMAND, "extract", "a.txt", str(pipe), "-o", "out.jsonl"]
-    with subprocess.Popen(words, cwd=tmp_path, env=ENVIRONMENT, stderr=subprocess.PIPE) as running:
+    with subprocess.Popen(
+        words, cwd=tmp_path, env=ENVIRONMENT, stderr=subprocess.PIPE, preexec_fn=heeds_signals
+    ) as running:
         with pipe.open("wb"):  # returns when the command has begun to read
             running.send_signal(stop)
             assert running.wait(60) == status

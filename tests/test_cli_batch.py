@@ -296,6 +296,7 @@ def started(*arguments: object, **options: Any) -> Iterator[subprocess.Popen[byt
         stderr=subprocess.PIPE,
         env=ENVIRONMENT,
         start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a shell's background job ignores it
         **options,
     )
     try:

@@ -19,6 +19,7 @@ ROOMS = (
     "errors",
     "messages",  # the catalogues; every room may speak
     "names",  # names that people type
+    "config",  # what holds where an option is left out
     "model",
     "lines",
     "text",
@@ -49,7 +50,7 @@ ROOMS = (
     "documents",
     "distributed",
     "diff.sides",
-    "rules.check_shapes rules.check",  # runs the examples of the pattern files through the pipeline
+    "rules.check_shapes rules.check rules.describe",  # runs the examples of the pattern files through the pipeline
     "evaluate",
     "arguments",
     "review",  # the page, and what people said of it

@@ -12,7 +12,7 @@ from vnpartyextract.names import resolve_metric
 NO_DATE = N_("--published {!r} is no date: write it as 2024-02-17 or 17/2/2024.")
 NOWHERE = N_("--place {!r} is no place in the lists: write it as 'tỉnh Hòa Bình' or 'huyện Châu Thành, tỉnh Long An'.")
 SEVERAL = N_("--place {!r} may be {}: write what it lies in as well, behind a comma.")
-NO_PLACE = N_("--at needs a place: give an offset such as 206, or a piece of the text such as '178 đảng viên'.")
+NO_PLACE = N_("--at needs a place: give a piece of the text such as '178 đảng viên', or an offset such as @206.")
 NEEDS_METRIC = N_("--metric is needed: choose from {}.")
 PICTURE_ALONE = N_("{} is a picture, not facts: to draw one, say --plot {}.")
 PICTURE_TWICE = N_("--plot draws one picture, not {}: name one.")
@@ -40,10 +40,14 @@ def published_day(written: str) -> date:
 
 
 def place_asked(written: str) -> int | str:
-    """What --at was given: an offset where it is digits alone, else a piece of text. Raises MisuseError for nothing."""
+    """What --at was given: an offset behind an `@`, else a piece of text. Raises MisuseError for nothing.
+
+    Digits alone stay text: whether a number or an offset is meant, the article decides.
+    """
     if not written.strip():
         raise MisuseError(_(NO_PLACE))
-    return int(written) if written.isascii() and written.isdecimal() else written
+    offset = written.strip().removeprefix("@")
+    return int(offset) if offset != written.strip() and offset.isascii() and offset.isdecimal() else written
 
 
 def from_place(written: str) -> str:

@@ -12,18 +12,19 @@ import typer
 from typer.exceptions import TyperException
 
 from vnpartyextract import __version__
-from vnpartyextract.cli import batch, check, corrections, diff, evaluate, extract, review, schema, series
+from vnpartyextract.cli import batch, check, config, corrections, diff, evaluate, extract, review, schema, series
+from vnpartyextract.cli.config import configured_language, option_defaults
 from vnpartyextract.cli.inputs import LanguageOption
 from vnpartyextract.cli.language import Command, Group, say_error, told_in_own_words, use_language
 from vnpartyextract.cli.patterns import patterns_app
-from vnpartyextract.cli.streams import CANNOT_WRITE, FAILED, INTERRUPTED, TERMINATED, drop_output, say
+from vnpartyextract.cli.streams import CANNOT_WRITE, FAILED, INTERRUPTED, MISUSE, TERMINATED, drop_output, say
+from vnpartyextract.errors import MisuseError
 from vnpartyextract.messages import _
 
 app = typer.Typer(
     name="vnpartyextract",
     cls=Group,
     help="Read Vietnamese Party news and get every figure out: typed, normalised and traced to its place in the text.",
-    add_completion=False,
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -38,16 +39,21 @@ app.command(cls=Command, epilog=review.EPILOG)(review.review)
 app.command(cls=Command, epilog=corrections.EPILOG)(corrections.corrections)
 app.command(cls=Command, epilog=schema.EPILOG)(schema.schema)
 app.command(cls=Command, epilog=evaluate.EPILOG)(evaluate.evaluate)
+app.command(cls=Command, epilog=config.EPILOG)(config.config)
 app.add_typer(patterns_app, name="patterns")
 
 
 def main() -> None:
     """Run the command and leave with its exit status."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(TERMINATED))  # so that what is half done is cleared away
-    use_language(sys.argv[1:])
+    use_language(sys.argv[1:], configured_language())
     try:
         command = told_in_own_words(typer.main.get_command(app))
-        sys.exit(command(prog_name="vnpartyextract", standalone_mode=False))
+        held = option_defaults(command)
+        sys.exit(command(prog_name="vnpartyextract", standalone_mode=False, default_map=held))
+    except MisuseError as error:  # in a file of configuration
+        say(str(error))
+        sys.exit(MISUSE)
     except TyperException as error:
         say_error(error)
         sys.exit(error.exit_code)

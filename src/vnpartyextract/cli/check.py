@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from vnpartyextract.arguments import check_inputs, needed, published_day
+from vnpartyextract.cli.completion import rules as rules_of_check
 from vnpartyextract.cli.inputs import LanguageOption, PatternsOption
 from vnpartyextract.cli.streams import FAILED, MISUSE, OK, color, refusals, say, way_out, width
 from vnpartyextract.errors import InputError
@@ -46,8 +47,14 @@ def check(
     ] = None,
     form: Annotated[Format, typer.Option("--format", help="table for people, or json.")] = Format.table,
     fail_on: Annotated[FailOn, typer.Option(help="The least severity that makes the exit status 1.")] = FailOn.error,
-    off: Annotated[list[str] | None, typer.Option(metavar="RULE", help="Leave this rule out; can be repeated.")] = None,
-    only: Annotated[list[str] | None, typer.Option(metavar="RULE", help="Only this rule; can be repeated.")] = None,
+    off: Annotated[
+        list[str] | None,
+        typer.Option(metavar="RULE", autocompletion=rules_of_check, help="Leave this rule out; can be repeated."),
+    ] = None,
+    only: Annotated[
+        list[str] | None,
+        typer.Option(metavar="RULE", autocompletion=rules_of_check, help="Only this rule; can be repeated."),
+    ] = None,
     rules: Annotated[bool, typer.Option("--rules", help="Print every rule with its explanation, and leave.")] = False,
     published: Annotated[
         str | None,

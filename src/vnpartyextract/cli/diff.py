@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from vnpartyextract.arguments import check_inputs, output_file, published_day
+from vnpartyextract.cli.completion import kinds_and_metrics
 from vnpartyextract.cli.inputs import LanguageOption, PatternsOption
 from vnpartyextract.cli.streams import OK, color, refusals, say, way_out, width
 from vnpartyextract.errors import InputError
@@ -46,7 +47,11 @@ def diff(
     ] = None,
     only: Annotated[
         list[str] | None,
-        typer.Option(metavar="KIND|METRIC", help="figure, official, citation, date, or a metric; can be repeated."),
+        typer.Option(
+            metavar="KIND|METRIC",
+            autocompletion=kinds_and_metrics,
+            help="figure, official, citation, date, or a metric; can be repeated.",
+        ),
     ] = None,
     pool: Annotated[bool, typer.Option("--pool", help="All facts of a side together, whichever article.")] = False,
     form: Annotated[ChangesFormat, typer.Option("--format", help="How to print it.")] = ChangesFormat.table,

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from vnpartyextract.arguments import check_inputs, from_place, output_file, place_asked, published_day
+from vnpartyextract.cli.completion import metrics
 from vnpartyextract.cli.inputs import (
     IdField,
     LanguageOption,
@@ -88,6 +89,7 @@ def extract(
         list[str] | None,
         typer.Option(
             metavar="NAME",
+            autocompletion=metrics,
             help="Only figures of this metric, by name or Vietnamese label; can be repeated. The ledger stays whole.",
         ),
     ] = None,
@@ -107,7 +109,8 @@ def extract(
     at: Annotated[
         str | None,
         typer.Option(
-            metavar="OFFSET|TEXT", help="Explain one place alone, and why a number there is `other` or in no fact."
+            metavar="TEXT|@OFFSET",
+            help="Explain one place alone: a piece of the text such as '178 đảng viên', a number, or an offset (@206).",
         ),
     ] = None,
     verify: Annotated[

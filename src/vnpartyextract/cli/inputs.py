@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from vnpartyextract.cli.completion import languages
 from vnpartyextract.messages import LANGUAGES, _, use
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ LanguageOption = Annotated[
     typer.Option(
         "--lang",
         metavar="vi|en",
+        autocompletion=languages,
         is_eager=True,
         callback=_speak,
         help="Language of messages, tables and pages; else that of the configuration, of LC_ALL, LC_MESSAGES or LANG, "

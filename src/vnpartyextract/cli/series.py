@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from vnpartyextract.arguments import MisuseError, check_inputs, metric_given, output_file, picture_file
+from vnpartyextract.cli.completion import metrics
 from vnpartyextract.cli.inputs import LanguageOption, PatternsOption
 from vnpartyextract.cli.streams import FAILED, OK, color, refusals, say, way_out, width
 from vnpartyextract.errors import InputError
@@ -67,7 +68,12 @@ def series(
         list[str],
         typer.Argument(metavar="FACTS", help="Outputs of extract or batch, articles, or folders of them; - is a pipe."),
     ],
-    metric: Annotated[str, typer.Option(metavar="NAME", help="What is counted; needed.")] = "",
+    metric: Annotated[
+        str,
+        typer.Option(
+            metavar="NAME", autocompletion=metrics, help="What is counted, by name or Vietnamese label; needed."
+        ),
+    ] = "",
     subject: Annotated[
         str | None, typer.Option(metavar="REGEX", help="Only subjects in which this is found, in any case.")
     ] = None,

@@ -1,5 +1,6 @@
 """A whole document explained: its facts of every kind, the numerals that are in none, and one place of it alone."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -23,6 +24,7 @@ TORN = N_("a number, but no sentence holds it whole")
 GLUED = N_("no rule took it, and it is no number: letters or signs are joined to it")
 NO_COUNT = N_("a number in words: no noun that is known follows, or it is part of a name")
 ABSENT = N_("stands nowhere in the article")
+_GOES_ON = re.compile(r"\d[.,]?#|#[.,]?\d")  # the number that is asked for is a piece of a longer one
 NOTHING = N_("no fact and no numeral stands there")
 
 
@@ -49,7 +51,10 @@ def explain(reading: Reading, document: Mapping[str, Any], sources: Mapping[str,
 
 
 def narrow(explanation: Explanation, reading: Reading, at: int | str) -> Explanation:
-    """What the explanation tells of one place: an offset in the untouched text, or every place of a piece of text."""
+    """What the explanation tells of one place: an offset in the untouched text, or every place of a piece of text.
+
+    Digits are the number, where it stands in the text (`373`), else an offset.
+    """
     places = list(_places(reading, at))
     if not places:
         return replace(explanation, facts=(), unread=(), note=ABSENT)
@@ -73,10 +78,17 @@ def _places(reading: Reading, at: int | str) -> Iterator[Span]:
         return
     folded, wanted = reading.folded, fold(at).text.replace("\n", " ")
     text = folded.text.replace("\n", " ")  # a line end may be none that is meant
+    digits = wanted.isascii() and wanted.isdecimal()
+    found = False
     start = text.find(wanted) if wanted else -1
     while start >= 0:
-        yield folded.span(start, start + len(wanted))
-        start = text.find(wanted, start + len(wanted))
+        end = start + len(wanted)
+        if not digits or not _GOES_ON.search(text[max(0, start - 2) : start] + "#" + text[end : end + 2]):
+            found = True
+            yield folded.span(start, end)
+        start = text.find(wanted, end)
+    if digits and not found:
+        yield from _places(reading, int(wanted))
 
 
 def _closed(

@@ -14,7 +14,7 @@ LANGUAGES = ("en", "vi")
 
 DOMAIN = "vnpartyextract"  # the name of the catalogues
 LOCALE = Path(__file__).parent / "locale"
-_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
+VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 _told: list[str] = ["en"]  # the language in use; one for the whole process, as in every command
 
@@ -22,7 +22,7 @@ _told: list[str] = ["en"]  # the language in use; one for the whole process, as 
 def language(environment: Mapping[str, str] | None = None) -> str:
     """The user's language: that of LC_ALL, else LC_MESSAGES, else LANG, where it is one of ours; else English."""
     environment = os.environ if environment is None else environment
-    told = next((environment[name] for name in _VARIABLES if environment.get(name)), "")
+    told = next((environment[name] for name in VARIABLES if environment.get(name)), "")
     code = told.partition("_")[0].partition(".")[0].lower()
     return code if code in LANGUAGES else "en"
 

@@ -23,7 +23,7 @@ from vnpartyextract.rules.schema import CounterExample, Example, Metric
 from vnpartyextract.rules.source import read_lines, read_rules
 from vnpartyextract.text import fold
 
-__all__ = ["Case", "Failure", "cases", "check_examples"]
+__all__ = ["Case", "Failure", "Ran", "cases", "check_examples"]
 
 MOVE_UP = N_("passes now: move it up to examples")
 
@@ -39,12 +39,23 @@ class Failure:
     reason: str
 
 
-def check_examples(folder: Path | None = None) -> list[Failure]:
-    """The examples that fail, of the built-in patterns with the files of `folder` beside or instead of them.
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """How many examples were run, of how many files, and those that failed."""
+
+    count: int
+    files: int
+    failures: list[Failure]
+
+
+def check_examples(folder: Path | None = None) -> Ran:
+    """Runs the examples of the built-in patterns, with the files of `folder` beside or instead of them.
 
     Raises PatternError where a file is wrong.
     """
-    return [found for case in cases(folder) if (found := failure(case)) is not None]
+    found = cases(folder)
+    failures = [one for case in found if (one := failure(case)) is not None]
+    return Ran(len(found), len({case.file for case in found}), failures)
 
 
 def cases(folder: Path | None = None) -> list[Case]:

@@ -80,10 +80,15 @@ def test_the_sentence_of_a_figure_stands_under_it() -> None:
 
 
 def test_tables_are_set_apart() -> None:
-    source = DOCUMENT["source"] | {"title": None, "published": None, "path": "a.txt"}
+    source = DOCUMENT["source"] | {"title": None, "published": None, "path": None}
     empty = DOCUMENT | {"facts": [], "source": source, "numerals": {"total": 0, "in_facts": 0, "left": []}}
-    one = "(không có tiêu đề)\na.txt\nkhông có số liệu nào\n"
+    one = "(không có tiêu đề)\nkhông có số liệu nào\n"
     assert "".join(tables([empty, empty], LABELS, width=80, color=False)) == f"{one}\n{one}"
+
+
+def test_an_article_without_a_headline_is_known_by_its_file() -> None:
+    source = DOCUMENT["source"] | {"title": None, "path": "-"}
+    assert shown(80, DOCUMENT | {"source": source}).startswith("đầu vào chuẩn · 17/2/2024\n16 số liệu")
 
 
 def test_what_an_article_says_is_no_command_to_the_terminal() -> None:

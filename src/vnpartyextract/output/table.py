@@ -37,10 +37,11 @@ def table(document: dict[str, Any], labels: Mapping[str, str], *, width: int, co
         return f"{style}{line}{_PLAIN}" if color and line else line
 
     source, facts = document["source"], document["facts"]
-    about = " · ".join(
-        plain(part) for part in (source["path"], source["published"] and day(source["published"])) if part
-    )
-    lines = [styled(one, _BOLD) for one in wrapped(plain(source["title"] or _("(no title)")), width)]
+    name = _("standard input") if source["path"] == "-" else source["path"]
+    published = day(source["published"]) if source["published"] else None
+    about = " · ".join(plain(part) for part in (name, published) if part)
+    title = source["title"] or ("" if about else _("(no title)"))
+    lines = [styled(one, _BOLD) for one in wrapped(plain(title), width)]
     lines += [styled(about, _DIM)] if about else []
     lines += wrapped(plain(summary(facts)), width)
     for head, rows in _tables(facts, labels, width):

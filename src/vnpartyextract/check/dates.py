@@ -6,7 +6,7 @@ from datetime import date
 
 from vnpartyextract.check.article import Article
 from vnpartyextract.check.finding import Quote, Rule, Said, in_each
-from vnpartyextract.messages import _
+from vnpartyextract.messages import N_, _
 from vnpartyextract.model import Span
 from vnpartyextract.text import fold, view
 
@@ -80,21 +80,21 @@ def rules() -> tuple[Rule, ...]:
         Rule(
             "dates-backwards",
             "error",
-            "A range of days or years ends before it begins.",
+            N_("A range of days or years ends before it begins."),
             ("Nghị quyết Đại hội Đảng bộ huyện nhiệm kỳ 2025 - 2020 đề ra 15 chỉ tiêu.",),
             in_each(backwards),
         ),
         Rule(
             "days-backwards",
             "warning",
-            "A range inside one month ends on an earlier day than it begins, and its first day has no year.",
+            N_("A range inside one month ends on an earlier day than it begins, and its first day has no year."),
             ("Từ ngày 15/4 đến 10/4/2024, Huyện ủy mở 3 lớp bồi dưỡng.",),
             in_each(nearly_a_year),
         ),
         Rule(
             "later-document",
             "warning",
-            "A document is dated after the day of the article that cites it.",
+            N_("A document is dated after the day of the article that cites it."),
             (
                 "Huyện ủy Mẫu Sơn tổ chức hội nghị\n17/2/2024\n\n"
                 "Hội nghị triển khai Kế hoạch số 12-KH/HU ngày 20/5/2025 của Huyện ủy.",

@@ -183,32 +183,38 @@ def rules() -> tuple[Rule, ...]:
         Rule(
             "part-over-whole",
             "error",
-            "A part is greater than the whole that it is told to be a part of.",
+            N_("A part is greater than the whole that it is told to be a part of."),
             ("Năm 2023, Đảng bộ huyện kết nạp 40 đảng viên, trong đó có 45 đồng chí là nữ.",),
             in_each(partial(part_over_whole, words=words)),
         ),
         Rule(
             "parts-over-whole",
             "error",
-            "Parts that exclude each other (forms of discipline, ratings, states of petitions, grades of badges …) are "
-            "together more than the whole.",
+            N_(
+                "Parts that exclude each other (forms of discipline, ratings, states of petitions, grades of badges …) "
+                "are together more than the whole."
+            ),
             ("Cấp ủy thi hành kỷ luật 22 đảng viên, trong đó khiển trách 14, cảnh cáo 6, khai trừ 3.",),
             in_each(partial(parts_over_whole, words=words)),
         ),
         Rule(
             "list-sum",
             "warning",
-            "A list that is told to be the whole (`gồm`, `cụ thể`, a colon, brackets) makes another sum, "
-            "or the rows of a table another than its row of sums. Lists of what "
-            "may overlap (nữ, dân tộc, đoàn viên, trình độ …) are never added up.",
+            N_(
+                "A list that is told to be the whole (`gồm`, `cụ thể`, a colon, brackets) makes another sum, "
+                "or the rows of a table another than its row of sums. Lists of what "
+                "may overlap (nữ, dân tộc, đoàn viên, trình độ …) are never added up."
+            ),
             ("Trung tâm mở 12 lớp bồi dưỡng, gồm: 5 lớp nhận thức về Đảng, 4 lớp đảng viên mới, 2 lớp nghiệp vụ.",),
             in_each(partial(list_sum, words=words)),
         ),
         Rule(
             "near-miss",
             "warning",
-            "Three or more parts under `trong đó` exclude each other and fall just short of the whole: one off, or "
-            "less than 2 % of it.",
+            N_(
+                "Three or more parts under `trong đó` exclude each other and fall just short of the whole: one off, or "
+                "less than 2 per cent."
+            ),
             ("Kết nạp 39 đảng viên, trong đó: 21 công nhân, 9 kỹ sư, 6 cán bộ công đoàn và 2 chủ doanh nghiệp.",),
             in_each(partial(near_miss, words=words)),
         ),

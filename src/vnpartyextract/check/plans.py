@@ -6,7 +6,7 @@ from math import ceil, floor
 
 from vnpartyextract.check.article import Article, Figure
 from vnpartyextract.check.finding import Rule, Said, in_each, quote, written
-from vnpartyextract.messages import _
+from vnpartyextract.messages import N_, _
 from vnpartyextract.model import Span
 
 _NEAR = 60  # characters behind a rate in which the plan itself may stand
@@ -229,23 +229,27 @@ def rules() -> tuple[Rule, ...]:
         Rule(
             "plan-told",
             "warning",
-            "The rate is not that of the result by the plan that is told beside it (one unit of the last digit is "
-            "allowed).",
+            N_(
+                "The rate is not that of the result by the plan that is told beside it (one unit of the last digit is "
+                "allowed)."
+            ),
             ("Năm 2023, Đảng bộ huyện kết nạp 112 đảng viên, đạt 82% kế hoạch (140 đảng viên).",),
             in_each(plan_told),
         ),
         Rule(
             "plan-impossible",
             "warning",
-            "No whole plan gives the rate to within one unit of its last digit.",
+            N_("No whole plan gives the rate to within one unit of its last digit."),
             ("Năm 2023, Đảng bộ huyện kết nạp 45 đảng viên, đạt 101,12% kế hoạch.",),
             in_each(plan_impossible),
         ),
         Rule(
             "plan-derived",
             "note",
-            "The plan that follows from the result and its rate, where the article does not tell it: one number, or "
-            "from which to which.",
+            N_(
+                "The plan that follows from the result and its rate, where the article does not tell it: one number, "
+                "or from which to which."
+            ),
             ("Năm 2023, Đảng bộ huyện kết nạp 178 đảng viên, đạt 101,72% kế hoạch.",),
             in_each(plan_derived),
         ),

@@ -166,8 +166,10 @@ def rules() -> tuple[Rule, ...]:
         Rule(
             "two-values",
             "warning",
-            "One article gives the same figure (metric, subject, period) with two values, or its opening sums up "
-            "what is told otherwise further on. Values that are far apart are taken for two things.",
+            N_(
+                "One article gives the same figure (metric, subject, period) with two values, or its opening sums up "
+                "what is told otherwise further on. Values that are far apart are taken for two things."
+            ),
             (
                 "Mẫu Sơn kết nạp 178 đảng viên\n\nHội nghị diễn ra sáng nay. Huyện có nhiều đổi mới. "
                 "Năm 2023, Đảng bộ huyện Mẫu Sơn kết nạp được 187 đảng viên.",
@@ -177,8 +179,10 @@ def rules() -> tuple[Rule, ...]:
         Rule(
             "articles-differ",
             "warning",
-            "Two articles give the same figure (metric, subject, period) with different values. Huyện ủy, Đảng bộ "
-            "huyện and huyện of one name are one subject.",
+            N_(
+                "Two articles give the same figure (metric, subject, period) with different values. Huyện ủy, Đảng bộ "
+                "huyện and huyện of one name are one subject."
+            ),
             (
                 "Năm 2023, Đảng bộ huyện Mẫu Sơn kết nạp 178 đảng viên.",
                 "Năm 2023, Đảng bộ huyện Mẫu Sơn kết nạp 187 đảng viên.",

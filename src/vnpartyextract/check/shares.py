@@ -190,36 +190,38 @@ def rules() -> tuple[Rule, ...]:
         Rule(
             "n-over-m",
             "error",
-            "n/m with n greater than m, where m is all there are. A result by its plan (`45/40 đảng viên`) may "
-            "be more.",
+            N_(
+                "n/m with n greater than m, where m is all there are. A result by its plan (`45/40 đảng viên`) may "
+                "be more."
+            ),
             ("Có 15/14 xã, thị trấn bố trí bí thư không là người địa phương.",),
             in_each(n_over_m),
         ),
         Rule(
             "share-over-whole",
             "error",
-            "A share above 100 %. A result by its plan and a growth may be more.",
+            N_("A share above 100 %. A result by its plan and a growth may be more."),
             ("Năm 2023, 103% đảng viên được xếp loại hoàn thành tốt nhiệm vụ.",),
             in_each(share_over_whole),
         ),
         Rule(
             "shares-over-whole",
             "error",
-            "Shares of one thing that exclude each other (ratings) are together above 100 %.",
+            N_("Shares of one thing that exclude each other (ratings) are together above 100 %."),
             ("Có 20% chi bộ hoàn thành xuất sắc nhiệm vụ, 75% hoàn thành tốt nhiệm vụ, 10% hoàn thành nhiệm vụ.",),
             in_each(partial(shares_over_whole, words=words)),
         ),
         Rule(
             "fraction-rate",
             "warning",
-            "n/m stands beside another per cent than n makes of m. Rounded and cut-off digits are accepted.",
+            N_("n/m stands beside another per cent than n makes of m. Rounded and cut-off digits are accepted."),
             ("Toàn Đảng bộ có 4.911/4.973 đảng viên tham gia học tập, đạt 97,85%.",),
             in_each(fraction_rate),
         ),
         Rule(
             "count-share",
             "warning",
-            "A part stands beside another share than it has of its whole. Rounded and cut-off digits are accepted.",
+            N_("A part stands beside another share than it has of its whole. Rounded and cut-off digits are accepted."),
             ("Năm 2023, Đảng bộ kết nạp 112 đảng viên, trong đó 58 đồng chí là nữ (53,8%).",),
             in_each(partial(count_share, words=words)),
         ),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from vnpartyextract.check.article import Article, Figure
 from vnpartyextract.check.finding import Rule, Said, in_each, quote, written
-from vnpartyextract.messages import _
+from vnpartyextract.messages import N_, _
 from vnpartyextract.text import fold
 
 _REACH = 90  # characters before a number in which `nâng tổng số …` or `từ … xuống` may stand
@@ -178,29 +178,31 @@ def rules() -> tuple[Rule, ...]:
         Rule(
             "total-falls",
             "warning",
-            "A total that is told to be raised (`nâng tổng số … lên`) is less than what was added, or than it was at "
-            "an earlier day.",
+            N_(
+                "A total that is told to be raised (`nâng tổng số … lên`) is less than what was added, or than it was "
+                "at an earlier day."
+            ),
             ("Đảng bộ huyện Mẫu Sơn kết nạp 178 đảng viên, nâng tổng số đảng viên lên 158 đồng chí.",),
             in_each(total_falls),
         ),
         Rule(
             "wrong-way",
             "warning",
-            "What is told to rise goes down, or the other way round.",
+            N_("What is told to rise goes down, or the other way round."),
             ("Số đảng viên tăng từ 5.458 lên 5.312 đảng viên.",),
             in_each(wrong_way),
         ),
         Rule(
             "change-told",
             "warning",
-            "The change told beside two numbers is not their difference.",
+            N_("The change told beside two numbers is not their difference."),
             ("Qua sắp xếp, từ 127 tổ chức cơ sở đảng nay còn 98 tổ chức cơ sở đảng (giảm 28).",),
             in_each(change_told),
         ),
         Rule(
             "rest-told",
             "warning",
-            "The rest that is told behind n/m (`còn …`) is not m less n.",
+            N_("The rest that is told behind n/m (`còn …`) is not m less n."),
             ("Có 4.911/4.973 đảng viên tham gia. Còn 72 đảng viên vắng mặt sẽ học bù.",),
             in_each(rest_told),
         ),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from vnpartyextract.errors import ExtractError
-from vnpartyextract.messages import LANGUAGES
+from vnpartyextract.messages import LANGUAGES, _
 
 
 def metrics(incomplete: str) -> list[tuple[str, str]]:
@@ -27,7 +27,7 @@ def rules(incomplete: str) -> list[tuple[str, str]]:
     """The rules of `check`, each with what it looks for."""
     from vnpartyextract.check import all_rules
 
-    return [(rule.name, rule.explanation) for rule in all_rules() if rule.name.startswith(incomplete)]
+    return [(rule.name, _(rule.explanation)) for rule in all_rules() if rule.name.startswith(incomplete)]
 
 
 def columns(incomplete: str) -> list[str]:

@@ -6,6 +6,7 @@ from rich.table import Table
 from rich.text import Text
 
 from vnpartyextract.explain import Explained, Explanation, Source, Unread
+from vnpartyextract.messages import _
 from vnpartyextract.model import Span
 from vnpartyextract.output.plain import plain
 from vnpartyextract.output.screen import Screen
@@ -25,9 +26,9 @@ def explained(explanation: Explanation, *, width: int, color: bool) -> str:
         *((one.span, list(_unread(one))) for one in explanation.unread),
     ]
     grid = Table.grid(padding=(0, 2))
-    for _ in range(3):
+    for _column in range(3):
         grid.add_column(overflow="fold")
-    for _, rows in sorted(entries, key=lambda entry: entry[0]):
+    for _span, rows in sorted(entries, key=lambda entry: entry[0]):
         for place, row in enumerate(rows):
             # As Text, not as strings: square brackets of an article are no markup.
             grid.add_row(*(Text(plain(cell)) for cell in row), style="bold" if place == 0 else None)
@@ -38,28 +39,28 @@ def explained(explanation: Explanation, *, width: int, color: bool) -> str:
 
 def _fact(fact: Explained) -> Iterator[Row]:
     yield fact.id, fact.says, _quoted(fact.text, fact.span)
-    yield "", "rule", fact.rule
+    yield "", _("rule"), fact.rule
     cue = fact.cue
-    yield "", "why", fact.how
+    yield "", _("why"), fact.how
     if cue is not None:
         told = _quoted(cue.words or "", cue.span)
-        yield "", "cue", ", ".join(part for part in (told, cue.how) if part)
+        yield "", _("cue"), ", ".join(part for part in (told, cue.how) if part)
     for lost in fact.lost:
-        far = "" if lost.distance is None else f", {lost.distance} words off"
-        yield "", "lost", f"{lost.metric} ({lost.rule}) «{lost.words}»{far}: {lost.why}"
+        far = "" if lost.distance is None else ", " + _("{far} words off").format(far=lost.distance)
+        yield "", _("lost"), f"{lost.metric} ({lost.rule}) «{lost.words}»{far}: {lost.why}"
     if fact.hangs is not None:
         yield "", fact.hangs.how, f"{fact.hangs.says} {_quoted(fact.hangs.words or '', fact.hangs.span)}"
     if fact.kind == "figure":
-        yield from _from("target", fact.target)
-        yield "", "subject", _source(fact.subject) if fact.subject is not None else "the text gives none"
+        yield from _from(_("target"), fact.target)
+        yield "", _("subject"), _source(fact.subject) if fact.subject is not None else _("the text gives none")
         if fact.place is not None:
-            yield "", "place", _source(fact.place)
-        yield "", "period", _source(fact.period) if fact.period is not None else "the text gives none"
+            yield "", _("place"), _source(fact.place)
+        yield "", _("period"), _source(fact.period) if fact.period is not None else _("the text gives none")
 
 
 def _from(name: str, source: Source | None) -> Iterator[Row]:
     if source is not None:
-        yield "", name, _source(source).removeprefix(f"{name}: ")
+        yield "", name, _source(source).removeprefix("target: ")
 
 
 def _source(source: Source) -> str:
@@ -68,10 +69,10 @@ def _source(source: Source) -> str:
 
 
 def _unread(one: Unread) -> Iterator[Row]:
-    yield "-", "no fact", _quoted(one.text, one.span)
+    yield "-", _("no fact"), _quoted(one.text, one.span)
     if one.rule is not None:
-        yield "", "rule", one.rule
-    yield "", "why", one.why
+        yield "", _("rule"), one.rule
+    yield "", _("why"), one.why
 
 
 def _quoted(words: str, span: Span | None) -> str:

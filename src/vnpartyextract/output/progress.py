@@ -5,6 +5,8 @@ from types import TracebackType
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
+from vnpartyextract.messages import _
+
 
 class Bar:
     """A bar on standard error, of `total` bytes of input, None where that is not known; nothing unless `shown`."""
@@ -14,11 +16,11 @@ class Bar:
         self._progress = Progress(
             BarColumn(),
             TextColumn("{task.percentage:>3.0f} %"),
-            TextColumn("{task.fields[documents]:,} documents"),
+            TextColumn("{task.fields[documents]:,} " + _("documents")),
             TextColumn("{task.fields[rate]:,.0f}/s"),
-            TextColumn("{task.fields[failed]:,} failed"),
+            TextColumn("{task.fields[failed]:,} " + _("failed")),
             TimeElapsedColumn(),
-            TextColumn("left"),
+            TextColumn(_("left")),
             TimeRemainingColumn(),
             console=console,
             transient=True,

@@ -359,4 +359,4 @@ def test_own_rules_are_tested_together_with_the_built_in_ones(tmp_path: Path) ->
     """A cue of one's own that takes figures from another metric is found out by that metric's examples."""
     greedy = METRIC.replace("heads: [thing]", "heads: [any]").replace('trao tặng xe đạp"', 'kết nạp được"', 1)
     own = own_folder(tmp_path, {"figures/bicycles.yaml": greedy})
-    assert {failure.rule for failure in check_examples(own)} >= {"bicycles", "admissions"}
+    assert {failure.rule for failure in check_examples(own).failures} >= {"bicycles", "admissions"}

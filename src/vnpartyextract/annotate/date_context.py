@@ -65,6 +65,8 @@ def _year_allowed(
         return True
     if not left or left[-1] not in " -":
         return False
+    if left[-2:-1].isalpha() and previous not in guards["stop"] and text.find("\n") == end:
+        return True  # a headline's last word: Trao quyết định cho đảng viên mới 2025
     if previous in guards["year"]:
         return text[end : end + 2] not in {" m"}
     if previous in guards["stop"] or previous.isdigit():

@@ -42,7 +42,7 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ("a.parquet", None, False, ("a.parquet", Form.parquet)),
         ("a.sqlite", None, False, ("a.sqlite", Form.sqlite)),
         ("a", "sqlite", False, ("a", Form.sqlite)),
-        ("a.csv", "jsonl", False, ("a.csv", Form.jsonl)),
+        ("a", "jsonl", False, ("a", Form.jsonl)),
         ("tin", None, True, ("tin", Form.folder)),
         ("new", None, True, ("new", Form.folder)),
         ("new.jsonl", None, True, ("new.jsonl", Form.folder)),
@@ -55,7 +55,7 @@ def test_where_a_run_writes(
     assert (target, shape) == (due[0] and Path(os.path.realpath(place), due[0]), due[1])
 
 
-FORMS = "jsonl, jsonl.gz, csv, xlsx, parquet, sqlite"
+FORMS = "jsonl, json, csv, tsv, xlsx, parquet, md, sqlite"
 
 
 @pytest.mark.parametrize(
@@ -106,11 +106,18 @@ FORMS = "jsonl, jsonl.gz, csv, xlsx, parquet, sqlite"
             None,
             False,
             False,
-            "{}/facts.txt: what to write cannot be told from this name: let it end in "
-            ".jsonl, .jsonl.gz, .csv, .xlsx, .parquet, .sqlite, or say --format.",
+            "-o {}/facts.txt: what to write cannot be told from this name: let it end in "
+            ".jsonl, .json, .csv, .tsv, .xlsx, .parquet, .md, .sqlite, or say --format.",
         ),
-        ("a.csv", "folder", False, False, f"--format 'folder' is not known: choose from {FORMS}."),
-        (None, "xlsx", False, False, "xlsx cannot go to standard output: name a file with --output."),
+        ("a", "folder", False, False, f"batch does not write folder: choose from {FORMS}."),
+        (
+            "a.csv",
+            "jsonl",
+            False,
+            False,
+            "-o {}/a.csv and --format jsonl ask for two forms: leave one of them out, or change the name.",
+        ),
+        (None, "xlsx", False, False, "xlsx cannot go to standard output: name a file with -o."),
     ],
 )
 def test_where_a_run_cannot_write(

@@ -162,8 +162,10 @@ def test_without_an_output_it_goes_to_standard_output(place: Path, capfdbinary: 
 
 def test_an_output_without_documents(place: Path) -> None:
     report, _ = go(asked(place / "out.jsonl"))
-    assert (place / "out.jsonl").read_bytes() == b""
+    assert not (place / "out.jsonl").exists()
     assert report.counts.documents == 0
+    go(asked(place / "part.jsonl", shard=(2, 3)))
+    assert (place / "part.jsonl").read_bytes() == b"", "of many parts one may be empty"
 
 
 def test_the_parts_make_up_the_whole(place: Path) -> None:

@@ -178,7 +178,8 @@ def test_output_file(run: Run, tmp_path: Path) -> None:
     assert run("extract", "none.txt", "-o", "out.json").exit_code == 1
     assert (tmp_path / "out.json").read_text("utf-8") == A_JSON
     assert run("extract", "a.txt", "none.txt", "b.txt", "-o", "out.json").exit_code == 1
-    assert (tmp_path / "out.json").read_text("utf-8").count("\n") == 2
+    kept = json.loads((tmp_path / "out.json").read_text("utf-8"))
+    assert [document["source"]["path"] for document in kept] == ["a.txt", "b.txt"]
     assert run("extract", "a.txt", "-o", "-").stdout == A_JSON
 
 

@@ -152,7 +152,7 @@ def test_shards_make_up_the_whole(tmp_path: Path) -> None:
         (["in", "--split"], "--split needs a folder: name one with --output."),
         (["in", "--shard", "4/3"], "--shard '4/3' is no part: write it as 3/16, for the third of sixteen."),
         (["in", "--engine", "dask"], "--engine dask needs the address of its scheduler"),
-        (["in", "--format", "xlsx"], "xlsx cannot go to standard output: name a file with --output."),
+        (["in", "--format", "xlsx"], "xlsx cannot go to standard output: name a file with -o."),
         (["in", "--published", "gestern"], "--published 'gestern' is no date"),
         (["--files-from", "nothing.lst"], "--files-from nothing.lst: the list cannot be read"),
     ],

@@ -168,12 +168,12 @@ JSON = """\
 JSONL = """\
 {"change": "added", "kind": "citation", "document": null, "differences": [], "old": null, "new": {"path": "2023.txt", "id": "f8", "kind": "citation", "text": "Chỉ thị số 05-CT/TW", "span": [225, 244], "rule": "citations/symbol", "type": "Chỉ thị", "number": "05-CT/TW", "term": null, "date": null, "issuer": null}}
 """  # noqa: E501
-FORMS = [("table", TABLE), ("markdown", MARKDOWN), ("csv", CSV), ("json", JSON), ("jsonl", JSONL)]
+FORMS = [("table", TABLE), ("md", MARKDOWN), ("csv", CSV), ("json", JSON), ("jsonl", JSONL)]
 
 
 @pytest.mark.parametrize(("form", "due"), FORMS, ids=[form for form, _ in FORMS])
 def test_each_form_says_the_same(form: str, due: str, run: Run) -> None:
-    only = ["--only", "citation"] if form.startswith("json") else []
+    only = ["--kind", "citation"] if form.startswith("json") else []
     done = run("diff", "2022.txt", "2023.txt", "--across-periods", "--format", form, *only)
     assert (done.exit_code, done.stderr) == (1, "")
     assert printed(done) == due
@@ -242,7 +242,7 @@ SUMMARIES = [
 
 @pytest.mark.parametrize(("form", "due"), SUMMARIES, ids=[form for form, _ in SUMMARIES])
 def test_summary(form: str, due: str, run: Run) -> None:
-    only = ["--only", "citation"] if form.startswith("json") else []
+    only = ["--kind", "citation"] if form.startswith("json") else []
     done = run("diff", "2022.json", "2023.txt", "--across-periods", "--summary", "--format", form, *only)
     assert (done.exit_code, done.stderr) == (1, "")
     assert printed(done) == due
@@ -269,7 +269,7 @@ def test_another_way_of_typing_makes_no_difference(run: Run, tmp_path: Path) -> 
 
 
 def test_an_empty_side_is_fine(run: Run) -> None:
-    done = run("diff", "2022.json", os.devnull, "--only", "citation")
+    done = run("diff", "2022.json", os.devnull, "--kind", "citation")
     assert (done.exit_code, done.stderr) == (1, "")
     assert (
         printed(done)
@@ -296,14 +296,14 @@ def folders(folder: Path) -> None:
 
 def test_folders_are_matched_by_the_paths_in_them(run: Run, tmp_path: Path) -> None:
     folders(tmp_path)
-    done = run("diff", "old", "new", "--only", "citation", "--format", "jsonl")
+    done = run("diff", "old", "new", "--kind", "citation", "--format", "jsonl")
     rows = [json.loads(line) for line in printed(done).splitlines()]
     assert [(row["document"], row["change"], (row["old"] or row["new"])["number"]) for row in rows] == [
         ("2", "removed", "02-NQ/TU"),
         ("a/1", "added", "05-CT/TW"),
     ]
     assert (done.exit_code, done.stderr) == (1, "vnpartyextract: 2: only in old\n")
-    pooled = run("diff", "old", "new", "--only", "citation", "--pool", "--format", "jsonl")
+    pooled = run("diff", "old", "new", "--kind", "citation", "--pool", "--format", "jsonl")
     rows = [json.loads(line) for line in printed(pooled).splitlines()]
     assert [(row["document"], row["change"]) for row in rows] == [(None, "removed"), (None, "added")]
     assert (pooled.exit_code, pooled.stderr) == (1, "")
@@ -311,7 +311,7 @@ def test_folders_are_matched_by_the_paths_in_them(run: Run, tmp_path: Path) -> N
 
 def test_options(run: Run) -> None:
     def changed(*options: str) -> list[str]:
-        done = run("diff", "2022.txt", "2023.txt", "--only", "figure", "--format", "jsonl", *options)
+        done = run("diff", "2022.txt", "2023.txt", "--kind", "figure", "--format", "jsonl", *options)
         rows = [json.loads(line) for line in printed(done).splitlines()]
         return [f"{row['change']} {(row['old'] or row['new'])['value']}" for row in rows]
 
@@ -325,7 +325,8 @@ def test_options(run: Run) -> None:
         "changed 61",
         "changed 5458",
     ]
-    assert changed("--only", "plan_rate") == changed()  # one more kind or metric adds
+    assert changed("--metric", "plan_rate", *across) == ["changed 97.06"]
+    assert changed("--subject", "Mẫu Sơn", "--period", "2022") == ["removed 165", "removed 97.06", "removed 61"]
     assert changed() == [
         "changed 5458",
         "removed 165",
@@ -338,7 +339,7 @@ def test_options(run: Run) -> None:
 
 
 MISUSED = [
-    (["2022.txt", "2023.txt", "--only", "admision"], "--only 'admision' is not known: did you mean 'admissions'?"),
+    (["2022.txt", "2023.txt", "--metric", "admision"], "--metric 'admision' is not known: did you mean 'admissions'?"),
     (["2022.txt", "2023.txt", "--by", "metric;unit"], "--by 'metric;unit' is no field that figures can be matched by"),
     (["2022.txt", "2023.txt", "--tolerance", "few"], "--tolerance 'few' is no number: write it as 3 or as 0.5%."),
     (["2022.txt", "2023.txt", "-o", "2022.txt"], "--output 2022.txt is one of the inputs and would be overwritten"),
@@ -358,7 +359,7 @@ def test_what_cannot_be_read_is_trouble_and_nothing_is_made_up(run: Run, tmp_pat
     folders(tmp_path)
     shutil.copy("2023.json", tmp_path / "new" / "3.json")
     (tmp_path / "new" / "2.json").write_text('{"schema": "vnpartyextract/1"}', "utf-8")
-    done = run("diff", "old", "new", "--only", "citation", "--format", "jsonl")
+    done = run("diff", "old", "new", "--kind", "citation", "--format", "jsonl")
     rows = [json.loads(line) for line in printed(done).splitlines()]
     assert [row["document"] for row in rows] == ["3", "3", "a/1"]  # nothing of 2, of which one side is not known
     assert done.exit_code == 2

@@ -174,7 +174,7 @@ def test_periods_that_have_no_room_follow_below(run: Run, monkeypatch: pytest.Mo
 
 
 CSV = """\
-"Địa phương, đơn vị",Đơn vị tính,2020,2021,2022,6 tháng đầu 2023,2023,không rõ
+\ufeff"Địa phương, đơn vị",Đơn vị tính,2020,2021,2022,6 tháng đầu 2023,2023,không rõ
 huyện Bắc Hòa,đảng viên,,88,59 ≠ 95,,102,
 huyện Lâm Thanh,đảng viên,112,>120; 124,,,131,
 thị xã Đông Giang,đảng viên,,,140,61,,
@@ -183,7 +183,7 @@ xã An Khê,đảng viên,,9,,,,
 không rõ,đảng viên,,,,,,7
 """
 LONG = """\
-subject,period,start,end,value,value_max,total,modifier,text,unit,group,topic,conflict,path,id,quote,span_start,span_end,told_subject,told_period
+\ufeffsubject,period,start,end,value,value_max,total,modifier,text,unit,group,topic,conflict,path,id,quote,span_start,span_end,told_subject,told_period
 huyện Lâm Thanh,2020,2020-01-01,2020-12-31,48,,,,48,đảng viên,nữ,,false,news/lam-thanh-2020.txt,,48 đảng viên,138,150,Đảng bộ huyện Lâm Thanh,Năm 2020
 """
 
@@ -379,7 +379,7 @@ def test_output_file(run: Run, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", [["--plot", "a.svg", "news"], ["news", "--plot", "a.svg"], ["a.svg", "news", "--plot"]]
+    "words", [["--plot", "a.svg", "news"], ["news", "--plot", "a.svg"], ["a.svg", "news", "--plot"], ["news", "--plot=a.svg"]]
 )
 def test_a_picture_is_drawn_beside_the_table(run: Run, tmp_path: Path, words: list[str]) -> None:
     pytest.importorskip("matplotlib")
@@ -395,7 +395,11 @@ MISUSES = [
     (["news", "--metric", "Admision"], "--metric 'Admision' is not known: did you mean 'admissions'? Choose from "),
     (["news", "--metric", "admissions", "--subject", "(Lâm"], "--subject '(Lâm' is no regular expression: missing )"),
     (["-", "-", "--metric", "admissions"], "standard input can be read only once"),
-    (["news", "a.png", "--metric", "admissions"], "a.png is a picture, not facts: to draw one, say --plot a.png."),
+    (["news", "a.png", "--metric", "admissions"], "a.png is a picture, not facts: to draw one, say -o a.png or "),
+    (["news", "--plot", "a.jpg", "--metric", "admissions"], "a.jpg: pictures are drawn as .svg or .png: let the name"),
+    (["news", "--plot=a.jpg", "--metric", "admissions"], "a.jpg: pictures are drawn as .svg or .png: let the name"),
+    (["news", "-o", "a.jpg", "--metric", "admissions"], "-o a.jpg: what to write cannot be told from this name: let "),
+    (["news", "-o", "a.sqlite", "--metric", "admissions"], "series does not write sqlite: choose from table, json, "),
     (["news", "--plot", "a.png", "b.svg", "--metric", "admissions"], "--plot draws one picture, not a.png, b.svg"),
     (["--plot", "a.png", "--metric", "admissions"], "--plot a.png: name the facts to draw as well."),
     (["news", "--plot", "x/a.png", "--metric", "admissions"], "--plot x/a.png: there is no folder x: make it first"),

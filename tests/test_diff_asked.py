@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from vnpartyextract.diff.asked import key_fields, only_asked, tolerance
+from vnpartyextract.diff.asked import key_fields, tolerance
 from vnpartyextract.diff.says import KEY, Tolerance
 from vnpartyextract.errors import MisuseError
 
@@ -38,10 +38,3 @@ def test_tolerance(written: str | None, meant: Tolerance) -> None:
 def test_no_tolerance(written: str) -> None:
     with pytest.raises(MisuseError, match=r"is no number: write it as 3 or as 0\.5%\.$"):
         tolerance(written)
-
-
-def test_only_asked() -> None:
-    labels = {"donations": "Ủng hộ", "admissions": "Đảng viên mới kết nạp"}
-    assert only_asked(["figure", "Ủng hộ", "donations"], labels) == ["figure", "donations", "donations"]
-    with pytest.raises(MisuseError, match=r"--only 'admision' is not known: did you mean 'admissions'\?"):
-        only_asked(["figure", "admision"], labels)

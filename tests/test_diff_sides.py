@@ -49,7 +49,6 @@ def test_names_in_a_file_are_those_of_its_articles(tmp_path: Path) -> None:
     found = read(path)
     assert {name: len(facts) for name, facts in found.documents.items()} == {"news/a": 4, "75": 2, "3": 2}
     assert [fact.path for fact in found.documents["75"]] == ["news/b.txt"] * 2
-    assert found.metrics() == {"admissions"}
 
 
 def test_what_cannot_be_read_is_remembered(tmp_path: Path) -> None:

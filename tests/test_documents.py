@@ -268,6 +268,5 @@ def test_tables_are_no_articles(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "facts.txt").write_bytes(data)
     refused: list[InputError] = []
     assert list(load([str(tmp_path / "facts.txt")], refused=refused.append)) == []
-    assert [str(error).partition(": ")[2] for error in refused] == [
-        "this is an output as a table, which does not hold whole documents: give the JSON Lines of the same run."
-    ]
+    (told,) = (str(error).partition(": ")[2] for error in refused)
+    assert told.startswith(("this table cannot be read back (", "this is no database of vnpartyextract"))

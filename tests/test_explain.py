@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from vnpartyextract.explain import Explained, Explanation, explain, narrow
 from vnpartyextract.output.assemble import assemble
 from vnpartyextract.output.explained import explained
-from vnpartyextract.output.select import only_metrics
 from vnpartyextract.pipeline import read_facts
+from vnpartyextract.query import Filters
 from vnpartyextract.read.document import to_document
 from vnpartyextract.reading import Reading
 from vnpartyextract.rules.load import load_patterns, pattern_files
@@ -250,7 +250,7 @@ def test_why_a_numeral_is_in_no_fact(text: str, numeral: str, file: str | None, 
 
 def test_a_document_that_was_cut_down_is_explained_as_far_as_it_goes() -> None:
     reading, whole = read(ARTICLE)
-    told = explain(reading, only_metrics(assemble(reading), ["plan_rate"]))
+    told = explain(reading, Filters(metrics=frozenset(["plan_rate"])).cut(assemble(reading)))
     assert [fact.id for fact in told.facts] == ["f4"]
     assert told.facts[0].hangs == whole.facts[3].hangs
 

@@ -41,7 +41,9 @@ ROOMS = (
     "reading",  # what all stages have read, for those that put it out or explain it
     "explain",
     "diff",  # compares facts; knows no files
+    "query",  # which facts are meant
     "series",
+    "query.item query.answer",  # what figures come to
     "check",
     "output",
     "verify",  # what holds of every finished document
@@ -72,12 +74,13 @@ HEAVY = {
     "markupsafe": ("", "review.page"),
     "platformdirs": ("", "rules.load"),
     "charset_normalizer": ("", "read.decode"),
-    "openpyxl": ("", "output.writers.xlsx"),
-    "pyarrow": ("", "output.writers.parquet"),
+    "openpyxl": ("", "documents.tables"),
+    "xlsxwriter": ("", "output.writers.xlsx"),
+    "pyarrow": ("", "output.writers.parquet documents.tables"),
     "rich": (
         "output.layout output.explained output.screen output.progress output.changes.table output.series.* "
         "output.findings",
-        "review.by_rule",
+        "review.by_rule output.grid output.answer",
     ),
     "matplotlib": ("", "output.series.picture"),
     "typer": ("cli cli.*", ""),

@@ -14,8 +14,8 @@ from pydantic import ValidationError
 from vnpartyextract.output.json_text import json_documents, json_lines, to_indented, to_line
 from vnpartyextract.output.plain import plain
 from vnpartyextract.output.schema import check, json_schema
-from vnpartyextract.output.select import only_metrics
 from vnpartyextract.output.sink import open_sink
+from vnpartyextract.query import Filters
 
 FIGURE: dict[str, Any] = {
     "id": "f1", "kind": "figure", "text": "hơn 5.458 đảng viên", "span": [21, 40], "rule": "party_members",
@@ -186,7 +186,7 @@ def test_json_sends_nothing_to_a_terminal_that_it_would_obey() -> None:
 def test_only_metrics_keeps_figures_of_these_and_the_ledger() -> None:
     other = FIGURE | {"id": "f9", "metric": "admissions", "parent": "f1", "relation": "part_of"}
     document = DOCUMENT | {"facts": [FIGURE, other, DATE]}
-    kept = only_metrics(document, ["admissions"])
+    kept = Filters(metrics=frozenset(["admissions"])).cut(document)
     assert kept["facts"] == [other]
     assert kept["numerals"] == DOCUMENT["numerals"]
     assert document["facts"] == [FIGURE, other, DATE]

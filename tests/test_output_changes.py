@@ -11,9 +11,10 @@ import pytest
 from vnpartyextract.diff.change import Change, Comparison, Difference, Sourced
 from vnpartyextract.diff.compare import Matched, compare
 from vnpartyextract.diff.says import Matching
-from vnpartyextract.output.changes.forms import ChangesFormat, printed
-from vnpartyextract.output.changes.markdown import escaped
+from vnpartyextract.output.changes.forms import write_changes
 from vnpartyextract.output.changes.sections import sections
+from vnpartyextract.output.writers import Form, How
+from vnpartyextract.output.writers.markdown import escaped
 
 FIGURE: dict[str, Any] = {
     "id": "f1",
@@ -81,17 +82,24 @@ def test_periods_are_told_from_both_sides() -> None:
 HOSTILE = '=1+1 \x1b[2J\u202e[/b][x](javascript:a) | `a` <script>alert("&")</script> https://a.vn\n*đậm* \udcff'
 
 
-def hostile(form: ChangesFormat) -> str:
+def hostile(form: Form) -> str:
     figure = FIGURE | {"text": HOSTILE, "subject": HOSTILE, "unit": HOSTILE, "group": HOSTILE, "metric": HOSTILE}
     sides = (Sourced(figure, HOSTILE), Sourced(figure | {"value": 190}, HOSTILE))
     change = Change(HOSTILE, *sides, (Difference("value", 178, 190, 12, 6.7416),))
     comparison = Comparison((change,), (), (HOSTILE,), ())
-    pieces = printed(comparison, form, old="a", new="b", summary=False, labels={}, width=400, color=False)
-    return "".join(pieces)
+    return written(comparison, form, width=400)
 
 
-@pytest.mark.parametrize("form", ChangesFormat)
-def test_everything_can_be_encoded_and_sends_nothing_to_a_terminal(form: ChangesFormat) -> None:
+def written(comparison: Comparison, form: Form, *, width: int = 120, color: bool = False) -> str:
+    out = io.BytesIO()
+    write_changes(
+        form, out, comparison, How(), old="a", new="b", summary=False, columns=None, width=width, color=color
+    )
+    return out.getvalue().decode()
+
+
+@pytest.mark.parametrize("form", [Form.table, Form.md, Form.csv, Form.tsv, Form.json, Form.jsonl, Form.html])
+def test_everything_can_be_encoded_and_sends_nothing_to_a_terminal(form: Form) -> None:
     text = hostile(form)
     text.encode()
     assert re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]", text) is None
@@ -99,11 +107,11 @@ def test_everything_can_be_encoded_and_sends_nothing_to_a_terminal(form: Changes
 
 
 def test_square_brackets_are_no_markup_in_a_table() -> None:
-    assert "[2J[/b][x](javascript:a) | `a` <script>" in hostile(ChangesFormat.table)
+    assert "[2J[/b][x](javascript:a) | `a` <script>" in hostile(Form.table)
 
 
 def test_markdown_takes_nothing_for_more_than_text() -> None:
-    text = hostile(ChangesFormat.markdown)
+    text = hostile(Form.md)
     assert "<" not in text
     assert re.search(r"(?<!\\)[`\[*]", text) is None
     assert "://" not in text
@@ -129,7 +137,7 @@ def test_escaped(text: str, due: str) -> None:
 
 
 def test_no_cell_of_a_spreadsheet_is_a_formula() -> None:
-    header, row = csv.reader(io.StringIO(hostile(ChangesFormat.csv).removeprefix("\ufeff"), newline=""))
+    header, row = csv.reader(io.StringIO(hostile(Form.csv).removeprefix("\ufeff"), newline=""))
     found = dict(zip(header, row, strict=True))
     assert (found["old"], found["new"], found["difference"], found["percent"]) == ("178", "190", "12", "6.7416")
     assert found["subject"].startswith("'=1+1 ")
@@ -138,23 +146,12 @@ def test_no_cell_of_a_spreadsheet_is_a_formula() -> None:
 
 def test_a_difference_below_zero_stays_a_number() -> None:
     change = Change("", Sourced(FIGURE, None), Sourced(FIGURE, None), (Difference("value", 178, 100, -78, -43.8202),))
-    text = "".join(
-        printed(
-            Comparison((change,), ()),
-            ChangesFormat.csv,
-            old="a",
-            new="b",
-            summary=False,
-            labels={},
-            width=1,
-            color=False,
-        )
-    )
+    text = written(Comparison((change,), ()), Form.csv)
     assert ",value,178,100,-78,-43.8202," in text
 
 
 def test_json_gives_the_facts_back_as_they_are() -> None:
-    found = json.loads(hostile(ChangesFormat.json))
+    found = json.loads(hostile(Form.json))
     assert found["changes"][0]["old"] == {"path": HOSTILE, **FIGURE} | dict.fromkeys(
         ("text", "subject", "unit", "group", "metric"), HOSTILE
     )
@@ -163,14 +160,4 @@ def test_json_gives_the_facts_back_as_they_are() -> None:
 
 def test_colours_mark_what_became_of_a_fact() -> None:
     change = Change("", None, Sourced(FIGURE, None))
-    pieces = printed(
-        Comparison((change,), ()),
-        ChangesFormat.table,
-        old="a",
-        new="b",
-        summary=False,
-        labels={},
-        width=120,
-        color=True,
-    )
-    assert "\x1b[32mthêm\x1b[0m" in "".join(pieces)
+    assert "\x1b[32mthêm\x1b[0m" in written(Comparison((change,), ()), Form.table, color=True)

@@ -11,13 +11,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from vnpartyextract.errors import PictureError
 from vnpartyextract.model import Modifier
 from vnpartyextract.output.series.bars import bars
 from vnpartyextract.output.series.html import page
-from vnpartyextract.output.series.picture import PictureError, drawable, picture, slots
-from vnpartyextract.output.series.records import as_csv, long_records
+from vnpartyextract.output.series.picture import drawable, picture, slots
+from vnpartyextract.output.series.records import long_grid, long_records, wide_grid
 from vnpartyextract.output.series.table import long_table, table
 from vnpartyextract.output.series.wording import Series, amount_text, titled
+from vnpartyextract.output.writers import Form, open_rows
 from vnpartyextract.series import Amount, Cell, Column, Gathered, Row, Source, Value
 
 Told = dict[Column, Sequence[float]]
@@ -111,7 +113,11 @@ def test_a_page_has_no_tags_but_its_own(text: str, long: bool) -> None:
 def test_no_cell_of_a_csv_is_a_formula(text: str) -> None:
     made = series(row(text, {year(2023): [1, 2]}, unit=text, quote=text), title=text)
     for long in (False, True):
-        cells = [cell for line in csv.reader(io.StringIO(as_csv(made, long=long))) for cell in line]
+        out = io.BytesIO()
+        grid = long_grid(made) if long else wide_grid(made)
+        with open_rows(Form.csv, out, grid.columns) as write:
+            write(grid.rows)
+        cells = [cell for line in csv.reader(io.StringIO(out.getvalue().decode("utf-8-sig"))) for cell in line]
         assert [cell for cell in cells if cell[:1] in tuple("=+-@\t\r")] == []
 
 

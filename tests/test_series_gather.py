@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vnpartyextract import extract
+from vnpartyextract.query import filters_asked
 from vnpartyextract.rules.load import load_patterns
 from vnpartyextract.series import Column, Gathered, Row, ask, gather
 
@@ -44,8 +45,9 @@ def document(*figures: dict[str, Any], path: str | None = "a.txt") -> tuple[str,
     return "facts.jsonl:1", {"source": {"path": path, "id": None, "sha256": "00"}, "facts": list(figures)}
 
 
-def made(*figures: dict[str, Any], metric: str = "admissions", **asked: Any) -> Gathered:
-    return gather([document(*figures)], ask(metric, PATTERNS, **asked), PATTERNS)
+def made(*figures: dict[str, Any], metric: str = "admissions", subject: str | None = None, **asked: Any) -> Gathered:
+    filters = filters_asked(PATTERNS.labels, subject=subject)
+    return gather([document(*figures)], ask(metric, PATTERNS, filters=filters, **asked), PATTERNS)
 
 
 def shown(gathered: Gathered) -> dict[tuple[str | None, str, str], list[float]]:

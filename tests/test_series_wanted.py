@@ -4,7 +4,6 @@ from typing import Any
 
 import pytest
 
-from vnpartyextract.errors import MisuseError
 from vnpartyextract.rules.load import load_patterns
 from vnpartyextract.series import ask
 
@@ -51,29 +50,3 @@ def test_shares_are_the_headline_of_a_metric_that_has_nothing_else() -> None:
 )
 def test_what_was_asked_for(asked: dict[str, Any], told: dict[str, Any], reason: str | None) -> None:
     assert ask("admissions", PATTERNS, **asked).refuses(told) == reason
-
-
-@pytest.mark.parametrize(
-    ("pattern", "names", "found"),
-    [
-        ("lạc thủy|kim bôi", ["Đảng bộ huyện Lạc Thủy"], True),
-        ("Lạc Thuỷ", ["Huyện ủy Lạc Thủy"], True),
-        ("^huyện", ["Đảng bộ huyện Lạc Thủy", "huyện Lạc Thủy"], True),
-        ("^huyện", ["Đảng bộ huyện Lạc Thủy"], False),
-        ("Lạc Thủy", [None], False),
-    ],
-)
-def test_subjects(pattern: str, names: list[str | None], found: bool) -> None:
-    assert ask("admissions", PATTERNS, subject=pattern).is_about(*names) is found
-
-
-def test_a_pattern_that_is_none_is_refused() -> None:
-    with pytest.raises(MisuseError, match=r"--subject '\(Lạc' is no regular expression: missing \)"):
-        ask("admissions", PATTERNS, subject="(Lạc")
-
-
-def test_a_pattern_that_never_ends_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("vnpartyextract.series.wanted.PATIENCE", 0.05)
-    asked = ask("admissions", PATTERNS, subject="(a|a|aa)+$")
-    with pytest.raises(MisuseError, match="takes too long"):
-        asked.is_about("a" * 60 + "!")

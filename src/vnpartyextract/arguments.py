@@ -10,14 +10,18 @@ from vnpartyextract.messages import N_, _
 from vnpartyextract.names import resolve_metric
 
 NO_DATE = N_("--published {!r} is no date: write it as 2024-02-17 or 17/2/2024.")
-NOWHERE = N_("--place {!r} is no place in the lists: write it as 'tỉnh Hòa Bình' or 'huyện Châu Thành, tỉnh Long An'.")
-SEVERAL = N_("--place {!r} may be {}: write what it lies in as well, behind a comma.")
+NOWHERE = N_("--origin {!r} is no place in the lists: write it as 'tỉnh Hòa Bình' or 'huyện Châu Thành, tỉnh Long An'.")
+SEVERAL = N_("--origin {!r} may be {}: write what it lies in as well, behind a comma.")
 NO_PLACE = N_("--at needs a place: give a piece of the text such as '178 đảng viên', or an offset such as @206.")
 NEEDS_METRIC = N_("--metric is needed: choose from {}.")
-PICTURE_ALONE = N_("{} is a picture, not facts: to draw one, say --plot {}.")
-PICTURE_TWICE = N_("--plot draws one picture, not {}: name one.")
-PICTURE_OF_NOTHING = N_("--plot {}: name the facts to draw as well.")
-PICTURE_FOLDER = N_("--plot {}: there is no folder {}: make it first, or choose another file.")
+PICTURE_ALONE = N_("{file} is a picture, not facts: to draw one, say -o {file} or --plot {file}.")
+PICTURE_TWICE = N_("--plot draws one picture, not {files}: name one.")
+PICTURE_OF_NOTHING = N_("--plot {file}: name the facts to draw as well.")
+PICTURE_FOLDER = N_("--plot {file}: there is no folder {folder}: make it first, or choose another file.")
+NOT_DRAWN = N_("{file}: pictures are drawn as .svg or .png: let the name end so.")
+BARS_ALONE = N_(
+    "--plot draws bars in place of the table: leave out --format, --long, --columns and --sources, or name a picture."
+)
 NO_INPUT = N_("nothing to read: name files or folders, or - for standard input.")
 STDIN_TWICE = N_("standard input can be read only once: give - once.")
 OVERWRITES = N_("--output {} is one of the inputs and would be overwritten: choose another file.")
@@ -25,6 +29,7 @@ OUTPUT_IS_FOLDER = N_("--output {} is a folder: name a file in it.")
 NO_FOLDER = N_("--output {}: there is no folder {}: make it first, or choose another file.")
 
 PICTURES = (".svg", ".png")
+OTHER_PICTURES = (".jpg", ".jpeg", ".gif", ".webp", ".bmp", ".tif", ".tiff", ".eps")
 
 
 def published_day(written: str) -> date:
@@ -51,7 +56,7 @@ def place_asked(written: str) -> int | str:
 
 
 def from_place(written: str) -> str:
-    """What --place was given, a unit of the lists. Raises MisuseError for what is none, and for one of several."""
+    """What --origin was given, a unit of the lists. Raises MisuseError for what is none, and for one of several."""
     from vnpartyextract.places import gazetteer, given_place
 
     units = gazetteer()
@@ -78,26 +83,42 @@ def metric_given(written: str, labels: Mapping[str, str]) -> str:
     return resolve_metric(written, labels)
 
 
-def picture_file(inputs: Sequence[str], plot: bool) -> tuple[list[str], Path | None]:
+def plot_words(words: Sequence[str]) -> list[str]:
+    """The words of a command line, `--plot=FILE` as two."""
+    return [part for word in words for part in (("--plot", word[7:]) if word.startswith("--plot=") else (word,))]
+
+
+def picture_asked(inputs: Sequence[str], plot: bool) -> tuple[list[str], Path | None]:
     """The inputs without the picture that is to be drawn, and that picture; None where none is named.
 
     `--plot` may stand alone or before a name, so a name that ends like a picture is that: no facts end so. Raises
-    MisuseError for several, for one without `plot`, and for one that cannot be written there.
+    MisuseError for several, for one without `plot`, for one of a kind that is not drawn, and for one that cannot be
+    written there.
     """
+    for name in inputs:
+        if name.lower().endswith(OTHER_PICTURES):
+            raise MisuseError(_(NOT_DRAWN).format(file=name))
     pictures = [name for name in inputs if name.lower().endswith(PICTURES)]
     if not pictures:
         return list(inputs), None
     picture = Path(pictures[0])
     facts = [name for name in inputs if name not in pictures]
     if not plot:
-        raise MisuseError(_(PICTURE_ALONE).format(picture, picture))
+        raise MisuseError(_(PICTURE_ALONE).format(file=picture))
     if len(pictures) > 1:
-        raise MisuseError(_(PICTURE_TWICE).format(", ".join(pictures)))
+        raise MisuseError(_(PICTURE_TWICE).format(files=", ".join(pictures)))
     if not facts:
-        raise MisuseError(_(PICTURE_OF_NOTHING).format(picture))
+        raise MisuseError(_(PICTURE_OF_NOTHING).format(file=picture))
     if not picture.parent.is_dir():
-        raise MisuseError(_(PICTURE_FOLDER).format(picture, picture.parent))
+        raise MisuseError(_(PICTURE_FOLDER).format(file=picture, folder=picture.parent))
     return facts, picture
+
+
+def bars_asked(bars: bool, form: str | None, *, long: bool, sources: bool, columns: str | None) -> bool:
+    """Whether bars take the place of the table. Raises MisuseError where something else is asked for as well."""
+    if bars and (long or sources or columns is not None or form not in (None, "table")):
+        raise MisuseError(_(BARS_ALONE))
+    return bars
 
 
 def needed(inputs: Sequence[str] | None) -> None:

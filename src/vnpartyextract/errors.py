@@ -25,3 +25,7 @@ class PatternError(ExtractError):
         self.reason = reason
         place = self.file if line is None else f"{self.file}:{line}"
         super().__init__(f"{place}: {f'rule {rule}: ' if rule else ''}{reason}")
+
+
+class PictureError(ExtractError):
+    """A picture cannot be drawn."""

@@ -12,7 +12,7 @@ from typing import BinaryIO
 from vnpartyextract.batch.inputs import Wanted, listed, wanted
 from vnpartyextract.errors import MisuseError
 from vnpartyextract.messages import N_, _
-from vnpartyextract.output.writers import Form, form_of
+from vnpartyextract.output.writers import Form, check_installed, form_of
 
 NO_INPUT = N_("nothing to read is named: give folders or files, or a list of them with --files-from.")
 NO_LIST = N_("--files-from {}: the list cannot be read ({}): check the name.")
@@ -53,7 +53,11 @@ def output_asked(output: Path | None, form: str | None, *, split: bool, resume: 
             raise MisuseError(_(NO_FILE).format(output))
         if not target.parent.is_dir():
             raise MisuseError(_(NO_FOLDER).format(output, target.parent))
-    return target, Form.folder if split else form_of(target, form)
+    if split:
+        return target, Form.folder
+    shape = form_of("batch", target, form) or Form.jsonl
+    check_installed(shape)
+    return target, shape
 
 
 def errors_asked(errors: Path | None, target: Path | None) -> Path | None:

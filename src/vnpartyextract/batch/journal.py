@@ -109,13 +109,13 @@ class Journal:
 
     def adopt(self, lines: Iterable[bytes]) -> None:
         """Takes over the documents of a finished output, where the same ones are not here already."""
-        published, context = self._settings.split(" ")[2:]
+        published, context, *rest = self._settings.split(" ", 4)[2:]
         for line in lines:
             document = json.loads(line)
             source, tool = document["source"], document["tool"]
             key = [os.fsencode(source["path"]), source["id"] or "", source["sha256"]]
             shown = str("context" in document["facts"][0]) if document["facts"] else context
-            settings = f"{tool['version']} {tool['patterns']} {published} {shown}"
+            settings = " ".join([tool["version"], tool["patterns"], published, shown, *rest])
             with _told(self._path):
                 there = "SELECT 1 FROM results WHERE path = ? AND id = ? AND sha256 = ? AND line NOT NULL"
                 if self._db.execute(there, key).fetchone() is None:

@@ -11,18 +11,24 @@ from vnpartyextract.batch.task import Outcome
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The end of a run. `left`: files that an earlier run read and that are not in the input any more."""
+    """The end of a run. `left`: files that an earlier run read and that are not in the input any more.
+
+    `written`: how many facts were asked for and written, None where all were.
+    """
 
     counts: Counts
     tally: Tally
     left: int
+    written: int | None = None
 
 
 def summary(report: Report, errors: Path | None) -> Iterator[str]:
     """What came of it, and what was not done; `errors` is where the failures are listed."""
     counts, tally = report.counts, report.tally
     taken = f" ({counts.same:,} of them as before)" if counts.same else ""
-    yield f"{_many(counts.documents, 'document')}{taken}, {_many(counts.facts, 'fact')}"
+    yield f"{_many(counts.documents, 'document')}{taken}, {_many(counts.facts, 'fact')}" + (
+        f", {report.written:,} of them as asked" if report.written is not None else ""
+    )
     if counts.failed:
         listed = f": see {errors}" if errors is not None else ""
         yield f"{counts.failed:,} could not be read{listed}"

@@ -2,9 +2,10 @@
 
 import errno
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,8 +19,10 @@ from vnpartyextract.batch.task import Job, Outcome, Task
 from vnpartyextract.output.json_text import to_line
 from vnpartyextract.output.sink import in_place_of, open_sink
 from vnpartyextract.output.stored import RESUMABLE, stored
-from vnpartyextract.output.writers import Form, Writer, open_writer
+from vnpartyextract.output.writers import PLAIN, Form, How, Writer, open_writer
 from vnpartyextract.output.writers.sqlite import copy_database
+from vnpartyextract.output.writers.writer import parsed
+from vnpartyextract.query import EVERYTHING, Filters
 
 Engine = Callable[[Iterable[Task]], Iterator[Outcome]]
 Watch = Callable[[Outcome, Tally], None]
@@ -32,7 +35,8 @@ class Request:
     """What a run is asked for.
 
     `target` is the output, None for standard output; `errors` is where the files that could not be read are listed,
-    None for nowhere. `shard` is which of how many parts of the work this run does.
+    None for nowhere. `shard` is which of how many parts of the work this run does. `filters` are applied when documents
+    are written: the journal keeps them whole.
     """
 
     job: Job
@@ -41,6 +45,8 @@ class Request:
     errors: Path | None
     resume: bool = False
     shard: tuple[int, int] = (1, 1)
+    filters: Filters = EVERYTHING
+    how: How = PLAIN
 
     @property
     def settings(self) -> str:
@@ -71,14 +77,16 @@ def run(request: Request, found: Iterable[Found], engine: Engine, watch: Watch) 
             request.job.max_bytes,
             names=request.form in UPDATED,
         )
+        written: Counter[str] = Counter()
         with _way_out(request, journal) as writer:
             begin = 0
             for outcome in engine(plan.tasks(found, tally)):
                 journal.keep(outcome)
                 if outcome.task.position == begin:
-                    begin = _write_on(journal, writer, begin)
+                    begin = _write_on(journal, _only(writer, request.filters, written), begin)
                 watch(outcome, tally)
-            report = Report(journal.counts(), tally, 0 if request.form in UPDATED else journal.left())
+            left = 0 if request.form in UPDATED else journal.left()
+            report = Report(journal.counts(), tally, left, written["facts"] if request.filters else None)
             if report.counts.documents:
                 journal.forget()
             journal.commit()  # before the output takes its place: from here on nothing more can go wrong with it
@@ -91,6 +99,19 @@ def _adopt(journal: Journal, request: Request) -> None:
     """What a finished output holds need not be done again."""
     if request.target is not None and request.target.exists() and request.form in RESUMABLE:
         journal.adopt(stored(request.target, request.form))
+
+
+def _only(writer: Writer, filters: Filters, written: Counter[str]) -> Writer:
+    """A writer of the facts that are meant, which counts them."""
+    if not filters:
+        return writer
+
+    def document(line: bytes) -> None:
+        cut = filters.cut(parsed(line))
+        written["facts"] += len(cut["facts"])
+        writer.document(to_line(cut).encode())
+
+    return replace(writer, document=document)
 
 
 def _write_on(journal: Journal, writer: Writer, begin: int) -> int:
@@ -122,7 +143,8 @@ def _journal(request: Request) -> Iterator[Journal]:
     useless = False
     try:
         yield journal
-        useless = request.form in RESUMABLE and journal.counts().documents > 0
+        whole = request.form in RESUMABLE and not request.filters  # else nothing can be read back from the output
+        useless = whole and journal.counts().documents > 0
     finally:
         with closing(journal):
             useless = useless or journal.is_empty()
@@ -142,19 +164,20 @@ def _way_out(request: Request, journal: Journal) -> Iterator[Writer]:
     if target is None:
         if sys.stdout is None:  # so Python has it where it was closed
             raise OSError(errno.EBADF, "it is closed")
-        with open_writer(request.form, sys.stdout.buffer) as writer:
+        with open_writer(request.form, sys.stdout.buffer, request.how) as writer:
             yield writer
     elif request.form is Form.folder:
-        with open_writer(request.form, target) as writer:
+        with open_writer(request.form, target, request.how) as writer:
             yield writer
     else:
         with in_place_of(target, "batch") as draft:
             draft.unlink(missing_ok=True)  # what a killed run left
             if request.form is Form.sqlite and target.exists():
                 copy_database(target, draft)
-            with open_writer(request.form, draft) as writer:
+            with open_writer(request.form, draft, request.how) as writer:
                 yield writer
-            if request.form is not Form.sqlite and target.exists() and not journal.counts().documents:
+            parts_of_work = request.shard != (1, 1)  # of which one may be empty
+            if not journal.counts().documents and request.form is not Form.sqlite and not parts_of_work:
                 draft.unlink()
 
 

@@ -12,7 +12,19 @@ import typer
 from typer.exceptions import TyperException
 
 from vnpartyextract import __version__
-from vnpartyextract.cli import batch, check, config, corrections, diff, evaluate, extract, review, schema, series
+from vnpartyextract.cli import (
+    batch,
+    check,
+    config,
+    corrections,
+    diff,
+    evaluate,
+    extract,
+    query,
+    review,
+    schema,
+    series,
+)
 from vnpartyextract.cli.config import configured_language, option_defaults
 from vnpartyextract.cli.inputs import LanguageOption
 from vnpartyextract.cli.language import Command, Group, say_error, told_in_own_words, use_language
@@ -32,9 +44,10 @@ app = typer.Typer(
 )
 app.command(cls=Command, epilog=extract.EPILOG)(extract.extract)
 app.command(cls=Command, epilog=batch.EPILOG)(batch.batch)
+app.command(cls=Command, epilog=query.EPILOG)(query.query)
 app.command(cls=Command, epilog=diff.EPILOG)(diff.diff)
 app.command(cls=Command, epilog=check.EPILOG)(check.check)
-app.command(cls=Command, epilog=series.EPILOG)(series.series)
+app.command(cls=series.SeriesCommand, epilog=series.EPILOG)(series.series)
 app.command(cls=Command, epilog=review.EPILOG)(review.review)
 app.command(cls=Command, epilog=corrections.EPILOG)(corrections.corrections)
 app.command(cls=Command, epilog=schema.EPILOG)(schema.schema)

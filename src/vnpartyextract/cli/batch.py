@@ -12,11 +12,25 @@ from vnpartyextract.arguments import from_place, published_day
 from vnpartyextract.cli.inputs import (
     IdField,
     LanguageOption,
+    OriginOption,
     PatternsOption,
-    PlaceOption,
     PublishedField,
     PublishedOption,
     TextField,
+)
+from vnpartyextract.cli.options import (
+    ColumnsOption,
+    DialectOption,
+    FormatOption,
+    KindOption,
+    MetricOption,
+    OutputOption,
+    PeriodOption,
+    PlaceOption,
+    QuietOption,
+    RawOption,
+    StatusOption,
+    SubjectOption,
 )
 from vnpartyextract.cli.streams import FAILED, MISUSE, OK, color, refusals, say, writing
 from vnpartyextract.errors import InputError
@@ -58,20 +72,17 @@ def batch(
     inputs: Annotated[
         list[str] | None, typer.Argument(metavar="INPUT", help="Folders, with all that is in them, and files.")
     ] = None,
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="FILE",
-            help="Write there, whole or not at all: .jsonl, .jsonl.gz, .csv, .xlsx, .parquet or .sqlite. "
-            "Without it, or with -, standard output.",
-        ),
-    ] = None,
-    form: Annotated[
-        str | None,
-        typer.Option("--format", metavar="FORM", help="The form, where the name of the output does not tell."),
-    ] = None,
+    output: OutputOption = None,
+    form: FormatOption = None,
+    metric: MetricOption = None,
+    status: StatusOption = None,
+    subject: SubjectOption = None,
+    place: PlaceOption = None,
+    period: PeriodOption = None,
+    kind: KindOption = None,
+    columns: ColumnsOption = None,
+    dialect: DialectOption = None,
+    raw: RawOption = False,
     split: Annotated[
         bool, typer.Option("--split", help="Make --output a folder with one JSON file for each input, in its place.")
     ] = False,
@@ -110,7 +121,7 @@ def batch(
         str | None, typer.Option(metavar="ADDRESS", help="The Dask scheduler, such as tcp://10.0.0.1:8786.")
     ] = None,
     published: PublishedOption = None,
-    place: PlaceOption = None,
+    origin: OriginOption = None,
     text_field: TextField = "text",
     id_field: IdField = "id",
     published_field: PublishedField = "published",
@@ -119,7 +130,7 @@ def batch(
     verify: Annotated[
         bool, typer.Option("--verify", help="Refuse a document that does not keep what docs/output.md promises of it.")
     ] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Neither bar nor summary, only errors.")] = False,
+    quiet: QuietOption = False,
     lang: LanguageOption = None,
 ) -> None:
     """Read many articles on all cores and write their facts into one file, or one each.
@@ -141,6 +152,8 @@ def batch(
     from vnpartyextract.batch.run import Request, run
     from vnpartyextract.batch.task import Job
     from vnpartyextract.output.progress import Bar
+    from vnpartyextract.output.writers.how import how_asked
+    from vnpartyextract.query import filters_asked
     from vnpartyextract.read.records import Fields
     from vnpartyextract.rules.load import load_patterns
 
@@ -148,17 +161,22 @@ def batch(
         target, shape = output_asked(output, form, split=split, resume=resume)
         listing = errors_asked(errors, target)
         engine_asked(engine, scheduler)
+        rules = load_patterns(patterns)
+        filters = filters_asked(
+            rules.labels, kinds=kind, metrics=metric, status=status, subject=subject, place=place, period=period
+        )
+        how = how_asked(shape, rules.labels, dialect=dialect, columns=columns, raw=raw)
         job = Job(
             patterns=str(patterns) if patterns else None,
-            version=load_patterns(patterns).version,
+            version=rules.version,
             published=published_day(published) if published is not None else None,
-            context=context,
-            place=from_place(place) if place is not None else None,
+            context=context or how.needs_context,
+            place=from_place(origin) if origin is not None else None,
             fields=Fields(text_field, id_field, published_field),
             max_bytes=max_bytes or None,
             verify=verify,
         )
-        request = Request(job, shape, target, listing, resume, shard_asked(shard))
+        request = Request(job, shape, target, listing, resume, shard_asked(shard), filters, how)
         names = inputs_asked(inputs or [], files_from, target)
         is_wanted = globs_asked(glob or [])
 

@@ -17,10 +17,10 @@ def metrics(incomplete: str) -> list[tuple[str, str]]:
     return [(name, label) for name, label in labels.items() if name.startswith(incomplete)]
 
 
-def kinds_and_metrics(incomplete: str) -> list[tuple[str, str]]:
+def kinds(incomplete: str) -> list[str]:
     from vnpartyextract.diff.change import KINDS
 
-    return [*((kind, "") for kind in _begun(KINDS, incomplete)), *metrics(incomplete)]
+    return _begun(KINDS, incomplete)
 
 
 def rules(incomplete: str) -> list[tuple[str, str]]:

@@ -4,7 +4,6 @@ import os
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
-from enum import StrEnum
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -12,23 +11,36 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from vnpartyextract.arguments import check_inputs, from_place, output_file, place_asked, published_day
-from vnpartyextract.cli.completion import metrics
 from vnpartyextract.cli.inputs import (
     IdField,
     LanguageOption,
+    OriginOption,
     PatternsOption,
-    PlaceOption,
     PublishedField,
     TextField,
     called,
 )
-from vnpartyextract.cli.streams import FAILED, OK, color, on_screen, refusals, say, way_out, width
+from vnpartyextract.cli.options import (
+    ColumnsOption,
+    DialectOption,
+    FormatOption,
+    KindOption,
+    MetricOption,
+    OutputOption,
+    PeriodOption,
+    PlaceOption,
+    QuietOption,
+    RawOption,
+    StatusOption,
+    SubjectOption,
+)
+from vnpartyextract.cli.streams import FAILED, OK, color, delivery, on_screen, refusals, say, width
 from vnpartyextract.errors import InputError
 from vnpartyextract.messages import N_, _, ngettext
-from vnpartyextract.names import resolve_metrics
 
 if TYPE_CHECKING:
     from vnpartyextract.model import Document
+    from vnpartyextract.query import Filters
     from vnpartyextract.rules.patterns import Patterns
 
 OTHER_ENCODING = N_("{}: read as {}, not as Unicode: where letters look wrong, convert the file to UTF-8 first.")
@@ -52,15 +64,6 @@ Examples:
 Exit status: 0; 1 when an input could not be read (the others are still done); 2 when the command was misused."""
 
 
-class Format(StrEnum):
-    """How documents are printed."""
-
-    json = "json"
-    jsonl = "jsonl"
-    csv = "csv"
-    table = "table"
-
-
 def extract(
     inputs: Annotated[
         list[str],
@@ -69,35 +72,22 @@ def extract(
             help="Articles as .txt, .html, .docx, .pdf, .jsonl …, also .gz, or folders of them; - is standard input.",
         ),
     ],
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="FILE",
-            help="Write there, whole or not at all; .html is a page.",
-        ),
-    ] = None,
-    form: Annotated[
-        Format | None,
-        typer.Option(
-            "--format",
-            help="table (usual on a terminal), json (usual elsewhere; several articles are an array), jsonl, or csv.",
-        ),
-    ] = None,
-    metric: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="NAME",
-            autocompletion=metrics,
-            help="Only figures of this metric, by name or Vietnamese label; can be repeated. The ledger stays whole.",
-        ),
-    ] = None,
+    output: OutputOption = None,
+    form: FormatOption = None,
+    metric: MetricOption = None,
+    status: StatusOption = None,
+    subject: SubjectOption = None,
+    place: PlaceOption = None,
+    period: PeriodOption = None,
+    kind: KindOption = None,
+    columns: ColumnsOption = None,
+    dialect: DialectOption = None,
+    raw: RawOption = False,
     published: Annotated[
         str | None,
         typer.Option(metavar="DATE", help="Day of publication for texts without a dateline: 2024-02-17 or 17/2/2024."),
     ] = None,
-    place: PlaceOption = None,
+    origin: OriginOption = None,
     text_field: TextField = "text",
     id_field: IdField = "id",
     published_field: PublishedField = "published",
@@ -116,7 +106,7 @@ def extract(
     verify: Annotated[
         bool, typer.Option("--verify", help="Check that each document keeps what docs/output.md promises of it.")
     ] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No notes on standard error, only errors.")] = False,
+    quiet: QuietOption = False,
     lang: LanguageOption = None,
 ) -> None:
     """Read articles and print every fact found in them.
@@ -124,15 +114,20 @@ def extract(
     On a terminal they come as tables; into a pipe or a file as JSON: one article as an indented document, several as
     JSON Lines, each as soon as it is done. A file of JSON Lines may hold many articles, one a line.
     """
+    from vnpartyextract.output.writers import Form, check_installed, form_of, open_writer, text_to
+    from vnpartyextract.output.writers.how import how_asked
+    from vnpartyextract.query import filters_asked
+
     with refusals():
         check_inputs(inputs)
         target = output_file(output, inputs)
+        shape = form_of("extract", target, form)
+        check_installed(shape)
         day = published_day(published) if published is not None else None
         spot = place_asked(at) if at is not None else None
-        origin = from_place(place) if place is not None else None
+        home = from_place(origin) if origin is not None else None
 
-    from vnpartyextract.output.json_text import json_documents, json_lines
-    from vnpartyextract.output.select import only_metrics
+    from vnpartyextract.output.json_text import to_indented, to_line
     from vnpartyextract.pipeline import extract_document
     from vnpartyextract.read.files import read_documents
     from vnpartyextract.read.records import Fields
@@ -140,7 +135,11 @@ def extract(
 
     with refusals():
         rules = load_patterns(patterns)
-        metrics = resolve_metrics(metric or [], rules.labels)
+        filters = filters_asked(
+            rules.labels, kinds=kind, metrics=metric, status=status, subject=subject, place=place, period=period
+        )
+        how = how_asked(shape, rules.labels, dialect=dialect, columns=columns, raw=raw)
+        context = context or how.needs_context
 
     failed: list[InputError] = []
     stood: list[bool] = []
@@ -151,7 +150,6 @@ def extract(
         else [name]
         for name in _files(inputs)
     )
-    as_page = target is not None and form is None and target.suffix.lower() in (".html", ".htm")
     several = len(inputs) > 1 or any(map(os.path.isdir, inputs))
     if not several:  # one file may hold many
         first = list(islice(articles, 2))
@@ -167,47 +165,54 @@ def extract(
             if not quiet:
                 for note in _notes(document):
                     say(note)
-            if as_page:
+            if shape is not None and shape.base is Form.html:
                 document = replace(document, carries_text=True)
             if explain or spot is not None:
                 found, stands = _explained(
-                    document, rules, patterns, context=context, metrics=metrics, at=spot, place=origin, several=several
+                    document, rules, patterns, context=context, filters=filters, at=spot, place=home, several=several
                 )
                 stood.append(stands)
             else:
-                found = extract_document(document, rules, context=context, place=origin)
+                found = extract_document(document, rules, context=context, place=home)
             if verify:
                 from vnpartyextract.verify import broken
 
                 for one in broken(found, document.text):
                     failed.append(InputError(f"{called(document.path or '')}: {_(WRONG).format(one)}"))
                     say(str(failed[-1]))
-            yield only_metrics(found, metrics) if metrics else found
+            yield filters.cut(found) if filters else found
         if several and stood and not any(stood):
             say(_(NOWHERE).format(at))
 
-    if as_page:
-        from vnpartyextract.cli.review import write_page
+    shape = shape or (Form.table if how.chosen or on_screen(target) else Form.jsonl if several else Form.json)
+    found = documents()
+    with refusals():
+        kept = next(found, None)
+        if kept is None:  # nothing was read: what was there stays
+            raise typer.Exit(FAILED if failed else OK)
+        read = chain([kept], found)
+        with delivery(shape, target) as place_to_write:
+            if shape is Form.table:
+                from vnpartyextract.output.table import tables
 
-        write_page(target, list(documents()), rules)
-        raise typer.Exit(FAILED if failed else OK)
-    form = form or (Format.table if on_screen(target) else Format.jsonl if several else Format.json)
-    with way_out(target) as write:
-        if form is Format.table:
-            from vnpartyextract.output.table import tables
+                told = tables(
+                    read,
+                    rules.labels,
+                    width=width(),
+                    color=target is None and color(sys.stdout),
+                    whole=not filters,
+                )
+                text_to(shape, place_to_write, told)
+            elif shape.base is Form.html:
+                from vnpartyextract.cli.review import review_page
 
-            colored = target is None and color(sys.stdout)
-            chunks = tables(documents(), rules.labels, width=width(), color=colored, whole=not metrics)
-        elif form is Format.csv:
-            from vnpartyextract.output.writers.csv_file import csv_documents
-
-            chunks = csv_documents(documents())
-        elif form is Format.jsonl:
-            chunks = json_lines(documents())
-        else:
-            chunks = json_documents(documents(), array=several)
-        for chunk in chunks:
-            write(chunk)
+                text_to(shape, place_to_write, [review_page(list(read), rules)])
+            elif shape.base is Form.json and not several:
+                text_to(shape, place_to_write, [to_indented(kept) + "\n"])
+            else:
+                with open_writer(shape, place_to_write, how) as writer:
+                    for document in read:
+                        writer.document(to_line(document).encode())
     raise typer.Exit(FAILED if failed else OK)
 
 
@@ -251,7 +256,7 @@ def _explained(
     folder: Path | None,
     *,
     context: bool,
-    metrics: list[str] | None,
+    filters: "Filters",
     at: int | str | None,
     place: str | None,
     several: bool,
@@ -264,13 +269,12 @@ def _explained(
     from vnpartyextract.explain.document import ABSENT
     from vnpartyextract.output.assemble import assemble
     from vnpartyextract.output.explained import explained
-    from vnpartyextract.output.select import only_metrics
     from vnpartyextract.pipeline import read_facts
     from vnpartyextract.rules.load import pattern_files
 
     reading = read_facts(document, rules, place=place)
     found = assemble(reading, context=context)
-    told = explain(reading, only_metrics(found, metrics) if metrics else found, pattern_files(folder))
+    told = explain(reading, filters.cut(found) if filters else found, pattern_files(folder))
     told = narrow(told, reading, at) if at is not None else told
     stands = told.note != ABSENT
     if stands or not several:

@@ -51,10 +51,10 @@ PublishedOption = Annotated[
         "--published", metavar="DATE", help="Day of publication for texts without a dateline: 2024-02-17 or 17/2/2024."
     ),
 ]
-PlaceOption = Annotated[
+OriginOption = Annotated[
     str | None,
     typer.Option(
-        "--place",
+        "--origin",
         metavar="PLACE",
         help="Where the articles are from, for names that several places bear: 'tỉnh Hòa Bình'.",
     ),

@@ -88,13 +88,11 @@ def review(
     raise typer.Exit(FAILED if failed else OK)
 
 
-def write_page(target: Path | None, documents: list[dict[str, Any]], rules: "Patterns") -> None:
-    """The page of documents that carry their text; where there is none, nothing is written."""
+def review_page(documents: list[dict[str, Any]], rules: "Patterns") -> str:
+    """The page of documents that carry their text."""
     from vnpartyextract.review.article import record, with_findings
     from vnpartyextract.review.gather import reviewed
     from vnpartyextract.review.page import page
 
     articles = with_findings([reviewed(one, one["source"]["text"], rules) for one in documents])
-    if articles:
-        with way_out(target) as write:
-            write(page([record(article) for article in articles], rules.labels))
+    return page([record(article) for article in articles], rules.labels)

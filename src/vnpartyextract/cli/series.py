@@ -3,50 +3,38 @@
 import sys
 from collections.abc import Iterator
 from enum import StrEnum
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
-from vnpartyextract.arguments import MisuseError, check_inputs, metric_given, output_file, picture_file
+from vnpartyextract.arguments import bars_asked, check_inputs, metric_given, output_file, picture_asked, plot_words
 from vnpartyextract.cli.completion import metrics
 from vnpartyextract.cli.inputs import LanguageOption, PatternsOption
-from vnpartyextract.cli.streams import FAILED, OK, color, refusals, say, way_out, width
-from vnpartyextract.errors import InputError
-from vnpartyextract.messages import N_, _
-
-if TYPE_CHECKING:
-    from vnpartyextract.output.series.wording import Series
+from vnpartyextract.cli.language import Command
+from vnpartyextract.cli.options import (
+    ColumnsOption,
+    DialectOption,
+    FormatOption,
+    OutputOption,
+    PeriodOption,
+    PlaceOption,
+    QuietOption,
+    StatusOption,
+    SubjectOption,
+)
+from vnpartyextract.cli.streams import FAILED, OK, color, delivery, refusals, say, width
+from vnpartyextract.errors import InputError, PictureError
 
 EPILOG = """\b
 Examples:
   vnpartyextract series facts.jsonl --metric admissions
   vnpartyextract series 2022/ 2023/ a.txt --metric admissions --subject 'Lạc Thủy|Kim Bôi' --sources
-  vnpartyextract series facts.jsonl --metric disciplined --group 'cảnh cáo' --long --format csv -o series.csv
+  vnpartyextract series facts.sqlite --metric disciplined --group 'cảnh cáo' --period 2020..2025 --long -o series.csv
   vnpartyextract series facts.jsonl --metric admissions --plot
-  vnpartyextract series facts.jsonl --metric admissions --plot admissions.svg
+  vnpartyextract series facts.jsonl --metric admissions -o admissions.svg
 
 Exit status: 0; 1 when no figure fits, an input could not be read (the others are still done) or a picture could not
 be drawn; 2 when the command was misused."""
-
-
-BARS_ALONE = N_("--plot draws bars in place of the table: leave out --format, --long and --sources, or name a picture.")
-
-
-class Format(StrEnum):
-    """How a series is printed."""
-
-    table = "table"
-    csv = "csv"
-    json = "json"
-    html = "html"
-
-
-class Status(StrEnum):
-    """Which figures are shown."""
-
-    reported = "reported"
-    target = "target"
 
 
 class By(StrEnum):
@@ -63,6 +51,13 @@ class Units(StrEnum):
     now = "now"
 
 
+class SeriesCommand(Command):
+    """Takes `--plot FILE` and `--plot=FILE` alike, and `--plot` alone."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        return super().parse_args(ctx, plot_words(args))
+
+
 def series(
     inputs: Annotated[
         list[str],
@@ -74,9 +69,9 @@ def series(
             metavar="NAME", autocompletion=metrics, help="What is counted, by name or Vietnamese label; needed."
         ),
     ] = "",
-    subject: Annotated[
-        str | None, typer.Option(metavar="REGEX", help="Only subjects in which this is found, in any case.")
-    ] = None,
+    subject: SubjectOption = None,
+    place: PlaceOption = None,
+    period: PeriodOption = None,
     group: Annotated[
         list[str] | None,
         typer.Option(metavar="NAME", help="Figures of this group, else those of none; '*' for all; can be repeated."),
@@ -85,7 +80,7 @@ def series(
         list[str] | None,
         typer.Option(metavar="NAME", help="Figures in this unit, else all counts; '*' or '%'; can be repeated."),
     ] = None,
-    status: Annotated[Status, typer.Option(help="What was reported, or what was planned.")] = Status.reported,
+    status: StatusOption = None,
     exact_subject: Annotated[
         bool, typer.Option("--exact-subject", help="Huyện ủy, Đảng bộ huyện and huyện are rows of their own.")
     ] = False,
@@ -97,36 +92,43 @@ def series(
         typer.Option(help="now: add units of before July 2025 up under those they went into, where all are there."),
     ] = None,
     long: Annotated[bool, typer.Option("--long", help="A row for each source of each value.")] = False,
-    form: Annotated[Format | None, typer.Option("--format", help="table (for people), csv, json or html.")] = None,
+    columns: ColumnsOption = None,
+    form: FormatOption = None,
+    dialect: DialectOption = None,
     sources: Annotated[bool, typer.Option("--sources", help="Footnotes to the table: article, place, quote.")] = False,
     plot: Annotated[
         bool,
         typer.Option("--plot", help="Bars in place of the table; with a name that ends in .svg or .png, a picture."),
     ] = False,
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write there, whole or not at all.")
-    ] = None,
+    output: OutputOption = None,
     patterns: PatternsOption = None,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No notes on standard error, only errors.")] = False,
+    quiet: QuietOption = False,
     lang: LanguageOption = None,
 ) -> None:
     """Print one metric over places and periods as a table, each cell with its sources.
 
     Without --group and --unit these are headline figures: no parts, no groups, no shares.
     """
+    from vnpartyextract.output.writers import Form, check_installed, form_of
+    from vnpartyextract.output.writers.how import grid_how_asked
+    from vnpartyextract.query import filters_asked
+
     with refusals():
-        inputs, drawing = picture_file(inputs, plot)
+        inputs, drawing = picture_asked(inputs, plot)
         check_inputs(inputs)
         target = output_file(output, inputs)
-        bars = plot and drawing is None
-        if bars and (long or sources or form not in (None, Format.table)):
-            raise MisuseError(_(BARS_ALONE))
+        asked_form = form_of("series", target, form)
+        shape = asked_form or Form.table
+        check_installed(shape)
+        bars = bars_asked(plot and drawing is None, asked_form, long=long, sources=sources, columns=columns)
 
     from vnpartyextract.documents import load
-    from vnpartyextract.output.series.notes import notes, nothing
+    from vnpartyextract.output.series.notes import notes, nothing, undrawn
     from vnpartyextract.output.series.wording import titled
+    from vnpartyextract.output.series.written import write_series
+    from vnpartyextract.output.writers.form import PICTURES
     from vnpartyextract.rules.load import load_patterns
-    from vnpartyextract.series import ask, gather
+    from vnpartyextract.series import ask, gather, status_asked
 
     failed: list[InputError] = []
 
@@ -140,14 +142,16 @@ def series(
 
     with refusals():
         rules = load_patterns(patterns)
+        filters = filters_asked(rules.labels, subject=subject, place=place, period=period)
+        how = grid_how_asked(shape, rules.labels, dialect=dialect)
         metric = metric_given(metric, rules.labels)
         asked = ask(
             metric,
             rules,
-            status=status.value,
+            status=status_asked(status),
             groups=group or [],
             units=unit or [],
-            subject=subject,
+            filters=filters,
             exact=exact_subject,
             level=by.value if by is not None else None,
             now=units is Units.now,
@@ -156,53 +160,29 @@ def series(
     if not gathered.rows:
         say(nothing(gathered))
         raise typer.Exit(FAILED)
-    made = titled(gathered, rules.labels[metric], status.value)
+    made = titled(gathered, rules.labels[metric], asked.status)
     for note in notes(gathered) if not quiet else ():
         say(note)
-    if drawing is not None:
-        _draw(made, drawing, quiet=quiet)
-    with way_out(target) as write:
-        write(_shown(made, form or Format.table, long=long, sources=sources, bars=bars, screen=target is None))
+    places = [(Form(drawing.suffix[1:].lower()), drawing)] if drawing is not None else []
+    for one, where in [*places, (shape, target)]:
+        left = undrawn(gathered) if one.base in PICTURES and not quiet else None
+        if left is not None:
+            say(left)
+        try:
+            with refusals(), delivery(one, where) as to:
+                write_series(
+                    one,
+                    to,
+                    made,
+                    how,
+                    long=long,
+                    sources=sources,
+                    bars=bars,
+                    columns=columns,
+                    width=width(),
+                    color=where is None and color(sys.stdout),
+                )
+        except PictureError as error:
+            say(str(error))
+            raise typer.Exit(FAILED) from error
     raise typer.Exit(FAILED if failed else OK)
-
-
-def _draw(series: "Series", drawing: Path, *, quiet: bool) -> None:
-    from vnpartyextract.output.series.notes import undrawn
-    from vnpartyextract.output.series.picture import PictureError, picture
-
-    try:
-        drawn = picture(series, "png" if drawing.suffix.lower() == ".png" else "svg")
-    except PictureError as error:
-        say(str(error))
-        raise typer.Exit(FAILED) from error
-    left = undrawn(series.gathered)
-    if left is not None and not quiet:
-        say(left)
-    with way_out(drawing) as write:
-        write(drawn)
-
-
-def _shown(series: "Series", form: Format, *, long: bool, sources: bool, bars: bool, screen: bool) -> str:
-    colored = screen and color(sys.stdout)
-    if form is Format.csv:
-        from vnpartyextract.output.series.records import as_csv
-
-        return as_csv(series, long=long)
-    if form is Format.json:
-        from vnpartyextract.output.json_text import to_indented
-        from vnpartyextract.output.series.records import as_json, long_records
-
-        return to_indented(list(long_records(series)) if long else as_json(series)) + "\n"
-    if form is Format.html:
-        from vnpartyextract.output.series.html import page
-
-        return page(series, long=long)
-    if bars:
-        from vnpartyextract.output.series.bars import bars as drawn
-
-        return drawn(series, width=width(), color=colored)
-    from vnpartyextract.output.series.table import long_table, table
-
-    if long:
-        return long_table(series, width=width(), color=colored)
-    return table(series, width=width(), color=colored, sources=sources)

@@ -6,15 +6,19 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 import typer
 
 from vnpartyextract.arguments import MisuseError
-from vnpartyextract.errors import PatternError
+from vnpartyextract.errors import InputError, PatternError
 from vnpartyextract.messages import N_, _
 from vnpartyextract.output.plain import plain
 from vnpartyextract.output.sink import Write, open_sink
+from vnpartyextract.output.writers.writer import Target
+
+if TYPE_CHECKING:
+    from vnpartyextract.output.writers import Form
 
 OK, FAILED, MISUSE, INTERRUPTED, PIPE_CLOSED, TERMINATED = 0, 1, 2, 130, 141, 143
 
@@ -43,6 +47,19 @@ def way_out(target: Path | None, *, failed: int = FAILED, empty: bool = False) -
     """
     with writing(target, failed=failed), open_sink(target, empty=empty) as write:
         yield write
+
+
+@contextmanager
+def delivery(form: "Form", target: Path | None, *, failed: int = FAILED, empty: bool = False) -> Iterator[Target]:
+    """The same for any form: where to write it, a stream or a draft. A database that is not ours ends the command."""
+    from vnpartyextract.output.writers import delivered
+
+    try:
+        with writing(target, failed=failed), delivered(form, target, empty=empty) as place:
+            yield place
+    except InputError as error:  # what is in the output already
+        say(str(error))
+        raise typer.Exit(failed) from error
 
 
 @contextmanager

@@ -1,14 +1,12 @@
 """What `diff` is asked for on the command line, checked: each refusal is a sentence that says what to do."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 
-from vnpartyextract.diff.change import KINDS
 from vnpartyextract.diff.says import FIELDS, KEY, Matching, Tolerance
 from vnpartyextract.errors import MisuseError
 from vnpartyextract.messages import N_, _
-from vnpartyextract.names import resolve
 
 NO_FIELD = N_("--by {!r} is no field that figures can be matched by: choose from {}, with commas between.")
 NO_TOLERANCE = N_("--tolerance {!r} is no number: write it as 3 or as 0.5%.")
@@ -41,9 +39,3 @@ def tolerance(written: str | None) -> Tolerance:
 def matching(by: str | None, *, across_periods: bool, tolerated: str | None) -> Matching:
     """How to match, from `--by`, `--across-periods` and `--tolerance`. Raises MisuseError."""
     return Matching(key_fields(by), across_periods, tolerance(tolerated))
-
-
-def only_asked(wanted: Iterable[str], labels: Mapping[str, str]) -> list[str]:
-    """The kinds of facts and the metrics that are meant; `labels` holds all metrics. Raises MisuseError for others."""
-    known = {kind: kind for kind in KINDS} | dict(labels)
-    return [resolve(name, known, "--only") for name in wanted]

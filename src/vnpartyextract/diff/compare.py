@@ -1,7 +1,7 @@
 """Two sides to one comparison: facts are keyed, paired and compared, document by document."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from vnpartyextract.diff.change import KINDS, Change, Comparison, Count, Fact, Sort, Sourced
@@ -20,8 +20,8 @@ class Matched:
     new: Sequence[Sourced] | None
 
 
-def compare(documents: Iterable[Matched], matching: Matching, *, only: Collection[str] = ()) -> Comparison:
-    """What changed in `documents`, one after another; `only` these kinds and metrics, everything where it is empty."""
+def compare(documents: Iterable[Matched], matching: Matching) -> Comparison:
+    """What changed in `documents`, one after another."""
     changes: list[Change] = []
     only_old: list[str] = []
     only_new: list[str] = []
@@ -32,8 +32,7 @@ def compare(documents: Iterable[Matched], matching: Matching, *, only: Collectio
             only_old.append(one.document)
         if one.old is None:
             only_new.append(one.document)
-        old = [fact for fact in one.old or () if _wanted(fact.fact, only)]
-        new = [fact for fact in one.new or () if _wanted(fact.fact, only)]
+        old, new = list(one.old or ()), list(one.new or ())
         olds.update(_counted(fact.fact) for fact in old)
         news.update(_counted(fact.fact) for fact in new)
         changes += sorted(_changes(one.document, old, new, matching), key=_order)
@@ -41,10 +40,6 @@ def compare(documents: Iterable[Matched], matching: Matching, *, only: Collectio
 
 
 Counted = tuple[str, str | None]
-
-
-def _wanted(fact: Fact, only: Collection[str]) -> bool:
-    return not only or fact["kind"] in only or fact.get("metric") in only
 
 
 def _counted(fact: Fact) -> Counted:

@@ -12,6 +12,7 @@ from vnpartyextract.diff.change import Sourced
 from vnpartyextract.diff.compare import Matched
 from vnpartyextract.documents import Loaded, NotLoadedError, load
 from vnpartyextract.errors import InputError
+from vnpartyextract.query import EVERYTHING, Filters
 from vnpartyextract.rules.patterns import Patterns
 
 # Endings that tell of the form, not of the document: a.txt, a.json and a.txt.json.gz are all the document a.
@@ -31,11 +32,6 @@ class Side:
     unread: frozenset[str] = frozenset()
     torn: bool = False
 
-    def metrics(self) -> set[str]:
-        """The metrics of all its figures."""
-        facts = (sourced.fact for found in self.documents.values() for sourced in found)
-        return {fact["metric"] for fact in facts if fact["kind"] == "figure"}
-
     def lacks(self, name: str) -> bool:
         """Whether the side may have a document of this name, among those that could not be loaded."""
         return self.torn or any(name == file or name.startswith(f"{file}:") for file in self.unread)
@@ -47,8 +43,12 @@ def read_side(
     refused: Callable[[InputError], None],
     patterns: Patterns | None = None,
     published: date | None = None,
+    filters: Filters = EVERYTHING,
 ) -> Side:
-    """Everything in the file or folder `given`, or on standard input; what is none goes to `refused`, as in `load`."""
+    """The facts that are meant in the file or folder `given`, or on standard input.
+
+    What is none goes to `refused`, as in `load`. Raises MisuseError where a subject takes too long.
+    """
     folder = given != "-" and Path(given).is_dir()
     documents: dict[str, list[Sourced]] = defaultdict(list)
     unread: set[str] = set()
@@ -64,16 +64,16 @@ def read_side(
 
     loaded = load([given], refused=note, patterns=patterns, published=published)
     for _, found in groupby(loaded, key=lambda one: one.path):
-        of_file = [(one.name, _own_name(one, number), _facts(one)) for number, one in enumerate(found, 1)]
+        of_file = [(one.name, _own_name(one, number), _facts(one, filters)) for number, one in enumerate(found, 1)]
         for file, own, facts in of_file:
             several = f"{_bare(file)}:{own}" if len(of_file) > 1 else _bare(file)
             documents[several if folder else own] += facts
     return Side(folder, dict(documents), frozenset(unread), torn)
 
 
-def _facts(loaded: Loaded) -> list[Sourced]:
+def _facts(loaded: Loaded, filters: Filters) -> list[Sourced]:
     path = loaded.document["source"]["path"]
-    return [Sourced(fact, path) for fact in loaded.document["facts"]]
+    return [Sourced(fact, path) for fact in filters.cut(loaded.document)["facts"]]
 
 
 def _own_name(loaded: Loaded, number: int) -> str:

@@ -22,7 +22,7 @@ STDIN = "-"
 _HEAD = 256  # bytes that tell JSON from an article
 _IN_MEMORY = 1 << 20  # bytes of a pipe that are kept in memory; more go to a temporary file
 _JSON_NAMES = (".json", ".jsonl", ".ndjson")
-_ENDINGS = (*SUFFIXES, ".json", ".json.gz")
+_ENDINGS = (*SUFFIXES, ".json", ".json.gz", ".sqlite", ".parquet")
 # No article begins like this; one may begin with `[Ảnh]`.
 _JSON = re.compile(r'\s*(?:\{\s*["}]|\[\s*[{\]])')
 _WIDE = ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
@@ -91,14 +91,3 @@ def is_json(path: str, stream: IO[bytes]) -> bool:
     encoding = next((name for mark, name in _WIDE if head.startswith(mark)), "utf-8")
     named = path.lower().removesuffix(".gz").endswith(_JSON_NAMES)
     return bool(head) and (named or _JSON.match(head.decode(encoding, "ignore").lstrip("\ufeff")) is not None)
-
-
-# How a database, a Parquet file and a CSV of our own begin.
-_TABLES = (b"SQLite format 3\0", b"PAR1", b"source_path,source_id,", b"\xef\xbb\xbfsource_path,source_id,")
-
-
-def is_table(stream: IO[bytes]) -> bool:
-    """Whether the bytes are an output as a table, from which documents cannot be had back."""
-    head = stream.read(_HEAD)
-    stream.seek(0)
-    return head.startswith(_TABLES)

@@ -9,8 +9,9 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from vnpartyextract.documents.files import File, called, files, is_json, is_table, opened
+from vnpartyextract.documents.files import File, called, files, is_json, opened
 from vnpartyextract.documents.outputs import Output, outputs
+from vnpartyextract.documents.tables import table_documents, table_kind
 from vnpartyextract.errors import InputError
 from vnpartyextract.messages import N_, _
 from vnpartyextract.output.assemble import add_context
@@ -21,9 +22,6 @@ from vnpartyextract.rules.patterns import Patterns
 from vnpartyextract.segment import sentences
 from vnpartyextract.text import view
 
-TABLE = N_(
-    "{}: this is an output as a table, which does not hold whole documents: give the JSON Lines of the same run."
-)
 BROKEN = N_("{}: the file cannot be read ({}); copy it once more, or run extract again.")
 
 
@@ -61,7 +59,8 @@ def load(
 ) -> Iterator[Loaded]:
     """The documents of `inputs`, in order, each as soon as it is read; one text at a time is in memory.
 
-    An input is an output (an indented document, an array, JSON Lines; also gzipped), an article, a folder of either
+    An input is an output (an indented document, an array, JSON Lines, a database, or a table with all columns as CSV,
+    TSV, Excel or Parquet; text also gzipped), an article, a folder of either
     with all below it (where files of other endings, hidden ones and gold are passed over), or `-` for standard input.
     Which of them it is its content tells. A file without a byte holds no document.
     What cannot be read is handed to `refused`, as an error that names file and line and says what to do (a
@@ -112,8 +111,8 @@ def _documents(
         with opened(path) as stream:
             if stream is None:
                 yield None, article(path, None)  # which raises, and says why
-            elif is_table(stream):
-                raise InputError(_(TABLE).format(called(path)))
+            elif (kind := table_kind(stream)) is not None:
+                yield from ((None, document) for document in table_documents(stream, kind, called(path)))
             elif is_json(path, stream):
                 yield from outputs(stream, called(path), refused)
             elif stream.read(1):

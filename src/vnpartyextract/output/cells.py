@@ -29,3 +29,28 @@ def encodable(text: str) -> str:
 def defused(text: str) -> str:
     """`text` as `shown`, with an apostrophe wherever a spreadsheet that opens it in a CSV file could see a formula."""
     return _FORMULA.sub(lambda found: "'" + found[0], shown(text))
+
+
+# What Excel takes for a number, a day or a time of day when it opens a CSV file: `05`, `03/2`, `1-2`, `10:30`, `3E5`.
+_LIKE_NUMBER = re.compile(r"\s*\d[\d.,/:\-–\s%]*(?:[eE]\d+)?\s*")
+
+
+def literal(text: str) -> str:
+    """`text`, and where Excel would take it for a number or a day, as a formula that gives just this text: `="05"`.
+
+    Nothing but digits and the signs between them is ever written so.
+    """
+    return f'="{text}"' if _LIKE_NUMBER.fullmatch(text) else text
+
+
+_DEFUSED = re.compile(rf"(?:^|(?<=[;\t\r\n]))'(?={_BLANKS}[=+\-@＝＋－＠])|^'(?=[\t\r])")
+_LITERAL = re.compile(r'="([^"]*)"')
+
+
+def harmed(text: str) -> str:
+    """The text that `defused` or `literal` was made of."""
+    inner = _LITERAL.fullmatch(text)
+    if inner is not None:
+        return inner[1]
+    before = _DEFUSED.sub("", text)
+    return before if defused(before) == text else text

@@ -1,8 +1,15 @@
 """The columns of every table form: one row for each fact, the same columns in the same order whatever the facts are."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
+
+from vnpartyextract.errors import MisuseError
+from vnpartyextract.messages import N_, _
+from vnpartyextract.names import resolve
+from vnpartyextract.output.vietnamese import amount, days
+
+COLUMN_TWICE = N_("--columns names {name} twice: leave one out.")
 
 ColumnType = Literal["text", "integer", "number", "day"]
 Value = str | int | float | None
@@ -13,14 +20,15 @@ Row = tuple[Value, ...]
 class Column:
     """A column: its name, its type, and where its value stands in the JSON.
 
-    `field` is a path of keys with dots; `kind` is the kind of fact that has the field, "" where every kind has it, and
-    "source" where it is the document's. A `day` is written `2024-02-17`.
+    `field` is a path of keys with dots; `kind` is the kind of fact that has the field, "" where every kind has it,
+    "source" where it is the document's, and "words" where it is put into words for people. A `day` is written
+    `2024-02-17`.
     """
 
     name: str
     type: ColumnType
-    kind: str
-    field: str
+    kind: str = ""
+    field: str = ""
 
 
 # One rule for names: the field's name with `_` for dots, and the kind in front, but for figures and for what all kinds
@@ -85,24 +93,69 @@ COLUMNS = (
 NAMES = tuple(column.name for column in COLUMNS)
 FACT_COLUMNS = tuple(column for column in COLUMNS if column.kind != "source")
 
+# What people read, for those who ask for it by name.
+WORDS = (
+    Column("metric_label", "text", "words"),
+    Column("amount", "text", "words"),
+    Column("period", "text", "words"),
+)
+FOR_READING = ("source_path", "metric_label", "amount", "unit", "group", "subject", "period", "text")
 
-def rows(document: dict[str, Any]) -> Iterator[Row]:
-    """The rows of a document in the order of COLUMNS, a row a fact; None where a fact has no such field or it is null.
 
-    Days stay ISO text. `official_titles` is the titles as written, joined by `; `; `official_mentions` is their spans,
-    `[100, 112]; [230, 242]`, which no spreadsheet takes for a day.
+def columns_asked(written: str) -> tuple[Column, ...]:
+    """`metric_label,value,text` as columns, in this order. Raises MisuseError for a name that is none."""
+    known = (*COLUMNS, *WORDS)
+    return tuple(known[place] for place in places_of(written, [column.name for column in known]))
+
+
+def places_of(written: str, known: Sequence[str]) -> list[int]:
+    """Where the names of `--columns` stand among those `known`. Raises MisuseError."""
+    names = [resolve(name.strip(), known, "--columns") for name in written.split(",")]
+    for place, name in enumerate(names):
+        if name in names[:place]:
+            raise MisuseError(_(COLUMN_TWICE).format(name=name))
+    return [known.index(name) for name in names]
+
+
+def for_reading() -> tuple[Column, ...]:
+    """The columns of a table for people."""
+    return columns_asked(",".join(FOR_READING))
+
+
+def rows_of(
+    columns: Sequence[Column], labels: Mapping[str, str]
+) -> Callable[[Mapping[str, Any]], Iterator[Row]]:
+    """What makes the rows of a document in the order of `columns`, a row a fact.
+
+    None stands where a fact has no such field or it is null. Days stay ISO text. `official_titles` is the titles as
+    written, joined by `; `; `official_mentions` is their spans, `[100, 112]; [230, 242]`, which no spreadsheet takes
+    for a day. `labels`: the Vietnamese names of metrics.
     """
-    head = tuple(read(document["source"]) for read in _SOURCE_READERS)
-    for fact in document["facts"]:
-        yield head + fact_row(fact)
+    of_source = [(place, _reader(one.field)) for place, one in enumerate(columns) if one.kind == "source"]
+    of_kind = {kind: [_read_of(one, kind, labels) for one in columns] for kind in _KINDS}
+
+    def rows(document: Mapping[str, Any]) -> Iterator[Row]:
+        told = [(place, read(document["source"])) for place, read in of_source]
+        for fact in document["facts"]:
+            row = [read(fact) for read in of_kind[fact["kind"]]]
+            for place, value in told:
+                row[place] = value
+            yield tuple(row)
+
+    return rows
 
 
-def fact_row(fact: dict[str, Any]) -> Row:
+def rows(document: Mapping[str, Any]) -> Iterator[Row]:
+    """The rows of a document in the order of COLUMNS."""
+    return _all_rows(document)
+
+
+def fact_row(fact: Mapping[str, Any]) -> Row:
     """The values of one fact in the order of FACT_COLUMNS."""
     return tuple([read(fact) for read in _FACT_READERS[fact["kind"]]])
 
 
-Read = Callable[[dict[str, Any]], Value]
+Read = Callable[[Mapping[str, Any]], Value]
 
 _JOINED: dict[str, Read] = {
     "titles": lambda fact: "; ".join(title["text"] for title in fact["titles"]),
@@ -121,12 +174,25 @@ def _reader(field: str) -> Read:
     return lambda record: None if record.get(name) is None else record[name][inner]
 
 
-def _nothing(_: dict[str, Any]) -> None:
+def _nothing(_: Mapping[str, Any]) -> None:
     return None
 
 
-_SOURCE_READERS = [_reader(column.field) for column in COLUMNS if column.kind == "source"]
-_FACT_READERS = {
-    kind: [_reader(column.field) if column.kind in ("", kind) else _nothing for column in FACT_COLUMNS]
-    for kind in {column.kind for column in FACT_COLUMNS} - {""}
-}
+def _read_of(column: Column, kind: str, labels: Mapping[str, str]) -> Read:
+    """What finds the value of `column` in a fact of a `kind`."""
+    if column.kind == "words":
+        return _words(column.name, labels) if kind == "figure" else _nothing
+    return _reader(column.field) if column.kind in ("", kind) else _nothing
+
+
+def _words(name: str, labels: Mapping[str, str]) -> Read:
+    if name == "metric_label":
+        return lambda fact: labels.get(fact["metric"], fact["metric"])
+    if name == "amount":
+        return amount
+    return lambda fact: days(fact["period"]["start"], fact["period"]["end"]) if fact["period"] else None
+
+
+_KINDS = ("figure", "date", "official", "citation")
+_FACT_READERS = {kind: [_read_of(column, kind, {}) for column in FACT_COLUMNS] for kind in _KINDS}
+_all_rows = rows_of(COLUMNS, {})

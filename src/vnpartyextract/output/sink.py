@@ -13,38 +13,35 @@ Write = Callable[[str | bytes], None]
 
 @contextmanager
 def open_sink(target: Path | None, *, empty: bool = False) -> Iterator[Write]:
-    """A function that writes bytes, or text as UTF-8, to the file `target`, or to standard output where it is None.
+    """A function that writes bytes, or text as UTF-8, to what `open_stream` gives. Each call is written through."""
+    with open_stream(target, empty=empty) as stream:
 
-    Each call is written through at once. A regular file takes its place when the block ends well and something was
-    written, or where it may be `empty`; else the one that was there stays. Raises OSError where the file cannot be made
-    or written.
+        def write(chunk: str | bytes) -> None:
+            stream.write(chunk.encode() if isinstance(chunk, str) else chunk)
+            stream.flush()
+
+        yield write
+
+
+@contextmanager
+def open_stream(target: Path | None, *, empty: bool = False) -> Iterator[BinaryIO]:
+    """The file `target` to write to, or standard output where it is None.
+
+    A regular file takes its place when the block ends well and something was written, or where it may be `empty`; else
+    the one that was there stays. Raises OSError where the file cannot be made or written.
     """
     if target is None:
         if sys.stdout is None:  # so Python has it where it was closed
             raise OSError(errno.EBADF, "it is closed")
-        yield _writer(sys.stdout.buffer)
+        yield sys.stdout.buffer
     elif target.exists() and not target.is_file():  # a pipe or a device: nothing to be put in place
         with target.open("wb") as stream:
-            yield _writer(stream)
+            yield stream
     else:
-        with _whole_file(target.resolve(), empty) as stream:
-            yield _writer(stream)
-
-
-def _writer(stream: BinaryIO) -> Write:
-    def write(chunk: str | bytes) -> None:
-        stream.write(chunk.encode() if isinstance(chunk, str) else chunk)
-        stream.flush()
-
-    return write
-
-
-@contextmanager
-def _whole_file(target: Path, empty: bool) -> Iterator[BinaryIO]:
-    with in_place_of(target, str(os.getpid())) as draft, draft.open("wb") as stream:
-        yield stream
-        if not (empty or stream.tell()):
-            draft.unlink()  # nothing was written: what was there stays
+        with in_place_of(target.resolve(), str(os.getpid())) as draft, draft.open("wb") as stream:
+            yield stream
+            if not (empty or stream.tell()):
+                draft.unlink()  # nothing was written: what was there stays
 
 
 @contextmanager

@@ -47,3 +47,13 @@ def day(iso: str) -> str:
     """`2024-02-17` as 17/2/2024."""
     written = date.fromisoformat(iso)
     return f"{written.day}/{written.month}/{written.year}"
+
+
+def decimals(value: float) -> str:
+    """Digits as they are, with a comma as decimal sign: 5458, 101,72."""
+    return str(value).replace(".", ",")
+
+
+def wide_day(iso: str) -> str:
+    """`2024-02-17` as 17/02/2024, as spreadsheets show days."""
+    return "/".join(reversed(iso.split("-")))

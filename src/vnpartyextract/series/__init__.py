@@ -3,6 +3,6 @@
 from vnpartyextract.series.cells import Amount, Cell, Source, Value
 from vnpartyextract.series.column import Column
 from vnpartyextract.series.gather import Gathered, Row, gather
-from vnpartyextract.series.wanted import Wanted, ask
+from vnpartyextract.series.wanted import Wanted, ask, status_asked
 
-__all__ = ["Amount", "Cell", "Column", "Gathered", "Row", "Source", "Value", "Wanted", "ask", "gather"]
+__all__ = ["Amount", "Cell", "Column", "Gathered", "Row", "Source", "Value", "Wanted", "ask", "gather", "status_asked"]

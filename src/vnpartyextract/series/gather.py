@@ -41,10 +41,10 @@ class Row:
 class Gathered:
     """A series: rows in the order of places, columns in the order of time, what is not known last.
 
-    `left_out`: figures of the metric that are in no cell, by reason (`status`, `unit`, `group`, `subject`; `part`: a
-    part whose whole stands in the same cell; where rows are units also `place`: of a body, `code`: of no known unit,
-    `level`: of another one). `not_added`: cells of new units for which old ones are missing. `seen`: what there is to
-    choose from: all `metrics`, and the `groups` and `units` of this one, with how many figures each.
+    `left_out`: figures of the metric that are in no cell, by reason (`status`, `unit`, `group`, `subject`, `elsewhere`,
+    `period`; `part`: a part whose whole stands in the same cell; where rows are units also `place`: of a body, `code`:
+    of no known unit, `level`: of another one). `not_added`: cells of new units for which old ones are missing. `seen`:
+    what there is to choose from: all `metrics`, and the `groups` and `units` of this one, with how many figures each.
     """
 
     metric: str
@@ -85,7 +85,7 @@ def gather(documents: Iterable[tuple[str, Mapping[str, Any]]], wanted: Wanted, p
             if reason is not None:
                 left_out[reason] += 1
                 continue
-            source = _source(name, document["source"], figure)
+            source = source_of(name, document["source"], figure)
             figures.add(source)
             draft = drafts.setdefault(_row(figure, place, patterns), Draft(place.rank if place else 0, unit))
             _enter(draft, figure, place, source)
@@ -116,11 +116,11 @@ def _row(figure: Figure, place: Place | None, patterns: Patterns) -> RowKey:
         place.key if place is not None else "",
         fold(_text(figure["group"])).text,
         fold(_text(figure["topic"])).text,
-        _counted(figure, patterns),
+        counted(figure, patterns),
     )
 
 
-def _counted(figure: Figure, patterns: Patterns) -> str:
+def counted(figure: Figure, patterns: Patterns) -> str:
     """What is counted: "" for the nouns that the metric takes alike, else the noun; of a share what it is part of."""
     unit = fold(_text(figure["unit"])).text
     if unit == "%":
@@ -129,6 +129,18 @@ def _counted(figure: Figure, patterns: Patterns) -> str:
     words = syllables(unit)
     head = longest(patterns.heads, words, 0, len(words))
     return "" if metric is not None and head is not None and head[1] in metric.alike else unit
+
+
+def left_out(
+    figure: Figure,
+    by_id: Mapping[str, Figure],
+    document: Mapping[str, Any],
+    wanted: Wanted,
+    patterns: Patterns,
+) -> str | None:
+    """Why a figure of the metric is in no cell; None where it is in one."""
+    place, _unit, reason = _row_of(figure, document, wanted, patterns)
+    return reason or _left_out(figure, place, by_id, document, wanted, patterns)
 
 
 def _left_out(
@@ -143,8 +155,9 @@ def _left_out(
     reason = wanted.refuses(figure)
     if reason is not None:
         return reason
-    if not wanted.is_about(figure["subject"], place.name if place is not None else None):
-        return "subject"
+    reason = wanted.is_elsewhere(figure, place.name if place is not None else None, document["source"].get("published"))
+    if reason is not None:
+        return reason
     whole = by_id.get(figure["parent"]) if figure["relation"] == "part_of" else None
     if whole is None or whole["metric"] != wanted.metric or wanted.refuses(whole) is not None:
         return None
@@ -153,7 +166,8 @@ def _left_out(
     return "part" if same_row and column_of(figure["period"]) == column_of(whole["period"]) else None
 
 
-def _source(name: str, source: Mapping[str, Any], figure: Figure) -> Source:
+def source_of(name: str, source: Mapping[str, Any], figure: Figure) -> Source:
+    """Where a figure was told; `name` is that of the file, for documents that have neither path nor id."""
     path, id = source["path"] or "", source["id"] or ""
     return Source(
         path=path if path or id else name,

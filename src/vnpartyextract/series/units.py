@@ -1,37 +1,12 @@
-"""Rows by administrative unit: whose row a figure is in by its official code."""
-
-from collections.abc import Mapping
-from datetime import date
-from typing import Any
+"""Rows by administrative unit: what the row of a unit is called, and which rows are places."""
 
 from vnpartyextract.annotate.organisations import INSTITUTION
 from vnpartyextract.places import Gazetteer, Unit
+from vnpartyextract.query.place import is_unchanged as is_unchanged
+from vnpartyextract.query.place import unit_of as unit_of
 from vnpartyextract.series.place import Place
 
 SINCE = " (từ 1/7/2025)"  # behind the name of a unit that took in others
-
-
-def unit_of(figure: Mapping[str, Any], published: str | None, units: Gazetteer) -> Unit | None:
-    """The unit of a figure's `place_code`; None where it has none, or where nothing tells the order that is meant.
-
-    One code may be that of an old unit and of a larger new one; without a day of publication both may be meant.
-    """
-    code, place = figure.get("place_code"), figure["place"]
-    if code is None or place is None:
-        return None
-    found = units.coded(code, date.fromisoformat(published) if published else None)
-    named = {one.code for one in units.named(place)}
-    found = tuple(one for one in found if one.code in named)
-    orders = {one.is_new for one in found}
-    if len(orders) == 2 and not is_unchanged(found[-1], units):
-        return None
-    return found[-1] if found else None
-
-
-def is_unchanged(unit: Unit, units: Gazetteer) -> bool:
-    """Whether a unit since July 2025 is one of before, whole, with its code and name."""
-    parts = units.parts_of(unit)
-    return len(parts) == 1 and parts[0].now == (unit.code,) and (parts[0].code, parts[0].text) == (unit.code, unit.text)
 
 
 def place_of_unit(unit: Unit, units: Gazetteer) -> Place:

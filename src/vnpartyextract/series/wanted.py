@@ -2,26 +2,23 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
-
-import regex
+from typing import Any, Literal, cast
 
 from vnpartyextract.errors import MisuseError
 from vnpartyextract.model import Status
+from vnpartyextract.names import resolve
 from vnpartyextract.places import Level
+from vnpartyextract.query import EVERYTHING, Filters
+from vnpartyextract.query.filters import STATUSES
 from vnpartyextract.rules.patterns import PERCENT, Patterns
 from vnpartyextract.text import fold, normal
 
 ANY = "*"
-PATIENCE = 1.0  # seconds for one subject
-
-BAD_PATTERN = "--subject {!r} is no regular expression: {}; put \\ before signs that are meant as such."
-SLOW_PATTERN = "--subject {!r} takes too long on {!r}: leave out nested repeats such as (a+)+."
 
 NO_DISTRICTS = "--by district and --units now: since July 2025 there are no districts; leave one of them out."
 UNITS_ALONE = "--exact-subject parts what --by and --units bring together: leave one of them out."
 
-Reason = Literal["status", "unit", "group", "subject"]
+Reason = Literal["status", "unit", "group", "subject", "elsewhere", "period"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +26,8 @@ class Wanted:
     """What was asked for. `groups`, `units`: folded, ANY for all; empty for the headline level.
 
     `level`: only places of this level, told apart by their codes. `now`: old units are added up under the new ones.
-
-    `shares`: the metric has no other figures than per cents, so they are its headline.
+    `filters`: what is asked of subject, place and period. `shares`: the metric has no other figures than per cents, so
+    they are its headline.
     """
 
     metric: str
@@ -38,7 +35,7 @@ class Wanted:
     groups: frozenset[str]
     units: frozenset[str]
     shares: bool
-    subject: "regex.Pattern[str] | None"
+    filters: Filters
     exact: bool
     level: Level | None = None
     now: bool = False
@@ -57,18 +54,15 @@ class Wanted:
             return "unit"
         return None if _chosen(group, self.groups, headline=not group) else "group"
 
-    def is_about(self, *names: str | None) -> bool:
-        """Whether one of the `names` of a figure's subject is wanted. Raises MisuseError where that hangs."""
-        if self.subject is None:
-            return True
-        return any(self._finds(normal(name)) for name in names if name)
+    def is_elsewhere(self, figure: Mapping[str, Any], row: str | None, published: str | None) -> Reason | None:
+        """Why a figure of another subject, place or time is left out. The name of its `row` is one of its subject, too.
 
-    def _finds(self, name: str) -> bool:
-        assert self.subject is not None
-        try:
-            return self.subject.search(name, timeout=PATIENCE) is not None
-        except TimeoutError:
-            raise MisuseError(SLOW_PATTERN.format(self.subject.pattern, name)) from None
+        Raises MisuseError where a subject takes too long.
+        """
+        reason = self.filters.refuses(figure, published)
+        if reason == "subject" and self.filters.subject is not None and self.filters.subject.finds(row):
+            reason = self.filters.without("subject").refuses(figure, published)
+        return cast(Reason | None, {"place": "elsewhere"}.get(reason or "", reason))
 
 
 def ask(
@@ -78,7 +72,7 @@ def ask(
     status: Status = "reported",
     groups: Collection[str] = (),
     units: Collection[str] = (),
-    subject: str | None = None,
+    filters: Filters = EVERYTHING,
     exact: bool = False,
     level: Level | None = None,
     now: bool = False,
@@ -86,7 +80,7 @@ def ask(
     """The request for a series of `metric`, which `patterns` know.
 
     Without `groups` only figures of no group, without `units` only counts (shares, where the metric has nothing else).
-    `subject` is searched for in the subjects, in any case. Raises MisuseError.
+    Raises MisuseError.
     """
     if now and level == "district":
         raise MisuseError(NO_DISTRICTS)
@@ -98,18 +92,16 @@ def ask(
         groups=frozenset(map(_folded, groups)),
         units=frozenset(map(_folded, units)),
         shares=patterns.metrics[metric].heads == {PERCENT},
-        subject=None if subject is None else _compiled(subject),
+        filters=filters,
         exact=exact,
         level=level,
         now=now,
     )
 
 
-def _compiled(subject: str) -> "regex.Pattern[str]":
-    try:
-        return regex.compile(normal(subject), regex.IGNORECASE)
-    except (regex.error, RecursionError, OverflowError) as error:
-        raise MisuseError(BAD_PATTERN.format(subject, error)) from error
+def status_asked(written: str | None) -> Status:
+    """What `--status` was given: what was reported, unless it says otherwise. Raises MisuseError."""
+    return cast(Status, resolve(written, STATUSES, "--status")) if written is not None else "reported"
 
 
 def _chosen(told: str, asked: frozenset[str], *, headline: bool) -> bool:

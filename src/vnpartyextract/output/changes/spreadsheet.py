@@ -1,37 +1,43 @@
-"""A comparison as CSV for spreadsheets: a row for each field that changed, and for each fact that is gone or new."""
+"""A comparison as rows for spreadsheets: a row for each field that changed, and for each fact that is gone or new."""
 
-import csv
-import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import astuple, fields
 from typing import Any
 
 from vnpartyextract.diff.change import Change, Comparison, Count, Difference, Sourced
-from vnpartyextract.output.cells import defused
+from vnpartyextract.output.columns import Column, Row, Value
+from vnpartyextract.output.grid import Grid
 
 SAID = ("metric", "subject", "place", "unit", "group", "of", "topic", "status")
-SIDE = ("path", "period_start", "period_end", "text", "start", "end")
+_SIDE = (
+    Column("path", "text"),
+    Column("period_start", "day"),
+    Column("period_end", "day"),
+    Column("text", "text"),
+    Column("start", "integer"),
+    Column("end", "integer"),
+)
 COLUMNS = (
-    *("change", "kind", "document", "name", *SAID),
-    *("field", "old", "new", "difference", "percent"),
-    *(f"{side}_{column}" for side in ("old", "new") for column in SIDE),
+    *(Column(name, "text") for name in ("change", "kind", "document", "name", *SAID, "field", "old", "new")),
+    Column("difference", "number"),
+    Column("percent", "number"),
+    *(Column(f"{side}_{column.name}", column.type) for side in ("old", "new") for column in _SIDE),
+)
+_COUNTED = tuple(
+    Column(field.name, "text" if field.name in ("kind", "metric") else "integer") for field in fields(Count)
 )
 _MAIN = {"figure": "value", "official": "titles"}  # the field that tells of a fact that is on one side alone
-Cell = str | int | float | None
 
 
-def spreadsheet(comparison: Comparison) -> Iterator[str]:
-    """The header, then the rows, each text of an article `defused`; a byte order mark in front, lines end in CR LF."""
-    yield "\ufeff" + _line(COLUMNS)
-    for change in comparison.changes:
-        for one in change.differences or [_whole(change)]:
-            yield _line(_row(change, one))
+def spreadsheet(comparison: Comparison) -> Grid:
+    """A row for each difference."""
+    rows = [_row(change, one) for change in comparison.changes for one in change.differences or [_whole(change)]]
+    return Grid(COLUMNS, rows)
 
 
-def summary(comparison: Comparison) -> Iterator[str]:
+def summary(comparison: Comparison) -> Grid:
     """A row for each kind of fact, for figures for each metric."""
-    yield "\ufeff" + _line([field.name for field in fields(Count)])
-    yield from (_line(astuple(count)) for count in comparison.counts)
+    return Grid(_COUNTED, [astuple(count) for count in comparison.counts])
 
 
 def _whole(change: Change) -> Difference:
@@ -40,13 +46,15 @@ def _whole(change: Change) -> Difference:
     return Difference(field, old, new)
 
 
-def _row(change: Change, one: Difference) -> Iterator[Cell]:
+def _row(change: Change, one: Difference) -> Row:
     fact = change.fact
-    yield from (change.sort, change.kind, change.document, _name(change))
-    yield from (fact.get(field) for field in SAID)
-    yield from (one.field, _cell(one.old), _cell(one.new), one.by, one.percent)
-    yield from _side(change.old)
-    yield from _side(change.new)
+    return (
+        *(change.sort, change.kind, change.document, _name(change)),
+        *(fact.get(field) for field in SAID),
+        *(one.field, _cell(one.old), _cell(one.new), one.by, one.percent),
+        *_side(change.old),
+        *_side(change.new),
+    )
 
 
 def _name(change: Change) -> str | None:
@@ -62,26 +70,19 @@ def _name(change: Change) -> str | None:
             return None
 
 
-def _cell(value: Any) -> Cell:
+def _cell(value: Any) -> Value:
     if isinstance(value, list):
         return "; ".join(title["text"] for title in value)
     if isinstance(value, dict):
         return f"{value['start'] or ''}/{value['end'] or ''}"
-    cell: Cell = value
+    cell: Value = value
     return cell
 
 
-def _side(side: Sourced | None) -> tuple[Cell, ...]:
+def _side(side: Sourced | None) -> Iterator[Value]:
     if side is None:
-        return (None,) * len(SIDE)
+        yield from (None,) * len(_SIDE)
+        return
     fact = side.fact
     period = fact.get("period") or {"start": None, "end": None}
-    return side.path, period["start"], period["end"], fact["text"], *fact["span"]
-
-
-def _line(cells: Iterable[Cell]) -> str:
-    line = io.StringIO()
-    csv.writer(line, lineterminator="\r\n").writerow(
-        [defused(cell) if isinstance(cell, str) else cell for cell in cells]
-    )
-    return line.getvalue()
+    yield from (side.path, period["start"], period["end"], fact["text"], *fact["span"])

@@ -18,6 +18,8 @@ _REASONS = {
     "unit": "{} in another unit (choose with --unit; '*' for all)",
     "status": "{} of the other status (choose with --status)",
     "subject": "{} about other subjects (choose with --subject)",
+    "elsewhere": "{} about other places (choose with --place)",
+    "period": "{} of another time, or of none (choose with --period)",
     "place": "{} of bodies and institutions, which are no places",
     "code": "{} of places that no list has, or that may be several",
     "level": "{} of places of another level (choose with --by)",

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Literal
 
-from vnpartyextract.errors import ExtractError
+from vnpartyextract.errors import PictureError
 from vnpartyextract.output.plain import plain
 from vnpartyextract.output.series.wording import CONFLICT, Series, row_label
 from vnpartyextract.output.vietnamese import number
@@ -39,10 +39,6 @@ _SETTINGS: dict[Any, Any] = {
     "axes.spines.top": False,
     "axes.spines.right": False,
 }
-
-
-class PictureError(ExtractError):
-    """The picture cannot be drawn."""
 
 
 def picture(series: Series, form: Form) -> bytes:

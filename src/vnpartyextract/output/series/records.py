@@ -1,13 +1,14 @@
-"""A series as plain data: nested for JSON, a record a source for the long form, rows for CSV."""
+"""A series as plain data: nested for JSON, a record a source for the long form, grids for tables."""
 
-import csv
-import io
 from collections.abc import Iterator
 from typing import Any, TypedDict
 
-from vnpartyextract.output.cells import defused
+from vnpartyextract.output.columns import Column as TableColumn
+from vnpartyextract.output.columns import ColumnType
+from vnpartyextract.output.columns import Value as TableValue
+from vnpartyextract.output.grid import Grid
 from vnpartyextract.output.series.wording import Series, amount_text, cell_text, row_heads
-from vnpartyextract.series import Cell, Column, Row, Source, Value
+from vnpartyextract.series import Amount, Cell, Column, Row, Source, Value
 
 Plain = dict[str, Any]
 
@@ -130,25 +131,37 @@ def _long(row: Row, column: Column, conflict: bool, value: Value, source: Source
     }
 
 
-def as_csv(series: Series, *, long: bool = False) -> str:
-    """The table as CSV, numbers in plain digits, formulas defused. `long`: a line for each source of each value."""
-    stream = io.StringIO()
-    write = csv.writer(stream, lineterminator="\n")
-    if long:
-        write.writerow(Long.__annotations__)
-        write.writerows([_field(field) for field in record.values()] for record in long_records(series))
-        return stream.getvalue()
-    heads = row_heads(series)
-    columns = series.gathered.columns
-    write.writerow([*(title for title, _ in heads), *(column.label for column in columns)])
-    for row in series.gathered.rows:
-        cells = (row.cells.get(column) for column in columns)
-        shown = ("" if cell is None else cell_text(cell, str) for cell in cells)
-        write.writerow([*(defused(text(row)) for _, text in heads), *shown])
-    return stream.getvalue()
+_TYPES: dict[str, ColumnType] = {
+    **dict.fromkeys(("value", "value_max", "total"), "number"),
+    **dict.fromkeys(("span_start", "span_end"), "integer"),
+    **dict.fromkeys(("start", "end"), "day"),
+}
+LONG = tuple(TableColumn(name, _TYPES.get(name, "text")) for name in Long.__annotations__)
 
 
-def _field(field: object) -> object:
-    if isinstance(field, bool):
-        return str(field).lower()
-    return defused(field) if isinstance(field, str) else field
+def long_grid(series: Series) -> Grid:
+    """A row for each source of each value."""
+    return Grid(LONG, [tuple(_field(field) for field in record.values()) for record in long_records(series)])
+
+
+def wide_grid(series: Series) -> Grid:
+    """The table: a cell that holds one exact value is a number, any other is text, with numbers in plain digits."""
+    heads, columns = row_heads(series), series.gathered.columns
+    rows = [
+        (*(text(row) for _, text in heads), *(_shown(row.cells.get(column)) for column in columns))
+        for row in series.gathered.rows
+    ]
+    named = [TableColumn(title, "text") for title, _ in heads]
+    return Grid((*named, *(TableColumn(column.label, "number") for column in columns)), rows)
+
+
+def _shown(cell: Cell | None) -> str | float | None:
+    if cell is None:
+        return None
+    exact = [value.amount for value in cell.values if value.amount == Amount(value.amount.value, None, None, None)]
+    return exact[0].value if len(cell.values) == len(exact) == 1 else cell_text(cell, str)
+
+
+def _field(field: object) -> TableValue:
+    told: TableValue = str(field).lower() if isinstance(field, bool) else field  # type: ignore[assignment]
+    return told

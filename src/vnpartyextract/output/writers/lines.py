@@ -1,16 +1,16 @@
-"""JSON Lines, plain and compressed: each document as it comes, byte for byte."""
+"""JSON and JSON Lines: each document as it comes."""
 
-import gzip
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import BinaryIO, cast
+from typing import BinaryIO
 
-from vnpartyextract.output.writers.writer import Writer
+from vnpartyextract.output.json_text import to_indented
+from vnpartyextract.output.writers.writer import Writer, parsed
 
 
 @contextmanager
 def open_lines(stream: BinaryIO) -> Iterator[Writer]:
-    """A line each document, written through at once."""
+    """A line each document, byte for byte, written through at once."""
 
     def document(line: bytes) -> None:
         stream.write(line + b"\n")
@@ -20,12 +20,16 @@ def open_lines(stream: BinaryIO) -> Iterator[Writer]:
 
 
 @contextmanager
-def open_gz(stream: BinaryIO) -> Iterator[Writer]:
-    """The same, compressed, with no name and no time inside: equal documents, equal bytes."""
-    with gzip.GzipFile(filename="", mode="wb", fileobj=stream, compresslevel=6, mtime=0) as packed:
-        packer = cast(BinaryIO, packed)
-        yield Writer(lambda line: _put(packer, line))
+def open_array(stream: BinaryIO) -> Iterator[Writer]:
+    """Indented documents as the items of one array, an empty one where there is none."""
+    begun = False
 
+    def document(line: bytes) -> None:
+        nonlocal begun
+        stream.write((",\n" if begun else "[\n").encode() + to_indented(parsed(line)).encode())
+        stream.flush()
+        begun = True
 
-def _put(stream: BinaryIO, line: bytes) -> None:
-    stream.write(line + b"\n")
+    yield Writer(document)
+    stream.write(b"\n]\n" if begun else b"[]\n")
+    stream.flush()

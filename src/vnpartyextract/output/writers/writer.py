@@ -1,12 +1,15 @@
 """What every form offers to the one who writes with it."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from vnpartyextract.output.columns import Row
+
 Target = Path | BinaryIO  # a file (or a folder) to make, or an open stream that stays open
+WriteRows = Callable[[Iterable[Row]], None]  # takes rows, any number of times; each has a value for every column
 
 
 def _unkept(path: str, id: str | None, reason: str) -> None:

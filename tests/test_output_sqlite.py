@@ -77,7 +77,10 @@ def test_titles_and_errors(tmp_path: Path) -> None:
 def test_the_same_run_again_changes_nothing(tmp_path: Path) -> None:
     once = dump(write(Form.sqlite, tmp_path / "out.sqlite"))
     again = dump(write(Form.sqlite, tmp_path / "out.sqlite"))
-    assert [row for row in again if "errors" not in row] == [row for row in once if "errors" not in row]
+    passing = ("errors", '"search')  # an index of words has its own order
+    assert [row for row in again if not any(name in row for name in passing)] == [
+        row for row in once if not any(name in row for name in passing)
+    ]
     assert ask(tmp_path / "out.sqlite", "SELECT path, id, reason FROM errors") == [("tin/hỏng.txt", None, "no text")]
 
 
@@ -85,7 +88,7 @@ def test_a_changed_document_is_replaced_and_others_stay(tmp_path: Path) -> None:
     base = tmp_path / "out.sqlite"
     run(base, document("a.txt", ["178", "12"]), document("b.txt", ["9"]), document("c.jsonl", ["5"], id="1"))
     run(base, document("a.txt", ["179"]), document("c.jsonl", ["6"], id="2"))
-    facts = "SELECT path, documents.id, text FROM facts JOIN documents ON key = document_key"
+    facts = "SELECT path, documents.id, text FROM facts JOIN documents ON documents.key = document_key"
     assert ask(base, f"{facts} WHERE kind = 'figure' ORDER BY path, documents.id") == [
         ("a.txt", None, "179"),
         ("b.txt", None, "9"),
@@ -193,8 +196,10 @@ def test_documented_tables_are_the_tables(tmp_path: Path) -> None:
         if line.startswith("| `"):
             table, *columns = re.findall(r"`(\w+)`", line)
             told[table] = columns
-    told["facts"] = ["document_key", *(column.name for column in FACT_COLUMNS)]
+    told["organizations"] = ["document_key", "id", "name", "kind", "place", "place_code", "host"]
+    told["facts"] = ["key", "document_key", *(column.name for column in FACT_COLUMNS)]
     tables = [name for (name,) in ask(tmp_path / "out.sqlite", "SELECT name FROM sqlite_master WHERE type = 'table'")]
+    tables = [name for name in tables if not name.startswith("search")]
     assert told == {
         table: [row[1] for row in ask(tmp_path / "out.sqlite", f"PRAGMA table_info({table})")] for table in tables
     }

@@ -37,7 +37,6 @@ __all__ = [
 
 PLAIN = How()
 _WHOLE = {Form.jsonl: open_lines, Form.json: open_array}  # forms that hold whole documents
-_DOCUMENTS = {Form.sqlite: open_sqlite, Form.folder: open_folder}
 
 
 @contextmanager
@@ -52,9 +51,10 @@ def open_writer(form: Form, target: Target, how: How = PLAIN) -> Iterator[Writer
     OSError where the output cannot be written.
     """
     with ExitStack() as stack:
-        if form in _DOCUMENTS:
+        if form in (Form.sqlite, Form.folder):
             assert isinstance(target, Path)  # see form_of
-            yield stack.enter_context(_DOCUMENTS[form](target))
+            kept = open_folder(target) if form is Form.folder else open_sqlite(target, how.labels)
+            yield stack.enter_context(kept)
         elif form.base in _WHOLE:
             yield stack.enter_context(_WHOLE[form.base](stack.enter_context(packed(form, target))))
         else:

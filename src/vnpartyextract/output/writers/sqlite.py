@@ -3,58 +3,36 @@
 import errno
 import os
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from vnpartyextract.errors import InputError
 from vnpartyextract.output.cells import encodable
 from vnpartyextract.output.columns import FACT_COLUMNS, fact_row
+from vnpartyextract.output.writers.sqlite_tables import ORGANIZATION, SEARCH, SOURCE, TABLES, VERSION, VIEWS
 from vnpartyextract.output.writers.writer import Writer, parsed
 
 OTHER = "{}: this is no database of vnpartyextract, or one of another version: choose another name for the output."
 
-VERSION = 1  # kept as the database's user_version; goes up with every change of the tables
-_TYPES = {"text": "TEXT", "integer": "INTEGER", "number": "NUMERIC", "day": "TEXT"}
-_SOURCE = ("path", "id", "sha256", "encoding", "title", "published", "characters")
-_TABLES = f"""
-CREATE TABLE documents (
-  key INTEGER PRIMARY KEY, path TEXT, id TEXT, sha256 TEXT NOT NULL, encoding TEXT NOT NULL, title TEXT,
-  published TEXT, characters INTEGER NOT NULL, version TEXT NOT NULL, patterns TEXT NOT NULL, document TEXT NOT NULL
-);
-CREATE INDEX documents_name ON documents (path, id);
-CREATE INDEX documents_published ON documents (published);
-CREATE TABLE facts (
-  document_key INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
-  {", ".join(f'"{column.name}" {_TYPES[column.type]}' for column in FACT_COLUMNS)},
-  PRIMARY KEY (document_key, id)
-);
-CREATE INDEX facts_metric ON facts (metric, place);
-CREATE INDEX facts_official ON facts (official_name) WHERE official_name IS NOT NULL;
-CREATE INDEX facts_citation ON facts (citation_type, citation_number) WHERE citation_type IS NOT NULL;
-CREATE TABLE titles (
-  document_key INTEGER NOT NULL, fact_id TEXT NOT NULL, place INTEGER NOT NULL,
-  text TEXT NOT NULL, position TEXT NOT NULL, organization TEXT,
-  PRIMARY KEY (document_key, fact_id, place),
-  FOREIGN KEY (document_key, fact_id) REFERENCES facts (document_key, id) ON DELETE CASCADE
-);
-CREATE INDEX titles_position ON titles (position, organization);
-CREATE TABLE errors (key INTEGER PRIMARY KEY, path TEXT NOT NULL, id TEXT, reason TEXT NOT NULL);
-CREATE INDEX errors_name ON errors (path, id);
-PRAGMA user_version = {VERSION};
-"""
+FACTS_A_DOCUMENT = 1_000_000  # room between the keys of the first facts of two documents
+NO_LABELS: Mapping[str, str] = MappingProxyType({})
 _DOCUMENT = "FROM documents WHERE path IS ? AND id IS ?"
 _INSERT = (
-    f"INSERT INTO documents VALUES (?, {', '.join('?' for _ in _SOURCE)}, ?, ?, ?)",
-    f"INSERT INTO facts VALUES (?, {', '.join('?' for _ in FACT_COLUMNS)})",
+    f"INSERT INTO documents VALUES (?, {', '.join('?' for _ in SOURCE)}, ?, ?, ?)",
+    f"INSERT INTO facts VALUES (?, ?, {', '.join('?' for _ in FACT_COLUMNS)})",
     "INSERT INTO titles VALUES (?, ?, ?, ?, ?, ?)",
+    f"INSERT INTO organizations VALUES (?, {', '.join('?' for _ in ORGANIZATION)})",
+    "INSERT INTO metrics VALUES (?, ?) ON CONFLICT DO UPDATE SET label = excluded.label WHERE excluded.label NOT NULL",
 )
 
 
 @contextmanager
-def open_sqlite(target: Path) -> Iterator[Writer]:
-    """Tables `documents` (with the whole line as `document`), `facts`, `titles`, `errors`; made where they are missing.
+def open_sqlite(target: Path, labels: Mapping[str, str] = NO_LABELS) -> Iterator[Writer]:
+    """Tables `documents` (with the whole line as `document`), `organizations`, `facts`, `titles`, `metrics` (with their
+    Vietnamese `labels`), `errors`, and views of them; made where they are missing.
 
     A document is known by path and id: one that is there already is replaced with all its facts, and others stay. It
     ends the errors of earlier runs about it and about its file as a whole; an error ends the document it is about.
@@ -73,14 +51,16 @@ def open_sqlite(target: Path) -> Iterator[Writer]:
         def document(line: bytes) -> None:
             with _told(target):
                 made = parsed(line)
-                source = {name: _kept(made["source"][name]) for name in _SOURCE}
+                source = {name: _kept(made["source"][name]) for name in SOURCE}
                 name = (source["path"], source["id"])
                 (key,) = base.execute(f"SELECT max(key) {_DOCUMENT}", name).fetchone()
                 base.execute(f"DELETE {_DOCUMENT}", name)
                 tool = made["tool"]
                 row = (key, *source.values(), tool["version"], tool["patterns"], line.decode())
-                key = base.execute(_INSERT[0], row).lastrowid
-                base.executemany(_INSERT[1], ((key, *map(_kept, fact_row(fact))) for fact in made["facts"]))
+                key = base.execute(_INSERT[0], row).lastrowid or 0
+                base.executemany(_INSERT[4], ((name, labels.get(name)) for name in _metrics(made)))
+                base.executemany(_INSERT[3], ((key, *map(_kept, one)) for one in _organizations(made)))
+                base.executemany(_INSERT[1], _facts(made, key))
                 base.executemany(_INSERT[2], ((key, *map(_kept, title)) for title in _titles(made)))
                 forget(name)
                 forget((source["path"], None))
@@ -130,13 +110,30 @@ def _prepare(base: sqlite3.Connection, target: Path) -> None:
     if base.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
         _check(base, target)
     else:
-        base.executescript(_TABLES)
+        base.executescript(TABLES + VIEWS)
+        with suppress(sqlite3.OperationalError):  # where SQLite was built without it, words cannot be searched
+            base.executescript(SEARCH)
     base.execute("BEGIN")
 
 
 def _check(base: sqlite3.Connection, target: Path) -> None:
     if base.execute("PRAGMA user_version").fetchone()[0] != VERSION:
         raise InputError(OTHER.format(target))
+
+
+def _facts(document: dict[str, Any], key: int) -> Iterator[tuple[Any, ...]]:
+    """The rows of the facts; their own keys are the same again when the document of that key comes again."""
+    for place, fact in enumerate(document["facts"], 1):
+        yield key * FACTS_A_DOCUMENT + place, key, *map(_kept, fact_row(fact))
+
+
+def _metrics(document: dict[str, Any]) -> list[str]:
+    return sorted({fact["metric"] for fact in document["facts"] if fact["kind"] == "figure"})
+
+
+def _organizations(document: dict[str, Any]) -> Iterator[list[Any]]:
+    for one in document["organizations"]:
+        yield [one[name] for name in ORGANIZATION]
 
 
 def _titles(document: dict[str, Any]) -> Iterator[tuple[Any, ...]]:

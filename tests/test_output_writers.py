@@ -19,7 +19,7 @@ from vnpartyextract.errors import MisuseError
 from vnpartyextract.output.cells import defused, encodable, shown
 from vnpartyextract.output.columns import COLUMNS, NAMES, Column, rows
 from vnpartyextract.output.json_text import to_indented, to_line
-from vnpartyextract.output.writers import Form, folder, form_of, open_writer, parquet, xlsx
+from vnpartyextract.output.writers import Form, How, folder, form_of, open_writer, parquet, xlsx
 
 # Whatever an article, a headline, an id or a file name may hold to do harm.
 HOSTILE = [
@@ -100,7 +100,7 @@ def lines(documents: Iterable[dict[str, Any]]) -> list[bytes]:
 
 
 def write(form: Form, target: Path, documents: Iterable[dict[str, Any]] = DOCUMENTS) -> Path:
-    with open_writer(form, target) as writer:
+    with open_writer(form, target, How(raw=True)) as writer:
         for line in lines(documents):
             writer.document(line)
         writer.error("tin/hỏng.txt", None, "no text")

@@ -60,9 +60,16 @@ def test_both_cannot_be_true(one: Amount, other: Amount) -> None:
 
 
 def test_what_is_about_different_things_contradicts_nothing() -> None:
-    told = {amount(178): {source()}, amount(7): {source(9)}}
+    told = {amount(178): {source()}, amount(7): {source(9, "b.txt")}}
     assert cell(told, same=True).conflict
     assert not cell(told, same=False).conflict
+
+
+def test_one_article_that_tells_several_values_contradicts_neither_itself_nor_one_that_tells_one_of_them() -> None:
+    told = {amount(610): {source()}, amount(122): {source(9)}}
+    assert not cell(told, same=True).conflict
+    assert not cell(told | {amount(610): {source(), source(path="b.txt")}}, same=True).conflict
+    assert cell(told | {amount(500): {source(path="b.txt")}}, same=True).conflict
 
 
 def test_equal_repeats_are_one_value_with_all_its_sources() -> None:
@@ -81,7 +88,7 @@ MODIFIERS: tuple[Modifier | None, ...] = (None, "more_than", "nearly", "about", 
 
 @given(st.lists(st.builds(amount, st.integers(0, 500), st.sampled_from(MODIFIERS)), min_size=1, unique=True))
 def test_every_amount_is_in_the_cell_once_and_in_order(amounts: list[Amount]) -> None:
-    told = {one: {source()} for one in amounts}
+    told = {one: {source(path=f"{place}.txt")} for place, one in enumerate(amounts)}
     made = cell(told, same=True)
     assert sorted(map(repr, (value.amount for value in made.values))) == sorted(map(repr, amounts))
     assert cell(dict(reversed(told.items())), same=True) == made

@@ -151,6 +151,7 @@ def batch(
     from vnpartyextract.batch.report import summary, told
     from vnpartyextract.batch.run import Request, run
     from vnpartyextract.batch.task import Job
+    from vnpartyextract.documents import text_of
     from vnpartyextract.output.progress import Bar
     from vnpartyextract.output.writers.how import how_asked
     from vnpartyextract.query import filters_asked
@@ -165,7 +166,9 @@ def batch(
         filters = filters_asked(
             rules.labels, kinds=kind, metrics=metric, status=status, subject=subject, place=place, period=period
         )
-        how = how_asked(shape, rules.labels, dialect=dialect, columns=columns, raw=raw)
+        how = how_asked(
+            shape, rules.labels, dialect=dialect, columns=columns, raw=raw, text_of=text_of
+        )
         job = Job(
             patterns=str(patterns) if patterns else None,
             version=rules.version,

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-_MODIFIERS = {
+MODIFIERS = {
     "more_than": "hơn ",
     "nearly": "gần ",
     "about": "khoảng ",
@@ -22,7 +22,7 @@ def number(value: float) -> str:
 
 def amount(figure: Mapping[str, Any]) -> str:
     """The value of a figure with its modifier, its upper end and its whole, and whether it is aimed at."""
-    value = _MODIFIERS.get(figure["modifier"], "") + number(figure["value"])
+    value = MODIFIERS.get(figure["modifier"], "") + number(figure["value"])
     if figure["value_max"] is not None:
         value += f" - {number(figure['value_max'])}"
     if figure["total"] is not None:

@@ -60,9 +60,20 @@ def amount_of(figure: Mapping[str, Any]) -> Amount:
 
 
 def cell(told: Mapping[Amount, Collection[Source]], *, same: bool) -> Cell:
-    """The cell of these amounts. `same`: they are about one place in one period, so different ones contradict."""
+    """The cell of these amounts. `same`: they are about one place in one period, so that articles can contradict.
+
+    One article that tells several values tells of several things (a part beside its whole, an average beside a sum):
+    two articles contradict one another where no value of the one agrees with any of the other.
+    """
     amounts = sorted(told, key=_order)
-    conflict = same and any(contradict(one, other) for one, other in combinations(amounts, 2))
+    articles: dict[tuple[str, str, str], list[Amount]] = {}
+    for amount in amounts:
+        for source in told[amount]:
+            articles.setdefault((source.path, source.id, source.sha256), []).append(amount)
+    conflict = same and any(
+        all(contradict(one, other) for one in ones for other in others)
+        for ones, others in combinations(articles.values(), 2)
+    )
     return Cell(tuple(Value(amount, tuple(sorted(told[amount]))) for amount in amounts), conflict)
 
 

@@ -9,7 +9,7 @@ from vnpartyextract.places import Unit, gazetteer
 from vnpartyextract.rules.patterns import Patterns
 from vnpartyextract.rules.phrases import longest, syllables
 from vnpartyextract.series.alphabet import in_alphabet
-from vnpartyextract.series.cells import Cell, Source, amount_of, cell
+from vnpartyextract.series.cells import Amount, Cell, Source, amount_of, cell, contradict
 from vnpartyextract.series.column import Column, column_of, in_time_order
 from vnpartyextract.series.place import Place, place_of
 from vnpartyextract.series.sums import Draft, NotAdded, RowKey, add_up
@@ -18,6 +18,7 @@ from vnpartyextract.series.wanted import Wanted
 from vnpartyextract.text import fold, normal
 
 Figure = Mapping[str, Any]
+SHARES = " n/m"  # behind what is counted: a row of n/m beside that of the counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Row:
     """A place with what is counted there. `name`: None where the figures have no subject.
 
     `subjects` and `units` are all that the articles call them, `unit` the most frequent (`% kế hoạch`); `group` and
-    `topic` are "" for none.
+    `topic` are "" for none. `parts`: its values are n/m that do not agree with the counts of the same place.
     """
 
     name: str | None
@@ -35,6 +36,7 @@ class Row:
     unit: str
     units: tuple[str, ...]
     cells: Mapping[Column, Cell]
+    parts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,7 @@ def gather(documents: Iterable[tuple[str, Mapping[str, Any]]], wanted: Wanted, p
             draft = drafts.setdefault(_row(figure, place, patterns), Draft(place.rank if place else 0, unit))
             _enter(draft, figure, place, source)
     not_added = add_up(drafts, gazetteer()) if wanted.now else ()
+    _part_shares(drafts)
     rows = tuple(_finished(key, draft) for key, draft in sorted(drafts.items(), key=_in_order))
     columns = tuple(sorted({column for draft in drafts.values() for column in draft.told}, key=in_time_order))
     return Gathered(wanted.metric, rows, columns, len(figures), left_out, seen, not_added)
@@ -181,6 +184,27 @@ def source_of(name: str, source: Mapping[str, Any], figure: Figure) -> Source:
     )
 
 
+def _part_shares(drafts: dict[RowKey, Draft]) -> None:
+    """Gives n/m a row of its own where it does not agree with a count of the same place and time."""
+    for key, draft in list(drafts.items()):
+        if not any(_disagree(told) for told in draft.told.values()):
+            continue
+        shares = Draft(draft.rank, draft.unit, draft.names, draft.subjects, draft.groups, draft.topics, draft.units)
+        for column, told in list(draft.told.items()):
+            parts = {amount: sources for amount, sources in told.items() if amount.total is not None}
+            if parts:
+                shares.told[column] = parts
+                draft.told[column] = {amount: sources for amount, sources in told.items() if amount.total is None}
+                if not draft.told[column]:
+                    del draft.told[column]
+        drafts[key._replace(counted=key.counted + SHARES)] = shares
+
+
+def _disagree(told: Mapping[Amount, object]) -> bool:
+    counts = [amount for amount in told if amount.total is None]
+    return any(contradict(one, other) for one in told if one.total is not None for other in counts)
+
+
 def _enter(draft: Draft, figure: Figure, place: Place | None, source: Source) -> None:
     sources = draft.told.setdefault(column_of(figure["period"]), {}).setdefault(amount_of(figure), set())
     if source in sources:
@@ -215,6 +239,7 @@ def _finished(key: RowKey, draft: Draft) -> Row:
         unit=_most(draft.units),
         units=tuple(sorted(set(draft.units) - {""}, key=in_alphabet)),
         cells=cells,
+        parts=key.counted.endswith(SHARES),
     )
 
 

@@ -9,13 +9,12 @@ from vnpartyextract.output.screen import Screen
 from vnpartyextract.output.series.wording import Series, amount_text, row_label
 from vnpartyextract.series import Row
 
-NOTHING = "–"
 _ROOM = 40  # columns for what stands beside a bar
 _COLOR = "cyan"
 
 
 def bars(series: Series, *, width: int, color: bool) -> str:
-    """All bars on one scale, so that places can be compared. A time that others have and this one lacks is `–`."""
+    """All bars on one scale, so that places can be compared.  Only values that are there have a line."""
     screen = Screen(width=width, color=color)
     screen.print(Text(plain(series.title), style="bold"), soft_wrap=True)
     rows = series.gathered.rows
@@ -37,9 +36,6 @@ def _block(series: Series, row: Row, most: float, length: int) -> Table:
     for column in series.gathered.columns:
         cell = row.cells.get(column)
         if cell is None:
-            if row.name is None or not column.known:
-                continue
-            grid.add_row(Text(f"  {column.label}"), Text(NOTHING), "")
             continue
         for place, value in enumerate(cell.values):
             size = _size(value.amount.value)

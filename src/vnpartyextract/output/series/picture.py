@@ -1,4 +1,4 @@
-"""A series as a picture: a line for each place over the periods, as SVG or PNG.
+"""A series as a picture: a line for each place over the periods, as SVG or PNG; many places have a small picture each.
 
 Only periods of one kind that follow on one another are joined, so that a gap stays a gap and half a year is never
 joined to a whole one. What has no subject or no period has no place in the picture.
@@ -24,6 +24,8 @@ NO_MATPLOTLIB = "drawing needs an extra: install it with pip install 'vnpartyext
 NOTHING_TO_DRAW = "nothing to draw: no figure has both a subject and a period; see them with --format table."
 
 Form = Literal["svg", "png"]
+TOGETHER = 6  # places in one picture; more have one each
+ACROSS = 3  # small pictures beside one another
 _MOST_YEARS = 60  # beyond that years without figures are no longer shown as gaps
 _MARKS = "osD^vPX*"
 _APART = ("range", "day")  # kinds of periods that do not follow on one another
@@ -75,9 +77,10 @@ def slots(columns: Sequence[Column]) -> list[Column]:
 
 def _figure(series: Series, rows: Sequence[Row]) -> "Figure":
     from matplotlib.figure import Figure
-    from matplotlib.ticker import FuncFormatter
 
-    places = slots(series.gathered.columns)
+    places = slots([column for column in series.gathered.columns if any(column in row.cells for row in rows)])
+    if len(rows) > TOGETHER:
+        return _multiples(series, rows, places)
     width = min(max(6.4, 1.1 * len(places) + 2.0), 24)
     figure = Figure(figsize=(width, max(4.2, 0.28 * len(rows) + 1.2)), layout="constrained")
     axes = figure.add_subplot()
@@ -87,8 +90,38 @@ def _figure(series: Series, rows: Sequence[Row]) -> "Figure":
     ]
     axes.set_title(plain(series.title), loc="left", fontweight="bold")
     axes.set_xlabel("Thời gian")
+    axes.set_ylabel(_label(_counted(rows)))
+    _scales(axes, places)
+    _legend(axes, series, rows, conflicts=any(contradicted))
+    return figure
+
+
+def _multiples(series: Series, rows: Sequence[Row], places: Sequence[Column]) -> "Figure":
+    """A small picture for each place, all over the same periods; each with its own scale, which is told beside it."""
+    from matplotlib.figure import Figure
+
+    down = -(-len(rows) // ACROSS)
+    figure = Figure(figsize=(max(9.0, 1.2 * len(places) * ACROSS), 1.0 + 2.1 * down), layout="constrained")
+    figure.suptitle(plain(f"{series.title} ({_counted(rows)})"), x=0.01, ha="left", fontweight="bold")
+    for place, row in enumerate(rows):
+        axes = figure.add_subplot(down, ACROSS, place + 1)
+        _draw(axes, 0, 0.0, row, places)
+        axes.set_title(_label(row_label(series, row)), loc="left", fontsize=9)
+        _scales(axes, places)
+        axes.tick_params(labelsize=8)
+    return figure
+
+
+def _counted(rows: Sequence[Row]) -> str:
+    """What the heights are numbers of."""
     units = sorted({row.unit for row in rows if row.unit})
-    axes.set_ylabel(_label(units[0] if len(units) == 1 else "Số lượng"))
+    return units[0] if len(units) == 1 else "Số lượng"
+
+
+def _scales(axes: "Axes", places: Sequence[Column]) -> None:
+    """The periods below, numbers as Vietnamese readers write them at the left."""
+    from matplotlib.ticker import FuncFormatter, MaxNLocator
+
     turned = any(len(column.label) > 8 for column in places)
     axes.set_xticks(range(len(places)), [column.label for column in places], rotation=30 if turned else 0)
     if turned:
@@ -98,10 +131,9 @@ def _figure(series: Series, rows: Sequence[Row]) -> "Figure":
     axes.margins(y=0.12)
     if axes.dataLim.y0 >= 0:
         axes.set_ylim(bottom=0)
+    axes.yaxis.set_major_locator(MaxNLocator(nbins=5))
     axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: number(round(value, 6)).removesuffix(",0")))
     axes.grid(axis="y", alpha=0.3)
-    _legend(axes, series, rows, conflicts=any(contradicted))
-    return figure
 
 
 def _draw(axes: "Axes", place: int, shift: float, row: Row, places: Sequence[Column]) -> bool:

@@ -11,6 +11,7 @@ UNKNOWN = "không rõ"
 CONFLICT = " ≠ "
 BESIDE = "; "
 TARGETS = "mục tiêu"
+PARTS = "tỷ lệ n/m"
 PLACE, UNIT, GROUP, SOURCES = "Địa phương, đơn vị", "Đơn vị tính", "Nhóm, nội dung", "Nguồn"
 
 _MODIFIERS = {
@@ -41,7 +42,7 @@ def row_name(row: Row) -> str:
 
 
 def row_group(row: Row) -> str:
-    return "; ".join(part for part in (row.group, row.topic) if part)
+    return "; ".join(part for part in (row.group, row.topic, PARTS if row.parts else "") if part)
 
 
 def row_heads(series: Series) -> list[tuple[str, Callable[[Row], str]]]:

@@ -17,6 +17,7 @@ from vnpartyextract.output.writers.optional import check_installed
 from vnpartyextract.output.writers.packed import packed
 from vnpartyextract.output.writers.parquet import open_parquet
 from vnpartyextract.output.writers.sqlite import copy_database, open_sqlite
+from vnpartyextract.output.writers.workbook import open_workbook
 from vnpartyextract.output.writers.writer import Target, Writer, WriteRows, parsed
 from vnpartyextract.output.writers.xlsx import open_sheet
 
@@ -55,6 +56,9 @@ def open_writer(form: Form, target: Target, how: How = PLAIN) -> Iterator[Writer
             assert isinstance(target, Path)  # see form_of
             kept = open_folder(target) if form is Form.folder else open_sqlite(target, how.labels)
             yield stack.enter_context(kept)
+        elif form is Form.xlsx and not (how.raw or how.chosen):
+            assert isinstance(target, Path)  # see form_of
+            yield stack.enter_context(open_workbook(target, how))
         elif form.base in _WHOLE:
             yield stack.enter_context(_WHOLE[form.base](stack.enter_context(packed(form, target))))
         else:

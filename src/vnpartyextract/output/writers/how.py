@@ -17,6 +17,14 @@ COLUMNS_OF_TABLES = N_("--columns is about tables: choose {known}, not {form}.")
 RAW_COLUMNS = N_("--raw is all columns: leave out --columns, or --raw.")
 
 
+TextOf = Callable[[dict[str, Any]], str | None]
+
+
+def carried(source: dict[str, Any]) -> str | None:
+    """The text that a source holds itself."""
+    return source.get("text")
+
+
 class Dialect(StrEnum):
     """What a CSV file is for: `plain` for programs and most spreadsheets, `excel-vi` for Excel set to Vietnam."""
 
@@ -28,7 +36,8 @@ class Dialect(StrEnum):
 class How:
     """`columns`: those of a table of facts. `chosen`: they were asked for by name. `raw`: a workbook has all columns,
     as CSV has, in place of its sheets for people. `labels`: the Vietnamese names of metrics. `text_of`: finds the text
-    that the source of a document points into, None where it is not at hand.
+    that the source of a document points into, None where it is not at hand. `needs_context`: the sentences that facts
+    stand in are shown.
     """
 
     dialect: Dialect = Dialect.plain
@@ -36,12 +45,8 @@ class How:
     columns: tuple[Column, ...] = COLUMNS
     chosen: bool = False
     labels: Mapping[str, str] = field(default_factory=dict)
-    text_of: Callable[[dict[str, Any]], str | None] = lambda source: source.get("text")
-
-    @property
-    def needs_context(self) -> bool:
-        """Whether the sentences that facts stand in are to be shown."""
-        return self.chosen and any(column.name == "context" for column in self.columns)
+    text_of: TextOf = carried
+    needs_context: bool = False
 
 
 def dialect_asked(written: str | None, form: Form | None) -> Dialect:
@@ -61,15 +66,20 @@ def how_asked(
     dialect: str | None = None,
     columns: str | None = None,
     raw: bool = False,
+    text_of: TextOf = carried,
 ) -> How:
     """How to write `form` as the options ask for. Raises MisuseError for what does not fit it."""
     check_table_options(form, columns=columns is not None, raw=raw)
+    chosen = columns_asked(columns) if columns is not None else None
+    named = chosen is not None and any(column.name == "context" for column in chosen)
     return How(
         dialect=dialect_asked(dialect, form),
         raw=raw,
-        columns=columns_asked(columns) if columns is not None else COLUMNS,
-        chosen=columns is not None,
+        columns=chosen or COLUMNS,
+        chosen=chosen is not None,
         labels=labels,
+        text_of=text_of,
+        needs_context=named or (form is Form.xlsx and not raw and chosen is None),
     )
 
 

@@ -92,7 +92,8 @@ def test_what_has_no_subject_or_period_is_shown_and_contradicts_nothing() -> Non
 
 
 def test_different_values_of_one_cell_are_all_there() -> None:
-    found = made(figure(178), figure(187), figure(178, span=[500, 503]))
+    articles = [document(figure(178), figure(178, span=[500, 503])), document(figure(187), path="b.txt")]
+    found = gather(articles, ask("admissions", PATTERNS), PATTERNS)
     (cell,) = only(found).cells.values()
     assert [(value.amount.value, len(value.sources)) for value in cell.values] == [(178, 2), (187, 1)]
     assert (cell.conflict, found.conflicts, found.figures) == (True, 1, 3)
@@ -272,3 +273,18 @@ def test_neither_order_nor_repetition_changes_a_series(
     shuffle.shuffle(again)
     other = gather(again, asked, PATTERNS)
     assert (other.rows, other.columns, other.figures) == (found.rows, found.columns, found.figures)
+
+
+def test_one_article_that_tells_several_values_contradicts_nothing() -> None:
+    found = made(figure(610), figure(122))
+    (cell,) = only(found).cells.values()
+    assert ([value.amount.value for value in cell.values], cell.conflict) == ([122, 610], False)
+
+
+def test_n_of_m_has_a_row_of_its_own_where_it_is_no_count_of_the_same() -> None:
+    found = made(figure(178), figure(45, total=50))
+    told = [
+        (row.parts, [value.amount.value for cell in row.cells.values() for value in cell.values]) for row in found.rows
+    ]
+    assert (told, found.conflicts) == ([(False, [178]), (True, [45])], 0)
+    assert len(made(figure(112), figure(112, id="f2", total=140)).rows) == 1

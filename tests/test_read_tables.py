@@ -1,7 +1,10 @@
 """Tables of every kind of file: each number with what its heads say, and nothing that no cell says."""
 
 import io
+import os
+import sys
 import zipfile
+from pathlib import Path
 from typing import Any
 
 import docx
@@ -325,6 +328,36 @@ def test_an_old_word_file_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setenv("PATH", "")
     with pytest.raises(InputError, match=r"old Word \(.doc\) file; save it as .docx .* or install LibreOffice"):
         read_bytes(b"\xd0\xcf\x11\xe0old", path="a.doc")
+
+
+OFFICE = """#!{python}
+# LibreOffice as far as it is asked here: soffice -env:… --headless --convert-to docx --outdir FOLDER FILE
+import pathlib, shutil, sys
+assert sys.argv[2:5] == ["--headless", "--convert-to", "docx"], sys.argv
+source = pathlib.Path(sys.argv[-1])
+assert source.read_bytes().startswith(bytes.fromhex("d0cf11e0"))
+{does}
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the converter that is made here is a script")
+@pytest.mark.parametrize("fails", [False, True])
+def test_an_old_word_file_is_converted_where_libreoffice_is(
+    fails: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = tmp_path / "made.docx"
+    made.write_bytes(word(ROWS))
+    does = "sys.exit(1)" if fails else f"shutil.copy({str(made)!r}, source.with_suffix('.docx'))"
+    program = tmp_path / "soffice"
+    program.write_text(OFFICE.format(python=sys.executable, does=does))
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    old = bytes.fromhex("d0cf11e0a1b11ae1") + b"old"
+    if fails:
+        with pytest.raises(InputError, match=r"^a\.doc: this old Word file \(.doc\) cannot be converted"):
+            read_bytes(old, path="a.doc")
+    else:
+        assert told(extracted(old, "a.doc"), "metric", "unit", "group", "status", "subject", "parent") == DUE
 
 
 def test_rich_text() -> None:

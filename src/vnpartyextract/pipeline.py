@@ -149,7 +149,9 @@ def read_facts(document: Document, patterns: Patterns, *, place: str | None = No
         located=located,
         entities=entities,
         entity_of=entity_of,
-        officials=find_officials(folded, patterns.shapes.officials, patterns.shapes.organisations, tokenize=tokenize),
+        officials=find_officials(folded, patterns.shapes.officials, patterns.shapes.organisations, tokenize=tokenize)
+        if document.vietnamese
+        else [],
         cells=places_of(cells),
     )
 

@@ -9,9 +9,10 @@ from vnpartyextract.batch.inputs import Found, shard_of
 from vnpartyextract.batch.task import Known, Task
 from vnpartyextract.errors import InputError
 from vnpartyextract.messages import N_, _
-from vnpartyextract.read.kinds import kind_of
+from vnpartyextract.read.kinds import Kind, kind_of
 from vnpartyextract.read.records import Fields, record_id, records
 from vnpartyextract.read.source import head_of, open_source, unpacked
+from vnpartyextract.read.warc import pages
 
 SAME_NAME = N_("an earlier record has the id {!r} too; give each its own, or name another field with --id-field.")
 
@@ -53,8 +54,8 @@ class Plan:
                 tally.passed += 1
             elif not self.is_new(one.path, None):
                 tally.twice += 1
-            elif one.problem is None and _holds_records(one.path):
-                yield from self._records(one.path, position, tally)
+            elif one.problem is None and (kind := _kind_of_many(one.path)) is not None:
+                yield from (self._pages if kind == "warc" else self._records)(one.path, position, tally)
             else:
                 if self._mine(one.path, None):
                     known = self.known(one.path, None) if self.known and one.problem is None else ()
@@ -84,17 +85,39 @@ class Plan:
             if self._mine(path, None):
                 yield Task(next(position), path, problem=str(error))
 
+    def _pages(self, path: str, position: Iterator[int], tally: Tally) -> Iterator[Task]:
+        """A task for each page of a web archive, known by its address."""
+        begun = tally.read
+        number = 0
+        try:
+            with open_source(path) as stream:
+                for number, (address, page) in enumerate(pages(stream, self.max_bytes), 1):
+                    if self._mine(path, number):
+                        known = self.known(path, address) if self.known else ()
+                        twice = self.names and not self.is_new(path, address)
+                        problem = _(SAME_NAME).format(address) if twice else None
+                        data = b"" if isinstance(page, InputError) else page
+                        problem = str(page) if isinstance(page, InputError) else problem
+                        yield Task(next(position), path, number, address, data, known, problem, page=True)
+                    tally.read = begun + stream.tell()
+            if not number:
+                raise InputError(_(NO_RECORD))
+        except InputError as error:
+            if self._mine(path, None):
+                yield Task(next(position), path, problem=str(error))
 
-def _holds_records(path: str) -> bool:
-    """Whether it is a JSON Lines file: by its name; only where that says nothing, the file is looked into."""
+
+def _kind_of_many(path: str) -> Kind | None:
+    """`jsonl` or `warc` for a file of many documents: by its name; only where that says nothing, it is looked into."""
     name = path.lower().removesuffix(".gz")
     if name.endswith(PLAIN):
-        return False
+        return None
     try:
         with open_source(path) as stream:
-            return kind_of(path, head_of(stream)) == "jsonl"
+            kind = kind_of(path, head_of(stream))
     except (InputError, OSError, EOFError):
-        return False  # who reads it will say what is wrong
+        return None  # who reads it will say what is wrong
+    return kind if kind in ("jsonl", "warc") else None
 
 
 def _size(path: str) -> int:

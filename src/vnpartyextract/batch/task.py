@@ -39,7 +39,8 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One file, or one record of a JSON Lines file: then `number` is its line, from 1, and `data` the line itself.
+    """One file, or one record of a JSON Lines file: then `number` is its line, from 1, and `data` the line itself; or
+    one page of a web archive (`page`): then `number` counts the pages, `id` is its address and `data` the page.
 
     `id` is the record's own name, None where the line cannot be read. `position` is the task's place in the input.
     `known` is what earlier runs made documents of: where it is the same still, there is nothing to do. `problem` is set
@@ -53,6 +54,7 @@ class Task:
     data: bytes | None = None
     known: tuple[Known, ...] = ()
     problem: str | None = None
+    page: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from vnpartyextract.model import Document
 from vnpartyextract.output.json_text import to_line
 from vnpartyextract.pipeline import extract_document
 from vnpartyextract.read.document import read_bytes
+from vnpartyextract.read.files import page_document
 from vnpartyextract.read.records import record_document
 from vnpartyextract.read.source import open_source, read_all
 from vnpartyextract.rules.load import load_patterns
@@ -64,7 +65,9 @@ def limited_work_of(job: Job) -> Callable[[Task], Outcome]:
 
 def failed(task: Task, reason: str) -> Outcome:
     """A task that holds no document; the reason without the name in front, which the task has."""
-    name = task.path if task.number is None else f"{task.path}:{task.number}"
+    name = (
+        f"{task.path}: {task.id}" if task.page else task.path if task.number is None else f"{task.path}:{task.number}"
+    )
     return Outcome(task, reason=reason.removeprefix(f"{name}: "))
 
 
@@ -79,6 +82,10 @@ def _work(task: Task, job: Job, patterns: Patterns) -> Outcome:
         if same is not None:
             return same
         document = read_bytes(data, path=task.path, published=job.published, words=words, max_bytes=job.max_bytes)
+    elif task.page:
+        document = page_document(
+            task.id or "", task.data, path=task.path, published=job.published, words=words, max_bytes=job.max_bytes
+        )
     else:
         document = record_document(
             task.data,

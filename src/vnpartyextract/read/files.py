@@ -68,9 +68,19 @@ def _of_archive(
             try:
                 if isinstance(page, InputError):
                     raise page
-                found = read_bytes(page, path="a.html", published=published, words=words, max_bytes=max_bytes)
-                yield replace(found, path=path, id=address)
+                yield page_document(address, page, path=path, published=published, words=words, max_bytes=max_bytes)
             except InputError as error:
-                yield InputError(f"{called(path)}: {address}: {str(error).removeprefix('a.html: ')}")
+                yield InputError(str(error) if error is not page else f"{called(path)}: {address}: {error}")
     except InputError as error:
         raise InputError(f"{called(path)}: {error}") from error
+
+
+def page_document(
+    address: str, page: bytes, *, path: str, published: date | None, words: HeadWords, max_bytes: int | None
+) -> Document:
+    """One page of the web archive `path`, named by its address. Raises InputError, with both names in front."""
+    try:
+        found = read_bytes(page, path="a.html", published=published, words=words, max_bytes=max_bytes)
+    except InputError as error:
+        raise InputError(f"{called(path)}: {address}: {str(error).removeprefix('a.html: ')}") from error
+    return replace(found, path=path, id=address)

@@ -10,7 +10,7 @@ PYTHON ?= $(shell for python in python3.11 python3.12 python3.13 python3 python;
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-browser lint bench messages clean
+.PHONY: help demo test test-browser lint fuzz bench messages clean
 
 help:  ## Say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1#\2/p' $(firstword $(MAKEFILE_LIST)) | awk -F'#' '{printf "%-12s %s\n", $$1, $$2}'
@@ -38,6 +38,11 @@ test-browser: $(VENV)/developing  ## Test the page of `review` in chromium, whic
 lint: $(VENV)/developing
 	$(BIN)/ruff check
 	$(BIN)/mypy
+
+COUNT ?= 2000
+SEED ?= 1
+fuzz: $(VENV)/developing  ## Read texts that nobody wrote: make fuzz COUNT=100000 SEED=7
+	FUZZ_COUNT=$(COUNT) FUZZ_SEED=$(SEED) $(BIN)/pytest tests/test_fuzz.py
 
 bench: $(VENV)/developing  ## Measure speed: make bench BENCH=folder/of/articles
 	$(BIN)/python benchmarks/throughput.py $(BENCH)

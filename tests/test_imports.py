@@ -20,6 +20,7 @@ ROOMS = (
     "messages",  # the catalogues; every room may speak
     "names",  # names that people type
     "config",  # what holds where an option is left out
+    "limits",
     "model",
     "lines",
     "text",

@@ -178,7 +178,7 @@ def test_odd_lines_that_are_good() -> None:
         json.dumps({"text": TEXT}).encode(),
     ):
         assert record_document(written, 1, path="a.jsonl").text == TEXT
-    assert record_document(b'{"text": "a \\ud800 b"}', 1, path="a.jsonl").text == "a \ud800 b"
+    assert record_document(b'{"text": "a \\ud800 b"}', 1, path="a.jsonl").text == "a \ufffd b"
 
 
 def test_a_record_for_an_old_font_is_converted_and_carries_its_text() -> None:

@@ -3,6 +3,7 @@
 import json
 import os
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -33,7 +34,7 @@ def kept(cache: Path) -> Path:
 
 def test_what_was_read_is_kept_and_used_again(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = load_patterns()
-    assert json.loads(kept(cache).read_bytes())["version"] == first.version
+    assert json.loads(kept(cache).read_bytes().partition(b"\n")[2])["version"] == first.version
     monkeypatch.setattr(build, "build", no_build)
     second = load_patterns()
     assert (second.version, second.labels, second.rules) == (first.version, first.labels, first.rules)
@@ -69,9 +70,36 @@ def _without(key: str) -> Callable[[bytes], bytes]:
 def test_a_broken_cache_is_read_anew(cache: Path, spoil: Callable[[bytes], bytes]) -> None:
     first = load_patterns()
     whole = kept(cache).read_bytes()
-    kept(cache).write_bytes(spoil(whole))
+    body = spoil(whole.partition(b"\n")[2])
+    for data in (sha256(body).hexdigest().encode() + b"\n" + body, body):
+        kept(cache).write_bytes(data)
+        assert load_patterns().rules == first.rules
+        assert kept(cache).read_bytes() == whole
+
+
+def test_a_flipped_bit_or_a_cut_in_the_cache_is_seen(cache: Path) -> None:
+    first = load_patterns()
+    whole = kept(cache).read_bytes()
+    for place in range(3, len(whole), len(whole) // 5):
+        for data in (whole[:place] + bytes([whole[place] ^ 4]) + whole[place + 1 :], whole[:place]):
+            kept(cache).write_bytes(data)
+            assert load_patterns().rules == first.rules
+            assert kept(cache).read_bytes() == whole
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes with names are of POSIX")
+def test_the_cache_is_for_its_owner_alone_and_never_waits_for_a_pipe(cache: Path) -> None:
+    before = os.umask(0)
+    try:
+        first = load_patterns()
+    finally:
+        os.umask(before)
+    file = kept(cache)
+    assert file.stat().st_mode & 0o777 == 0o600
+    file.unlink()
+    os.mkfifo(file)
     assert load_patterns().rules == first.rules
-    assert kept(cache).read_bytes() == whole
+    assert file.is_file()
 
 
 def test_a_changed_file_makes_another_version(tmp_path: Path) -> None:

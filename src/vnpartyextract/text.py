@@ -54,6 +54,7 @@ _BEFORE = ".,;:!?)]"  # marks that stand right behind a word
 _LOOSE = re.compile(rf" (?=[{re.escape(_BEFORE)}](?: |\Z))|(?<=[(\[]) ")
 _GAP = re.compile(rf"[ \r\n\f\v]{{2,}}|[\r\n\f\v]|\A | \Z| (?=[{re.escape(_BEFORE)}](?:\s|$))|(?<=[(\[]) ")
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _TONES = "\u0300\u0301\u0309\u0303\u0323"
 
 
@@ -197,6 +198,16 @@ def _gap(text: str, start: int, end: int, soft: dict[int, str]) -> str:
     joint = soft[start] if lines else " "
     loose = (text[end] in _BEFORE and text[end + 1 : end + 2].strip() == "") or text[start - 1] in "(["
     return "" if loose else joint
+
+
+def encodable(text: str) -> str:
+    """`text` with halves of characters (bytes of a file name that are no UTF-8) written as `\\udcff`."""
+    return text if text.isascii() else _SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def whole(text: str) -> str:
+    """`text` with `\ufffd` for each half of a character, as a decoder puts it: places stay."""
+    return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
 
 
 @lru_cache(maxsize=4096)

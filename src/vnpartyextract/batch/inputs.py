@@ -10,20 +10,20 @@ from typing import BinaryIO
 from zlib import crc32
 
 from vnpartyextract.messages import N_, _
+from vnpartyextract.read.source import DEVICE, NO_FILE
 
 KINDS = (".txt", ".html", ".htm", ".mhtml", ".mht", ".docx", ".doc", ".rtf", ".odt", ".pdf", ".jsonl", ".ndjson")
 SUFFIXES = (*KINDS, *(f"{kind}.gz" for kind in KINDS))
 
 NO_FOLDER = N_("the folder cannot be read ({}); what is in it is missing.")
-NO_FILE = N_("this is no file but {}; there is nothing to read.")
 LOOP = N_("this link leads back to a folder around it; it is not followed.")
 NOWHERE = N_("there is no such file or folder; check the name.")
 
 _KIND_OF = {
     stat.S_IFIFO: N_("a pipe"),
     stat.S_IFSOCK: N_("a socket"),
-    stat.S_IFBLK: N_("a device"),
-    stat.S_IFCHR: N_("a device"),
+    stat.S_IFBLK: DEVICE,
+    stat.S_IFCHR: DEVICE,
 }
 
 OTHER_KIND = N_("something else")

@@ -8,12 +8,14 @@ keeps two runs out of one output.
 import errno
 import json
 import os
+import re
 import sqlite3
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from zlib import crc32
 
 from vnpartyextract.batch.task import Known, Outcome
 
@@ -23,21 +25,24 @@ _TABLES = """
 CREATE TABLE IF NOT EXISTS runs (run INTEGER PRIMARY KEY);
 CREATE TABLE IF NOT EXISTS results (
     path BLOB, id TEXT, sha256 TEXT, published TEXT, settings TEXT,
-    run INTEGER, position INTEGER, number INTEGER, line BLOB, facts INTEGER, reason TEXT
+    run INTEGER, position INTEGER, number INTEGER, line BLOB, facts INTEGER, reason TEXT,
+    checksum INTEGER
 );
 CREATE INDEX IF NOT EXISTS by_path ON results (path, id);
 CREATE INDEX IF NOT EXISTS by_position ON results (run, position);
 CREATE TABLE IF NOT EXISTS met (path BLOB, id TEXT, PRIMARY KEY (path, id)) WITHOUT ROWID;
 DELETE FROM met;
 """
-_INSERT = "INSERT INTO results VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_INSERT = "INSERT INTO results VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _KEY = "path = ? AND id = ? AND settings = ? AND line NOT NULL"
-_KNOWN = f"SELECT DISTINCT sha256, published, run > 0 FROM results WHERE {_KEY}"
+_KNOWN = f"SELECT rowid, sha256, published, run > 0, line, facts, checksum FROM results WHERE {_KEY}"
 _SAME = f"FROM results WHERE {_KEY} AND sha256 = ? AND published IS ?"
 _TAKE = f"UPDATE results SET run = ?, position = ?, number = ? WHERE rowid = (SELECT rowid {_SAME} AND run < ? LIMIT 1)"
 _COPY = (
-    f"INSERT INTO results SELECT path, id, sha256, published, settings, ?, ?, ?, line, facts, reason {_SAME} LIMIT 1"
+    "INSERT INTO results "
+    f"SELECT path, id, sha256, published, settings, ?, ?, ?, line, facts, reason, checksum {_SAME} LIMIT 1"
 )
+_ESCAPED = re.compile(r"\\u(dc[89a-f][0-9a-f])")
 _ERRORS = {
     sqlite3.SQLITE_FULL: errno.ENOSPC,
     sqlite3.SQLITE_CANTOPEN: errno.EACCES,
@@ -113,13 +118,16 @@ class Journal:
         for line in lines:
             document = json.loads(line)
             source, tool = document["source"], document["tool"]
-            key = [os.fsencode(source["path"]), source["id"] or "", source["sha256"]]
+            if not isinstance(source["path"], str):
+                continue  # of a text that is in no file: there is nothing that could be the same
+            key = [_filed(source["path"]), source["id"] or "", source["sha256"]]
             shown = str("context" in document["facts"][0]) if document["facts"] else context
             settings = " ".join([tool["version"], tool["patterns"], published, shown, *rest])
             with _told(self._path):
                 there = "SELECT 1 FROM results WHERE path = ? AND id = ? AND sha256 = ? AND line NOT NULL"
                 if self._db.execute(there, key).fetchone() is None:
-                    row = [*key, source["published"], settings, 0, 0, None, line, len(document["facts"]), None]
+                    name, facts = [*key, source["published"], settings], len(document["facts"])
+                    row = [*name, 0, 0, None, line, facts, None, _checksum(name, line, facts)]
                     self._db.execute(_INSERT, row)
 
     def is_new(self, path: str, id: str | None = None) -> bool:
@@ -131,8 +139,16 @@ class Journal:
     def known(self, path: str, id: str | None) -> tuple[Known, ...]:
         """What earlier runs made documents of: of a file, or of the record `id` in it."""
         with _told(self._path):
-            rows = self._db.execute(_KNOWN, [os.fsencode(path), id or "", self._settings])
-            return tuple(Known(*row) for row in rows)
+            name = os.fsencode(path), id or ""
+            known: dict[Known, None] = {}
+            for row, sha256, published, sure, line, facts, checksum in self._db.execute(
+                _KNOWN, [*name, self._settings]
+            ).fetchall():
+                if checksum == _checksum([*name, sha256, published, self._settings], line, facts):
+                    known[Known(sha256, published, bool(sure))] = None
+                else:  # a bit was flipped on the disk: what is not as it was written is done again
+                    self._db.execute("DELETE FROM results WHERE rowid = ?", [row])
+            return tuple(known)
 
     def keep(self, outcome: Outcome) -> None:
         """Notes what became of a task; where that is the same as before, the document kept then is one of this run."""
@@ -141,7 +157,8 @@ class Journal:
         with _told(self._path):
             if outcome.same is None:
                 key = [path, id, outcome.sha256, outcome.published, self._settings]
-                self._db.execute(_INSERT, [*key, *place, outcome.line, outcome.facts, outcome.reason])
+                checksum = _checksum(key, outcome.line, outcome.facts)
+                self._db.execute(_INSERT, [*key, *place, outcome.line, outcome.facts, outcome.reason, checksum])
             else:
                 key = [path, id, self._settings, outcome.same.sha256, outcome.same.published]
                 if self._db.execute(_TAKE, [*place, *key, self._run]).rowcount == 0:  # the same record stands twice
@@ -183,6 +200,17 @@ class Journal:
         wanted = "SELECT count(DISTINCT path) FROM results WHERE run < ? AND path NOT IN (SELECT path FROM met)"
         with _told(self._path):
             return int(self._db.execute(wanted, [self._run]).fetchone()[0])
+
+
+def _checksum(key: Sequence[bytes | str | None], line: bytes | None, facts: int) -> int:
+    """Of all that makes a document be taken over: `key` is path, id, hash, day and settings."""
+    parts = [part.encode() if isinstance(part, str) else part or b"" for part in key]
+    return crc32(b"\0".join([*parts, str(facts).encode(), line or b""]))
+
+
+def _filed(path: str) -> bytes:
+    """The name of a file as the system has it, from the one in a document, in which stray bytes are written out."""
+    return os.fsencode(_ESCAPED.sub(lambda found: chr(int(found[1], 16)), path))
 
 
 @contextmanager

@@ -8,9 +8,9 @@ from functools import partial
 from vnpartyextract.batch.pool import Lost, Pool
 from vnpartyextract.batch.task import Job, Outcome, Task
 from vnpartyextract.batch.worker import failed, limited_work_of
+from vnpartyextract.limits import HUNG
 from vnpartyextract.messages import N_, _
 
-HUNG = N_("nothing came of it within {:g} seconds; raise --timeout if it is worth the wait.")
 CRASHED = N_("the process that read it was ended ({}); leave the file out, or try it alone with extract.")
 
 

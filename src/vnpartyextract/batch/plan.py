@@ -52,7 +52,7 @@ class Plan:
         for one in found:
             if one.passed:
                 tally.passed += 1
-            elif not self.is_new(one.path, None):
+            elif not self._is_new(one.path):
                 tally.twice += 1
             elif one.problem is None and (kind := _kind_of_many(one.path)) is not None:
                 yield from (self._pages if kind == "warc" else self._records)(one.path, position, tally)
@@ -61,6 +61,11 @@ class Plan:
                     known = self.known(one.path, None) if self.known and one.problem is None else ()
                     yield Task(next(position), one.path, known=known, problem=one.problem)
                 tally.read += _size(one.path)
+
+    def _is_new(self, path: str) -> bool:
+        """Whether a file is met for the first time, by whatever name: `a.txt`, `./a.txt`, `/data/a.txt`."""
+        plain = os.path.abspath(path)
+        return self.is_new(plain, None) and (plain == path or self.is_new(path, None))
 
     def _mine(self, path: str, number: int | None) -> bool:
         part, parts = self.shard

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from vnpartyextract.batch.task import Job, Outcome, Task
 from vnpartyextract.errors import InputError, PatternError
+from vnpartyextract.limits import MEMORY, NO_MEMORY
 from vnpartyextract.messages import N_, _
 from vnpartyextract.model import Document
 from vnpartyextract.output.json_text import to_line
@@ -17,10 +18,8 @@ from vnpartyextract.read.records import record_document
 from vnpartyextract.read.source import open_source, read_all
 from vnpartyextract.rules.load import load_patterns
 from vnpartyextract.rules.patterns import Patterns
+from vnpartyextract.text import encodable
 
-MEMORY = 4 << 30  # bytes of address space: what one document takes beyond that is taken from all others
-
-NO_MEMORY = N_("there is not enough memory for it; leave it out, or cut it into smaller parts.")
 OTHERS = N_("these are others than those that the run began with: have the same ones everywhere, and begin again.")
 WRONG = N_("the document breaks its contract: {}; please report it with the file.")
 BUG = N_("{} in the program itself ({}); please report it with the file.")
@@ -68,7 +67,7 @@ def failed(task: Task, reason: str) -> Outcome:
     name = (
         f"{task.path}: {task.id}" if task.page else task.path if task.number is None else f"{task.path}:{task.number}"
     )
-    return Outcome(task, reason=reason.removeprefix(f"{name}: "))
+    return Outcome(task, reason=encodable(reason.removeprefix(f"{name}: ")))
 
 
 def _work(task: Task, job: Job, patterns: Patterns) -> Outcome:

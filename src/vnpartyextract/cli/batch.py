@@ -34,6 +34,7 @@ from vnpartyextract.cli.options import (
 )
 from vnpartyextract.cli.streams import FAILED, MISUSE, OK, color, refusals, say, writing
 from vnpartyextract.errors import InputError
+from vnpartyextract.limits import BYTES, SECONDS
 from vnpartyextract.messages import N_, _
 
 if TYPE_CHECKING:
@@ -109,10 +110,10 @@ def batch(
     ] = None,
     timeout: Annotated[
         float, typer.Option(min=0, metavar="SECONDS", help="Give up on a document after so long; 0 is never.")
-    ] = 60.0,
+    ] = SECONDS,
     max_bytes: Annotated[
         int, typer.Option(min=0, metavar="BYTES", help="Refuse what is larger, packed or unpacked; 0 is no limit.")
-    ] = 20_000_000,
+    ] = BYTES,
     shard: Annotated[
         str | None, typer.Option(metavar="I/N", help="Do only the I-th of N parts: for N runs beside one another.")
     ] = None,

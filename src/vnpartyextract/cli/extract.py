@@ -36,6 +36,7 @@ from vnpartyextract.cli.options import (
 )
 from vnpartyextract.cli.streams import FAILED, OK, color, delivery, on_screen, refusals, say, width
 from vnpartyextract.errors import InputError
+from vnpartyextract.limits import BYTES, SECONDS, TooLateError, memory, too_much, within
 from vnpartyextract.messages import N_, _, ngettext
 
 if TYPE_CHECKING:
@@ -103,6 +104,12 @@ def extract(
             help="Explain one place alone: a piece of the text such as '178 đảng viên', a number, or an offset (@206).",
         ),
     ] = None,
+    timeout: Annotated[
+        float, typer.Option(min=0, metavar="SECONDS", help="Give up on a document after so long; 0 is never.")
+    ] = SECONDS,
+    max_bytes: Annotated[
+        int, typer.Option(min=0, metavar="BYTES", help="Refuse what is larger, packed or unpacked; 0 is no limit.")
+    ] = BYTES,
     verify: Annotated[
         bool, typer.Option("--verify", help="Check that each document keeps what docs/output.md promises of it.")
     ] = False,
@@ -139,20 +146,25 @@ def extract(
         filters = filters_asked(
             rules.labels, kinds=kind, metrics=metric, status=status, subject=subject, place=place, period=period
         )
-        how = how_asked(
-            shape, rules.labels, dialect=dialect, columns=columns, raw=raw, text_of=text_of
-        )
+        how = how_asked(shape, rules.labels, dialect=dialect, columns=columns, raw=raw, text_of=text_of)
         context = context or how.needs_context
 
     failed: list[InputError] = []
     stood: list[bool] = []
     fields = Fields(text=text_field, id=id_field, published=published_field)
-    articles: Iterator[Document | InputError] = chain.from_iterable(
-        read_documents(name, fields=fields, published=day, words=rules.shapes.datelines)
-        if isinstance(name, str)
-        else [name]
-        for name in _files(inputs)
-    )
+    here: list[str] = []  # the file that is read
+
+    def documents_in(name: "str | InputError") -> "Iterator[Document | InputError]":
+        if isinstance(name, InputError):
+            yield name
+            return
+        here[:] = [name]
+        words = rules.shapes.datelines
+        yield from read_documents(name, fields=fields, published=day, words=words, max_bytes=max_bytes or None)
+
+    # Who types or pipes an article may take as long as it takes.
+    patience = None if "-" in inputs else timeout
+    articles = _bounded(chain.from_iterable(map(documents_in, _files(inputs))), here, patience)
     several = len(inputs) > 1 or any(map(os.path.isdir, inputs))
     if not several:  # one file may hold many
         first = list(islice(articles, 2))
@@ -170,13 +182,26 @@ def extract(
                     say(note)
             if shape is not None and shape.base is Form.html:
                 document = replace(document, carries_text=True)
-            if explain or spot is not None:
-                found, stands = _explained(
-                    document, rules, patterns, context=context, filters=filters, at=spot, place=home, several=several
-                )
-                stood.append(stands)
-            else:
-                found = extract_document(document, rules, context=context, place=home)
+            try:
+                with within(timeout), memory():
+                    if explain or spot is not None:
+                        found, stands = _explained(
+                            document,
+                            rules,
+                            patterns,
+                            context=context,
+                            filters=filters,
+                            at=spot,
+                            place=home,
+                            several=several,
+                        )
+                        stood.append(stands)
+                    else:
+                        found = extract_document(document, rules, context=context, place=home)
+            except (TooLateError, MemoryError) as error:
+                failed.append(InputError(f"{called(document.path or '')}: {too_much(error, timeout)}"))
+                say(str(failed[-1]))
+                continue
             if verify:
                 from vnpartyextract.verify import broken
 
@@ -217,6 +242,22 @@ def extract(
                     for document in read:
                         writer.document(to_line(document).encode())
     raise typer.Exit(FAILED if failed else OK)
+
+
+def _bounded(
+    articles: "Iterator[Document | InputError]", here: list[str], seconds: float | None
+) -> "Iterator[Document | InputError]":
+    """Each article; one that takes too long or too much memory to read costs its file alone. `here`: what is read."""
+    while True:
+        try:
+            with within(seconds), memory():
+                article = next(articles, None)
+        except (TooLateError, MemoryError) as error:
+            yield InputError(f"{called(here[0])}: {too_much(error, seconds)}")
+            continue
+        if article is None:
+            return
+        yield article
 
 
 def _files(inputs: list[str]) -> Iterator[str | InputError]:

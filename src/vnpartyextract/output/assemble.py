@@ -18,7 +18,7 @@ from vnpartyextract.places import Located
 from vnpartyextract.reading import Reading
 from vnpartyextract.segment import Sentence
 from vnpartyextract.subject import Entity, Subject
-from vnpartyextract.text import Folded, normal
+from vnpartyextract.text import Folded, encodable, normal
 from vnpartyextract.when import FigurePeriod
 
 SCHEMA = "vnpartyextract/2"
@@ -59,7 +59,7 @@ def assemble(reading: Reading, *, context: bool = False) -> dict[str, Any]:
         "schema": SCHEMA,
         "tool": {"version": __version__, "patterns": reading.patterns.version},
         "source": {
-            "path": document.path,
+            "path": document.path and encodable(document.path),
             "id": document.id,
             "sha256": document.sha256,
             "encoding": document.encoding,

@@ -2,11 +2,14 @@
 
 import re
 
+from vnpartyextract.text import encodable
+
+__all__ = ["HIDDEN", "defused", "encodable", "shown"]
+
 # Controls but for tab and line ends, marks that turn the direction of writing, lone surrogates, what is no character.
 HIDDEN = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 )
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 # Where a program may see a formula begin: at the head of the cell, and also behind a line end, tab or semicolon, for
 # one that splits at semicolons (as with a decimal comma) does not see our quotes. Blanks, quotes and what cannot be
@@ -19,11 +22,6 @@ def shown(text: str) -> str:
     """`text` with control characters, direction marks and surrogates written as `\\x1b` or `\\u202e`; tabs and line
     ends stay."""
     return HIDDEN.sub(lambda found: found[0].encode("unicode_escape", "surrogatepass").decode(), text)
-
-
-def encodable(text: str) -> str:
-    """`text` with lone surrogates (bytes of a file name that are no UTF-8) written as `\\udcff`; all else stays."""
-    return _SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def defused(text: str) -> str:

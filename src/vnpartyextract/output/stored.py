@@ -16,6 +16,7 @@ ONE_WAY = "{}: what is in a {} file cannot be taken up again: write {}, or begin
 BROKEN = "{}: this is no document of vnpartyextract ({}): repair or remove it, or write to another place."
 TORN = "{}: the compressed file is broken ({}): remove it, or write to another place."
 
+_PARTS = (("tool", dict), ("source", dict), ("facts", list))
 RESUMABLE = (Form.jsonl, Form.jsonl_gz, Form.sqlite, Form.folder)
 
 
@@ -68,6 +69,12 @@ def _checked(text: bytes, place: str) -> object:
         document = json.loads(text)
     except (ValueError, RecursionError) as error:
         raise InputError(BROKEN.format(place, error)) from error
-    if not isinstance(document, dict) or not {"tool", "source", "facts"} <= document.keys():
+    if not (
+        isinstance(document, dict)
+        and all(isinstance(document.get(key), kind) for key, kind in _PARTS)
+        and {"version", "patterns"} <= document["tool"].keys()
+        and {"path", "id", "sha256", "published"} <= document["source"].keys()
+        and all(isinstance(fact, dict) and "kind" in fact for fact in document["facts"])
+    ):
         raise InputError(BROKEN.format(place, "its keys are others"))
     return document

@@ -149,10 +149,10 @@ class _Reader:
                 goes_on = merge is not None and merge.get(f"{W}val") != "restart" and column in above
                 if not goes_on:
                     above[column] = at
-                place = None if nested else Place(here, at, column, _depth(rows, at, column), across, head)
-                column += across
+                begun, column = column, column + across
                 if goes_on:
                     continue
+                place = None if nested else Place(here, at, begun, _depth(rows, at, begun), across, head)
                 for piece in self.blocks(cell):
                     yield Piece(piece.text, first, place) if piece.place is None else piece
                     first = False

@@ -19,6 +19,7 @@ from vnpartyextract.read.decode import check_text
 from vnpartyextract.read.document import to_document
 from vnpartyextract.read.source import BROKEN_GZIP, TOO_BIG, called
 from vnpartyextract.read.words import HeadWords
+from vnpartyextract.text import encodable, whole
 
 NO_JSON = N_("this line is no JSON object ({}); write one object a line.")
 NO_UTF8 = N_("this line is not UTF-8 (byte {}); write the file in UTF-8.")
@@ -49,7 +50,7 @@ def records(stream: io.BufferedIOBase, max_bytes: int | None = None) -> Iterator
     Of a line of more than `max_bytes` the first `max_bytes + 1` are given, so that `record_document` refuses it. Raises
     InputError where the stream cannot be read on.
     """
-    number = 0
+    number = blank = 0
     limit = -1 if max_bytes is None else max_bytes + 1
     try:
         while line := stream.readline(limit):
@@ -61,6 +62,9 @@ def records(stream: io.BufferedIOBase, max_bytes: int | None = None) -> Iterator
                     break
             if not line.isspace():
                 yield number, line.removesuffix(b"\n")
+                blank = 0
+            elif (blank := blank + len(line)) > max(limit, _SKIPPED) and max_bytes is not None:
+                raise InputError(_(TOO_BIG).format(max_bytes, ""))
     except (EOFError, zlib.error) as error:
         raise InputError(_("after line {number}: {why}").format(number=number, why=_(BROKEN_GZIP))) from error
     except OSError as error:
@@ -83,6 +87,8 @@ def record_document(
 ) -> Document:
     """The document in one line. Its id is that of the record, else `number`; its hash that of its text in UTF-8.
 
+    Halves of characters in the text are read as `\ufffd`, those of an id written out, as `\\ud800`.
+
     The record's day, else `published`, counts where the text has no dateline. Raises InputError, with `path` and
     `number` in front.
     """
@@ -90,7 +96,7 @@ def record_document(
         if max_bytes is not None and len(line) > max_bytes:
             raise InputError(_(TOO_BIG).format(max_bytes, ""))
         record = _record(line)
-        text, font = check_text(_text(record, fields.text))
+        text, font = check_text(whole(_text(record, fields.text)))
         day, note = _day(record, fields.published)
         return to_document(
             text,
@@ -132,7 +138,7 @@ def _record(line: bytes) -> dict[str, Any]:
 
 def _text(record: dict[str, Any], field: str) -> str:
     if field not in record:
-        listed = ", ".join(list(record)[:_SHOWN]) + (" …" if len(record) > _SHOWN else "")
+        listed = ", ".join(map(encodable, list(record)[:_SHOWN])) + (" …" if len(record) > _SHOWN else "")
         raise InputError(_(NO_FIELD).format(field, listed or _("none")))
     text = record[field]
     if not isinstance(text, str):
@@ -146,7 +152,7 @@ def _id(record: dict[str, Any], field: str) -> str | None:
     name = record.get(field)
     if name is not None and (isinstance(name, bool) or not isinstance(name, str | int)):
         raise InputError(_(NO_ID).format(field))
-    return None if name is None else str(name)
+    return None if name is None else encodable(str(name))
 
 
 def _day(record: dict[str, Any], field: str) -> tuple[date | None, str | None]:

@@ -1,5 +1,7 @@
 """The bytes of a file or of standard input, unpacked and limited in size; what goes wrong told in a sentence."""
 
+import os
+import stat
 import sys
 import zlib
 from collections.abc import Iterator
@@ -11,6 +13,8 @@ from vnpartyextract.errors import InputError
 from vnpartyextract.messages import N_, _
 from vnpartyextract.read.kinds import GZIP, HEAD
 
+NO_FILE = N_("this is no file but {}; there is nothing to read.")
+DEVICE = N_("a device")
 TOO_BIG = N_("this is larger than {} bytes{}; raise --max-bytes if it is wanted all the same.")
 UNREADABLE = N_("the file cannot be read ({}); copy it to a local folder and retry.")
 UNPACKED = N_(" when it is unpacked")
@@ -56,10 +60,18 @@ def open_source(path: str) -> Iterator[BufferedReader]:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise InputError(f"{path}: {_(UNREADABLE).format(reason)}") from error
     with file:
+        if _is_device(file):
+            raise InputError(f"{path}: {_(NO_FILE).format(_(DEVICE))}")
         try:
             yield file
         except OSError as error:  # what opens may still not be read
             raise InputError(f"{path}: {_(UNREADABLE).format(error.strerror or error)}") from error
+
+
+def _is_device(file: BufferedReader) -> bool:
+    """Whether reading it could go on for ever; a terminal is somebody who types."""
+    mode = os.fstat(file.fileno()).st_mode
+    return (stat.S_ISCHR(mode) and not file.isatty()) or stat.S_ISBLK(mode)
 
 
 def head_of(stream: BufferedReader) -> bytes:

@@ -6,6 +6,7 @@ cache folder under a hash of the files; any change to a file makes a new one. No
 
 import json
 import os
+import stat
 from collections.abc import Iterator
 from contextlib import suppress
 from hashlib import sha256
@@ -116,7 +117,12 @@ def _cache_file(version: str) -> Path:
 def _kept(path: Path, version: str) -> Patterns | None:
     """The patterns kept in `path`; None where there are none, or none that can be used."""
     try:
-        data = json.loads(path.read_bytes())
+        if not stat.S_ISREG(path.stat().st_mode):  # to open a pipe would wait for whoever writes into it
+            return None
+        digest, _, written = path.read_bytes().partition(b"\n")
+        if sha256(written).hexdigest().encode() != digest:  # cut off, or a bit was flipped: made anew
+            return None
+        data = json.loads(written)
         return compile_patterns(data, COMPILERS) if data["version"] == version else None
     except (OSError, ValueError, LookupError, TypeError, AttributeError):
         return None
@@ -126,7 +132,10 @@ def _keep(path: Path, data: dict[str, Any]) -> None:
     part = path.with_suffix(f".{os.getpid()}-{id(data):x}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        part.write_text(json.dumps(data, ensure_ascii=False), "utf-8")
+        written = json.dumps(data, ensure_ascii=False).encode()
+        # Whoever may write it decides what is read from texts: it is for its owner alone, whatever the umask.
+        with open(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as stream:
+            stream.write(sha256(written).hexdigest().encode() + b"\n" + written)
         part.replace(path)
         kept = sorted(path.parent.glob("patterns-*.json"), key=lambda file: file.stat().st_mtime)
         for old in kept[:-MOST_KEPT]:

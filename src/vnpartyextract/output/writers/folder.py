@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
@@ -9,8 +10,10 @@ from urllib.parse import quote
 
 from vnpartyextract.output.json_text import to_indented
 from vnpartyextract.output.writers.writer import Writer, parsed
+from vnpartyextract.text import encodable
 
 NAME = 240  # bytes of a name before its ending: file systems take 255
+_ENDING = re.compile(r"\.(?=json$)", re.IGNORECASE)
 UNNAMED = "-"  # what came from standard input
 
 
@@ -43,13 +46,15 @@ def place_of(path: str | None, id: str | None) -> PurePosixPath:
     """Where the document of `path` and `id` is kept, inside of the folder: `news/a.txt.json`, `news/b.jsonl/17.json`.
 
     `..` becomes `%2E%2E` and a leading `/` is left out, so that nothing leads out of the folder. An id has all but
-    ASCII letters, digits and `_.-~` as `%2F`. A name that is too long ends in a hash of the whole.
+    ASCII letters, digits and `_.-~` as `%2F`. A folder's `.json` becomes `%2Ejson`: no file is called as a folder is.
+    Bytes that are no UTF-8 are written out, as `\\udcff`. A name that is too long ends in a hash of the whole.
     """
-    parts = PurePosixPath(os.path.normpath(path or UNNAMED).lstrip("/")).parts
+    parts = PurePosixPath(os.path.normpath(encodable(path or UNNAMED)).lstrip("/")).parts
     names = ["%2E%2E" if part == ".." else part for part in parts] or [UNNAMED]
     if id is not None:
         names.append(quote(id, safe="", errors="surrogatepass"))
     *folders, last = (_short(name) for name in names)
+    folders = [_ENDING.sub("%2E", name) for name in folders]
     return PurePosixPath(*folders, f"{last}.json")
 
 

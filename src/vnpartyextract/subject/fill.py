@@ -39,6 +39,9 @@ def fill(article: Article, mention: Organisation, why: str) -> Subject | None:
     if lacks not in article.rules.ranks:
         return _institution(article, mention, lacks, why)
     unit = _known(article, lacks)
+    if unit is None and kind != "level" and article.main is not None:  # `Đảng ủy xã`, of the Chi bộ Quân sự xã A
+        host = article.main.place
+        unit = host if host is not None and host.level == lacks else None
     if unit is None:
         return _unplaced(article, mention, why)
     name = unit.called if kind in ("organ", "committee") else unit.name

@@ -75,6 +75,7 @@ class OrganisationFile(Strict):
     sites: dict[str, str]
     joints: list[str]
     titles: list[str]
+    no_titles: list[str]
     heads_of: list[str]
     obliques: list[str]
     locatives: list[str]

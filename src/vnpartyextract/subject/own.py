@@ -18,6 +18,7 @@ from vnpartyextract.segment import Sentence
 from vnpartyextract.text import Folded
 
 OPENING = 3  # sentences behind the headline that are the lead
+OPENS = 2500  # characters behind the headline that tell what an article is about: further down may be another story
 _SITE = 60  # characters of the brackets that hold a site's name
 _WHOLE = 16  # characters before a level that tell whether it is meant as a whole
 _NAME = (2, 3, 4)  # syllables of a place's name
@@ -69,6 +70,9 @@ def own_unit(
     )
     mentions = list(_named(organisations, sites, homes, rules))
     bare = [mention for mention in organisations if mention.unit is None and not (mention.plural or mention.title)]
+    opening = title[1] + OPENS
+    mentions = [told for told in mentions if told[0].start < opening] or mentions
+    bare = [mention for mention in bare if mention.start < opening]
     told = Told(folded, rules, mentions, bare, title, lead, patterns.discourse.one_of, sites)
     return next((unit for rule in RULES if (unit := rule(told)) is not None), None)
 
@@ -79,7 +83,8 @@ def lead_end(sentences: Sequence[Sentence], places: Sequence[Place], title: tupl
     for sentence, place in zip(sentences, places, strict=True):
         if sentence.start < title[1] or place.kind in ("beside", "heading"):
             continue
-        if place.kind == "item" or sentence.is_item or count == OPENING:
+        # The first line may begin with a dash of its own: `(PTO) - Ngày 5/6, …`, ` - Ngày 5/6, …`.
+        if (count and (place.kind == "item" or sentence.is_item)) or count == OPENING:
             break
         end, count = sentence.end, count + 1
     return end

@@ -67,7 +67,8 @@ def read_chain(
     first = " ".join(head.group().split())
     kind = rules.kinds[first]
     before = " " + view.text[max(0, start - 48) : start].rpartition("\n")[2].rstrip()
-    title = before.endswith(rules.before.titles) if title is None else title
+    if title is None:
+        title = before.endswith(rules.before.titles) and not before.endswith(rules.before.no_titles)
     if not due and first in _CALLED_ALONE and not cased[start].isupper() and not _named_small(view, head, first):
         return _called_alone(view, head, before)
     close = 0 < start - after < 2

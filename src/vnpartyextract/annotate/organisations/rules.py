@@ -78,7 +78,18 @@ _TABLES = (
     "about",
     "body_kinds",
 )
-_BEFORE = ("titles", "ranked", "heads_of", "obliques", "locatives", "wholes", "openers", "clauses", "quantifiers")
+_BEFORE = (
+    "titles",
+    "no_titles",
+    "ranked",
+    "heads_of",
+    "obliques",
+    "locatives",
+    "wholes",
+    "openers",
+    "clauses",
+    "quantifiers",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +97,7 @@ class Before:
     """Phrases that may stand right before an organisation, each with the space before it."""
 
     titles: tuple[str, ...]
+    no_titles: tuple[str, ...]
     ranked: tuple[str, ...]
     heads_of: tuple[str, ...]
     obliques: tuple[str, ...]

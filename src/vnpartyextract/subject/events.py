@@ -148,7 +148,8 @@ def _events(article: Article, clauses: Sequence[Clause], roles: list[tuple[int, 
                 continue
             if mention.unit is not None and mention.unit.rank > 0:
                 article.local.append(mention.unit)
-            if mention.unit is not None and standing.setting.padded.endswith(article.patterns.discourse.founding):
+            founding = standing.setting.padded.endswith(article.patterns.discourse.founding)
+            if founding and mention.unit is not None and mention.kind in ("party", "level"):
                 article.founded = mention
             if role == "title":
                 article.office = mention

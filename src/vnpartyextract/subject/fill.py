@@ -32,8 +32,10 @@ def fill(article: Article, mention: Organisation, why: str) -> Subject | None:
     if article.founded is not None and kind in ("party", "level") and _is_new(article, mention):
         founded = fill(article, article.founded, why)
         level = founded.unit.level if founded is not None and founded.unit is not None else None
-        if founded is not None and (kind == "party" or level == lacks):
+        if founded is not None and kind == "party":
             return replace(founded, at=at)
+        if founded is not None and founded.unit is not None and level == lacks:
+            return Subject(founded.unit.text, founded.unit, at, why, kind)
     if lacks == "any":
         return _of_current(article, mention, why)
     if lacks not in article.rules.ranks:

@@ -2,6 +2,7 @@
 
 import ast
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -181,6 +182,12 @@ facts = extract("Năm 2023, Đảng bộ huyện Mẫu Sơn kết nạp 178 đ�
 assert any(fact["kind"] == "figure" for fact in facts)
 print(*{module.split(".")[0] for module in sys.modules})
 """
+
+
+def test_every_room_stands_in_the_table_of_the_docs() -> None:
+    rows = [line for line in (SOURCE.parent / "docs" / "architecture.md").read_text("utf-8").splitlines() if "|" in line]
+    told = {room for row in rows for room in re.findall(r"`([a-z_.]+)`", row)}
+    assert {room for line in ROOMS for room in line.split()} - told == {"vnpartyextract", "__main__"}
 
 
 def test_extract_from_kept_patterns_loads_no_checker_of_patterns(tmp_path: Path) -> None:

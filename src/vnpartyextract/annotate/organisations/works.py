@@ -74,7 +74,8 @@ def work_name(view: View, at: int, head: str, *, title: bool = False, loud: bool
                 if (capital and not trade) or following[2] == "level" or end > at or inner is None:
                     break  # Công ty | Điện lực Sơn La is one, Chi bộ | Điện lực Sơn La are two
         inner = view.inner.match(text, end)
-        if inner is not None and _is_trade(cased, inner, word, proper):
+        lone = run == 1 and word[1] == "và" and _is_trade_ahead(view, word.end())
+        if inner is not None and (lone or _is_trade(cased, inner, word, proper)):
             phrase = " ".join(inner.group().split())
             if phrase in _JOINING and not (_is_joined(view, inner.end(), proper) and _is_one_body(phrase, head)):
                 break
@@ -146,6 +147,12 @@ def _is_trade(cased: str, inner: re.Match[str], word: re.Match[str], proper: boo
     if proper and not cased[word.start(1)].isupper():
         return False
     return not cased[inner.end() - 1].isupper() or " " in inner.group().strip()
+
+
+def _is_trade_ahead(view: View, at: int) -> bool:
+    """Whether a field of work with a capital follows: Trung tâm Giống và | Kỹ thuật thủy sản."""
+    inner = view.inner.match(view.text, at)
+    return inner is not None and view.cased[at + 1].isupper()
 
 
 def _is_joined(view: View, at: int, proper: bool) -> bool:

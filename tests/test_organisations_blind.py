@@ -21,7 +21,7 @@ from vnpartyextract.rules.load import load_patterns
 PATTERNS = load_patterns()
 LEVELS = [head for head, kind in PATTERNS.shapes.organisations.kinds.items() if kind == "level"]
 TABLE = Path(__file__).parent / "data" / "organisations_blind.yaml"
-FLOORS = {"whole": 0.975, "body": 0.975, "host": 0.97, "place": 0.98, "kind": 0.98, "trap": 0.99}
+FLOORS = {"whole": 0.98, "body": 0.975, "host": 0.97, "place": 0.985, "kind": 0.98, "trap": 0.99}
 
 _MARK = re.compile(r"⟦|⟧|\{([bhp]):|\}")
 _ROLES = {"b": "body", "h": "host", "p": "place"}

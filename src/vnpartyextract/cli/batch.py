@@ -17,6 +17,7 @@ from vnpartyextract.cli.inputs import (
     PublishedField,
     PublishedOption,
     TextField,
+    article_text,
 )
 from vnpartyextract.cli.options import (
     ColumnsOption,
@@ -152,7 +153,6 @@ def batch(
     from vnpartyextract.batch.report import summary, told
     from vnpartyextract.batch.run import Request, run
     from vnpartyextract.batch.task import Job
-    from vnpartyextract.documents import text_of
     from vnpartyextract.output.progress import Bar
     from vnpartyextract.output.writers.how import how_asked
     from vnpartyextract.query import filters_asked
@@ -168,7 +168,7 @@ def batch(
             rules.labels, kinds=kind, metrics=metric, status=status, subject=subject, place=place, period=period
         )
         how = how_asked(
-            shape, rules.labels, dialect=dialect, columns=columns, raw=raw, text_of=text_of
+            shape, rules.labels, dialect=dialect, columns=columns, raw=raw, text_of=article_text
         )
         job = Job(
             patterns=str(patterns) if patterns else None,

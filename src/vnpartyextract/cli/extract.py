@@ -18,6 +18,7 @@ from vnpartyextract.cli.inputs import (
     PatternsOption,
     PublishedField,
     TextField,
+    article_text,
     called,
 )
 from vnpartyextract.cli.options import (
@@ -121,7 +122,6 @@ def extract(
     On a terminal they come as tables; into a pipe or a file as JSON: one article as an indented document, several as
     JSON Lines, each as soon as it is done. A file of JSON Lines may hold many articles, one a line.
     """
-    from vnpartyextract.documents import text_of
     from vnpartyextract.output.writers import Form, check_installed, form_of, open_writer, text_to
     from vnpartyextract.output.writers.how import how_asked
     from vnpartyextract.query import filters_asked
@@ -146,7 +146,7 @@ def extract(
         filters = filters_asked(
             rules.labels, kinds=kind, metrics=metric, status=status, subject=subject, place=place, period=period
         )
-        how = how_asked(shape, rules.labels, dialect=dialect, columns=columns, raw=raw, text_of=text_of)
+        how = how_asked(shape, rules.labels, dialect=dialect, columns=columns, raw=raw, text_of=article_text)
         context = context or how.needs_context
 
     failed: list[InputError] = []

@@ -2,7 +2,7 @@
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -74,3 +74,10 @@ def read(name: str, published: date | None, rules: "Patterns") -> "Document":
     from vnpartyextract.read.document import read_path
 
     return read_path(name, published=published, words=rules.shapes.datelines)
+
+
+def article_text(source: dict[str, Any]) -> str | None:
+    """The text that a document was made of, where it is at hand."""
+    from vnpartyextract.documents import text_of
+
+    return text_of(source)

@@ -15,10 +15,9 @@ from vnpartyextract.errors import InputError, PatternError
 from vnpartyextract.messages import N_, _
 from vnpartyextract.output.plain import plain
 from vnpartyextract.output.sink import Write, open_sink
-from vnpartyextract.output.writers.writer import Target
 
 if TYPE_CHECKING:
-    from vnpartyextract.output.writers import Form
+    from vnpartyextract.output.writers import Form, Target
 
 OK, FAILED, MISUSE, INTERRUPTED, PIPE_CLOSED, TERMINATED = 0, 1, 2, 130, 141, 143
 
@@ -50,7 +49,7 @@ def way_out(target: Path | None, *, failed: int = FAILED, empty: bool = False) -
 
 
 @contextmanager
-def delivery(form: "Form", target: Path | None, *, failed: int = FAILED, empty: bool = False) -> Iterator[Target]:
+def delivery(form: "Form", target: Path | None, *, failed: int = FAILED, empty: bool = False) -> "Iterator[Target]":
     """The same for any form: where to write it, a stream or a draft. A database that is not ours ends the command."""
     from vnpartyextract.output.writers import delivered
 

@@ -17,7 +17,6 @@ from vnpartyextract.output.writers.optional import check_installed
 from vnpartyextract.output.writers.packed import packed
 from vnpartyextract.output.writers.parquet import open_parquet
 from vnpartyextract.output.writers.sqlite import copy_database, open_sqlite
-from vnpartyextract.output.writers.workbook import open_workbook
 from vnpartyextract.output.writers.writer import Target, Writer, WriteRows, parsed
 from vnpartyextract.output.writers.xlsx import open_sheet
 
@@ -58,6 +57,8 @@ def open_writer(form: Form, target: Target, how: How = PLAIN) -> Iterator[Writer
             yield stack.enter_context(kept)
         elif form is Form.xlsx and not (how.raw or how.chosen):
             assert isinstance(target, Path)  # see form_of
+            from vnpartyextract.output.writers.workbook import open_workbook  # it checks the facts, which takes rules
+
             yield stack.enter_context(open_workbook(target, how))
         elif form.base in _WHOLE:
             yield stack.enter_context(_WHOLE[form.base](stack.enter_context(packed(form, target))))

@@ -77,5 +77,6 @@ $(VENV)/installed: pyproject.toml | $(BIN)/python
 	@touch $@
 
 $(VENV)/developing: pyproject.toml | $(BIN)/python
+	@$(BIN)/python -m pip install --quiet --upgrade 'pip>=23.3'  # an older one warns of lxml's extra, which it does not recognise
 	@$(BIN)/python -m pip install --quiet --editable '.[dev]'
 	@touch $@ $(VENV)/installed

@@ -79,7 +79,7 @@ REFUSED = [
     (["schema", "x"], "too many arguments: x.", "thừa tham số: x."),
     (["extract", "a", "--metric"], "'--metric' needs a value.", "'--metric' cần một giá trị."),
     (["extract", "a", "--quiet=1"], "'--quiet' takes no value.", "'--quiet' không nhận giá trị."),
-    (["schema", "--lang", "fr"], "'--lang': choose from en, vi.", "'--lang': hãy chọn trong en, vi."),
+    (["schema", "--lang", "fr"], "'--lang' 'fr': choose from 'vi', 'en'.", "'--lang' 'fr': hãy chọn trong 'vi', 'en'."),
     (["extract", "none.txt"], "none.txt: no such file; ", "none.txt: không có tệp này; "),
 ]
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from vnpartyextract.errors import ExtractError
-from vnpartyextract.messages import LANGUAGES, _
+from vnpartyextract.messages import _
 
 
 def metrics(incomplete: str) -> list[tuple[str, str]]:
@@ -36,10 +36,6 @@ def columns(incomplete: str) -> list[str]:
 
     done, comma, begun = incomplete.rpartition(",")
     return [f"{done}{comma}{name}" for name in _begun(NAMES, begun)]
-
-
-def languages(incomplete: str) -> list[str]:
-    return _begun(LANGUAGES, incomplete)
 
 
 def _begun(names: Iterable[str], incomplete: str) -> list[str]:

@@ -1,13 +1,13 @@
 """What several commands are given alike."""
 
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from vnpartyextract.cli.completion import languages
-from vnpartyextract.messages import LANGUAGES, _, use
+from vnpartyextract.messages import _
 
 if TYPE_CHECKING:
     from vnpartyextract.model import Document
@@ -23,23 +23,18 @@ PatternsOption = Annotated[
 ]
 
 
-def _speak(code: str | None) -> str | None:
-    """From here on everything is told in this language."""
-    if code is not None:
-        if code not in LANGUAGES:
-            raise typer.BadParameter(_("choose from {known}.").format(known=", ".join(LANGUAGES)))
-        use(code)
-    return code
+class Language(StrEnum):
+    """What there are catalogues of; `use_language` has chosen one before the parser begins."""
+
+    vi = "vi"
+    en = "en"
 
 
 LanguageOption = Annotated[
-    str | None,
+    Language | None,
     typer.Option(
         "--lang",
         metavar="vi|en",
-        autocompletion=languages,
-        is_eager=True,
-        callback=_speak,
         help="Language of messages, tables and pages; else that of the configuration, of LC_ALL, LC_MESSAGES or LANG, "
         "else English.",
     ),

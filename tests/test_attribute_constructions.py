@@ -178,7 +178,58 @@ RELIGIONS = [
     ),
 ]
 DOERS = [("Ủy ban Kiểm tra đã khiển trách [[3]], cảnh cáo 1.", {"metric": "disciplined", "unit": None})]
-ALL = [*REASONS, *COORDINATED, *ABBREVIATED, *WHOLES, *BODIES, *SHARES, *ATTENDED, *PLANS, *STATES, *RELIGIONS, *DOERS]
+DESCRIBED = [
+    ("[[8]] đảng viên hoàn thành xuất sắc nhiệm vụ được tặng giấy khen.", {"metric": "awards"}),
+    ("Có [[12]] chi bộ đạt trong sạch vững mạnh được khen thưởng.", {"metric": "awards"}),
+    (
+        "Có [[5]] đảng viên vi phạm chính sách dân số bị kỷ luật cảnh cáo.",
+        {"metric": "disciplined", "group": "cảnh cáo"},
+    ),
+    ("Có [[9]] đảng viên hoàn thành tốt nhiệm vụ.", {"metric": "quality_rating"}),
+    (
+        "95% cán bộ chủ chốt và [[98]]% ủy viên Ban Thường vụ các Tỉnh ủy, Thành ủy đã qua luân chuyển.",
+        {"metric": "personnel_moves", "group": "luân chuyển"},
+    ),
+    (
+        "Kỷ luật 18 đảng viên, trong đó có 4 cấp ủy viên. Nội dung vi phạm chủ yếu: đất đai 6, đạo đức lối sống [[8]].",
+        {"metric": "violations", "group": "đạo đức lối sống"},
+    ),
+    (
+        "Mở 45 lớp, trong đó: 5 lớp cảm tình Đảng/350 quần chúng; 4 lớp đảng viên mới, [[265]] đảng viên.",
+        {"metric": "attendees", "parent": "4", "relation": "attends"},
+    ),
+    ("Đại hội bầu ra Ban Thường vụ Tỉnh ủy gồm [[14]] người.", {"metric": "committee_members"}),
+]
+# What newspapers tell that only touches the Party.
+NEWSPAPERS = [
+    ("Quân khu điều động gần [[2.500]] cán bộ, chiến sĩ giúp dân.", {"metric": "other"}),
+    ("Huyện điều động [[12]] cán bộ về cơ sở.", {"metric": "personnel_moves"}),
+    ("Tân binh là đảng viên có 16 người; công chức, viên chức [[67]] người.", {"metric": "other"}),
+    ("Trong số tân binh có 124 đảng viên, [[26]] công chức và 821 người có bằng đại học.", {"metric": "other"}),
+    ("Đơn vị có 12 đảng viên và [[30]] quần chúng.", {"metric": "other"}),
+    ("Quốc hội khóa mới có [[500]] đại biểu, nhiều hơn khóa trước.", {"metric": "other"}),
+    ("Dự đại hội có [[250]] đại biểu.", {"metric": "attendees"}),
+    ("Tòa án triệu tập [[47]] người có quyền lợi liên quan.", {"metric": "other"}),
+    ("Nhóm cán bộ này nâng điểm cho [[44]] thí sinh.", {"metric": "other"}),
+    ("Kỳ thi tuyển công chức có [[120]] thí sinh dự thi.", {"metric": "examinees"}),
+    ("Bộ cử [[2]] đồng chí phó cục trưởng cùng đoàn đi xác minh.", {"metric": "other"}),
+    ("Sở cử [[12]] cán bộ đi học cao cấp lý luận chính trị.", {"metric": "attendees"}),
+]
+ALL = [
+    *DESCRIBED,
+    *NEWSPAPERS,
+    *REASONS,
+    *COORDINATED,
+    *ABBREVIATED,
+    *WHOLES,
+    *BODIES,
+    *SHARES,
+    *ATTENDED,
+    *PLANS,
+    *STATES,
+    *RELIGIONS,
+    *DOERS,
+]
 
 
 @pytest.mark.parametrize(("text", "due"), ALL, ids=lambda one: one if isinstance(one, str) else "")

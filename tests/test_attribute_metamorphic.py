@@ -2,6 +2,7 @@
 is told behind. Each change has the rate of figures that stay; a figure is told by its place in the text.
 """
 
+import os
 import re
 import unicodedata
 from collections.abc import Callable
@@ -14,6 +15,7 @@ from vnpartyextract import extract
 
 CORPUS = sorted((Path(__file__).parents[1] / "corpus").glob("*.txt"))
 TEXTS = {path.stem: path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n") for path in CORPUS}
+GOLD = Path(os.environ.get("SHARED", Path(__file__).parents[2] / "shared")) / "gold"
 Told = tuple[str, str | None, str, str | None, str | None, int | None]
 
 
@@ -73,3 +75,21 @@ def test_figures_stay(change: Callable[[str], str], least: float) -> None:
         kept += sum(same)
         lost += [(name, one, two) for one, two, alike in zip(before, after, same, strict=False) if not alike]
     assert kept / total >= least, lost[:10]
+
+
+@pytest.mark.skipif(not GOLD.is_dir(), reason="there are no shared gold articles beside the project")
+@pytest.mark.parametrize("folder", ["local", "news", "local2", "news2"])
+def test_other_numbers_change_nothing_on_gold_articles(folder: str) -> None:
+    """Nor do they change when a figure happened."""
+    kept = total = 0
+    lost = []
+    for path in sorted((GOLD / folder).glob("*.txt")):
+        text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+        changed = other_numbers(text)
+        before = list(zip(told(text), [figure["period"] for figure in figures(text)], strict=True))
+        after = list(zip(told(changed), [figure["period"] for figure in figures(changed)], strict=True))
+        total += len(before)
+        same = [one == two for one, two in zip(before, after, strict=False)]
+        kept += sum(same)
+        lost += [(path.stem, one, two) for one, two, alike in zip(before, after, same, strict=False) if not alike]
+    assert kept / total >= 0.99, (kept / total, lost[:10])

@@ -76,12 +76,18 @@ def linked_to(draft: Draft, done: Sequence[Draft]) -> tuple[str, Draft] | None:
             between = range(other.mention.end, draft.mention.start)
             if any(texts[at] in HARD for at in between):
                 break
+            beside = other is done[-1] and texts[draft.mention.start - 1] == "," and _sizes(draft, other)
             if any(longest(metric.links, texts, at, draft.mention.start) is not None for at in between) or (
-                not len(between)
+                not len(between) or beside
             ):
                 return metric.name, other
             break
     return None
+
+
+def _sizes(draft: Draft, other: Draft) -> bool:
+    """`4 lớp đảng viên mới, 265 học viên`: people of a class in a row of classes, each with its people."""
+    return other.relation == "part_of" and draft.mention.number.value > other.mention.number.value
 
 
 def enumerated(draft: Draft, done: Sequence[Draft]) -> Draft | None:
@@ -107,6 +113,8 @@ def enumerated(draft: Draft, done: Sequence[Draft]) -> Draft | None:
             continue
         if passage.scan.ended(other.metric, other.mention.end, draft.mention.start):
             continue
+        if other.why == "alone" and _is_other_noun(draft, other):
+            return None  # `có 124 đảng viên, 26 công chức`
         if other.why in ("alone", "linked"):
             between = [text for text in texts[other.mention.end : draft.mention.start] if text not in ",;"]
             if not (other is done[-1] and (not between or between in (["và"], ["cùng"], ["cùng", "với"], ["-"]))):
@@ -124,6 +132,20 @@ def _in_row_of_brackets(draft: Draft, other: Draft) -> bool:
     texts = draft.passage.words.texts
     alone = all(texts[one.bracket + 1 : one.mention.start] == [] for one in (draft, other))
     return alone and texts[other.mention.end : other.mention.end + 1] == [")"]
+
+
+def _is_other_noun(draft: Draft, other: Draft) -> bool:
+    """Whether a number counts people of another kind than those that only their noun tells of, before or behind it."""
+    patterns = draft.passage.patterns
+    if other.metric not in (patterns.alone.get("member"), patterns.alone.get("delegate")):
+        return False
+    head = draft.mention.head
+    if head is not None and head.name not in GENERIC:
+        return patterns.alone.get(head.name or "") != other.metric
+    texts, start = draft.passage.words.texts, other.mention.end
+    hits = (longest(patterns.heads, texts, at, draft.mention.start) for at in range(start, draft.mention.start))
+    named = [hit[1] for hit in hits if hit is not None and patterns.kinds[hit[1]] == PEOPLE and hit[1] not in GENERIC]
+    return bool(named) and all(patterns.alone.get(name) != other.metric for name in named)
 
 
 def _opens_anew(draft: Draft, done: Sequence[Draft], clause: int) -> bool:

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from vnpartyextract.attribute.draft import Draft
-from vnpartyextract.attribute.scan import BREAKS, Cue
+from vnpartyextract.attribute.scan import BREAKS, PASSIVE, Cue
 from vnpartyextract.attribute.scope import OTHER_NOUN, accepts, distance_to, own_start, tail_end, taken_by
+from vnpartyextract.rules.patterns import Patterns
 
 NEAR = 3  # words between a cue and a bare number that it can count
 LABELS = frozenset((":", "là", "được", "lên", "đạt"))  # lead from a label to its number
@@ -33,8 +34,25 @@ def own_cue(draft: Draft, done: Sequence[Draft], earlier: Sequence[Draft] = ()) 
     if any(cue.rule.direction == "after" and not cue.rule.weak for _, cue in usable):
         usable = [one for one in usable if one[1].rule.direction == "after" or not one[1].rule.weak]
     free = [one for one in usable if not any(_holds(other, one[1]) for _, other in usable)]
+    free = _stated(free, passage.words.texts, patterns)
     best = min(free, key=lambda one: one[0], default=None)
     return _of_row(draft, best[1]) if best else None
+
+
+def _stated(
+    cues: list[tuple[tuple[int, bool, int], Cue]], texts: Sequence[str], patterns: Patterns
+) -> list[tuple[tuple[int, bool, int], Cue]]:
+    """What was done to people, before what only describes them: `8 đảng viên hoàn thành xuất sắc được tặng giấy khen`.
+
+    Only where nothing before the number has a say.
+    """
+    passive = [one for one in cues if one[1].rule.direction == "after" and texts[one[1].start] in PASSIVE]
+    before = any(one[1].rule.direction != "after" for one in cues)
+    nearest = min(cues, key=lambda one: one[0])[1] if cues else None
+    if before or not passive or nearest is None or texts[nearest.start] in PASSIVE:
+        return cues
+    describes = nearest.rule.weak or patterns.has(nearest.rule.metric, "divided")
+    return passive if describes else cues
 
 
 def is_stray(draft: Draft, cue: Cue, done: Sequence[Draft]) -> bool:
@@ -48,6 +66,8 @@ def is_stray(draft: Draft, cue: Cue, done: Sequence[Draft]) -> bool:
     if texts[mention.start - 1] in LABELS or any(other.counted and other.head is not None for other in done):
         return False
     between = texts[cue.end : mention.start]
+    if ":" in between and len(draft.passage.mentions) > 1:
+        return False  # `Nội dung vi phạm chủ yếu: đất đai 6, đạo đức 8`
     return len(between) > NEAR or not BREAKS.isdisjoint(between)
 
 

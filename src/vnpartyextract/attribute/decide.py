@@ -24,6 +24,7 @@ from vnpartyextract.attribute.whole import (
     tells_anew,
     whole_of_cue,
 )
+from vnpartyextract.rules.phrases import longest
 
 
 @dataclass(frozen=True, slots=True)
@@ -399,7 +400,15 @@ def by_session(case: Case) -> Decision | None:
 def by_noun(case: Case) -> Decision | None:
     """Some nouns speak for themselves (`lớp`, `đảng viên`), behind the number or as its label."""
     metric = case.alone or labelled_noun(case.draft, case.done)
+    if metric is not None and case.draft.head == "delegate" and not meets(case.draft.passage):
+        return None  # `cơ cấu 500 đại biểu Quốc hội`
     return Decision(metric, "alone") if metric is not None else None
+
+
+def meets(passage: Passage) -> bool:
+    """Whether the sentence tells of a meeting, at which those that it counts are."""
+    texts, tree = passage.words.texts, passage.patterns.markers["meeting"]
+    return any(texts[at] in tree and longest(tree, texts, at, len(texts)) for at in range(len(texts)))
 
 
 def by_passage(case: Case) -> Decision | None:

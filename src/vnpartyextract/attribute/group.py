@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from vnpartyextract.attribute.draft import Draft
+from vnpartyextract.attribute.draft import Draft, Passage
 from vnpartyextract.attribute.label import OPEN, PLAIN, is_body, label_of
 from vnpartyextract.attribute.scan import BREAKS, Cue
 from vnpartyextract.attribute.scope import lead_start, tail_end
@@ -295,7 +295,14 @@ def _body(draft: Draft, done: Sequence[Draft]) -> str | None:
     while end > start and texts[end - 1] in (":", "có", "gồm", "là"):
         end -= 1
     at = next((at for at in range(max(start, end - 4), end) if is_body(draft.passage, at, end)), None)
+    while at is not None and (wider := _body_before(draft.passage, start, at)) is not None:
+        at = wider  # `Ban Thường vụ Tỉnh ủy gồm 14 người`
     return draft.passage.say(at, end) if at is not None else None
+
+
+def _body_before(passage: Passage, start: int, end: int) -> int | None:
+    """Where a committee's name begins that ends right before word `end`."""
+    return next((at for at in range(max(start, end - 4), end) if is_body(passage, at, end)), None)
 
 
 def _in_brackets(draft: Draft) -> str | None:

@@ -93,4 +93,7 @@ def elided_noun(draft: Draft, done: Sequence[Draft], earlier: Sequence[Draft]) -
     for later in passage.mentions[draft.number + 1 : draft.number + 20]:
         if later.at > draft.at and not later.percent and later.head is not None and later.head.name is not None:
             return later.head.name
-    return next((other.head for other in reversed(earlier) if other.counted and other.head is not None), None)
+    told = next((other for other in reversed(earlier) if other.counted and other.head is not None), None)
+    while told is not None and told.relation == "part_of" and told.parent is not None and told.parent.head is not None:
+        told = told.parent
+    return told.head if told is not None else None

@@ -81,6 +81,12 @@ def _joins_places(passage: Passage, start: int, comma: int) -> bool:
     named = comma + 1 < len(texts) and cased[starts[comma + 1]].isupper() and cased[starts[comma - 1]].isupper()
     if named and any(text in levels for text in texts[start:comma]):
         return True  # `55 đảng viên phường An Lạc, Tân Hòa được trao`
+    heads = passage.patterns.heads
+    joined = longest(heads, texts, comma + 1, len(texts))
+    if joined is not None and joined[1] == "committee_body":
+        # `98% ủy viên Ban Thường vụ các Tỉnh ủy, Thành ủy đã qua luân chuyển`
+        before = (longest(heads, texts, at, comma) for at in range(max(start, comma - 3), comma))
+        return any(hit is not None and hit[0] == comma and hit[1] == joined[1] for hit in before)
     if ahead[:1] and ahead[0] not in levels and " ".join(ahead) not in levels:
         return False
     return bool(ahead) and any(text in levels for text in texts[start:comma])
@@ -132,6 +138,8 @@ def distance_to(draft: Draft, cue: Cue, start: int, tail: int, taken: Taken) -> 
     if direction == "before" and start <= cue.start and cue.end <= mention.start:
         if cue.rule.then is not None and not _is_led(draft, cue.rule.then):
             return NOT_LED
+        if cue.rule.near is not None and not _has_near(draft, cue, cue.rule.near):
+            return NOT_LED
         if cue.start < taken.predicate[1] and taken.predicate[0] < cue.end and _is_apart(draft, cue):
             return OTHERS  # `10 đồng chí tái cử, 5 đồng chí tham gia lần đầu`
         if (
@@ -166,6 +174,13 @@ def distance_to(draft: Draft, cue: Cue, start: int, tail: int, taken: Taken) -> 
     if far and not _is_led_to(draft) and draft.passage.words.texts[cue.end] != "cho":
         return TOO_FAR
     return TOO_FAR if cue.rule.reach is not None and distance > cue.rule.reach else distance
+
+
+def _has_near(draft: Draft, cue: Cue, syllables: frozenset[str]) -> bool:
+    """Whether one of the syllables stands behind the cue in its statement."""
+    texts = draft.passage.words.texts
+    end = next((at for at in range(draft.mention.end, len(texts)) if texts[at] in HARD), len(texts))
+    return not syllables.isdisjoint(texts[cue.end : end])
 
 
 def _is_led_to(draft: Draft) -> bool:

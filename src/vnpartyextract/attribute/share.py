@@ -103,6 +103,7 @@ SPEAKING = frozenset(
         "party_org",
         "committee",
         "learner",
+        "delegate",
         "opinion",
         "petition",
         "inspection",

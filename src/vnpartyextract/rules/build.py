@@ -228,6 +228,7 @@ def _plant_cues(file: _File, metric: Metric, classes: _Classes, rules: list[dict
             group = cue.group if cue.group is not None else {"none": None}.get(metric.group, metric.group)
             rule = {"metric": name, "direction": direction, "group": group, "heads": heads, "reach": cue.reach}
             rule |= {"target": cue.status == "target", "needs": cue.needs, "then": cue.then, "weak": cue.weak}
+            rule["near"] = cue.near
             rules.append(rule | {"file": file.name, "line": file.line(*here)})
             for phrase in file.written_out(cue.say, *here, "say"):
                 plant(cues, phrase, ["cue", len(rules) - 1])

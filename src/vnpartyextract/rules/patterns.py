@@ -27,6 +27,7 @@ class Rule:
     reach: int | None
     needs: frozenset[str] | None
     then: frozenset[str] | None
+    near: frozenset[str] | None
     weak: bool
 
 
@@ -133,7 +134,7 @@ def compile_patterns(data: dict[str, Any], compilers: Mapping[str, Callable[[Any
             for name, entry in data["metrics"].items()
         },
         rules=[
-            Rule(**{**entry, **{key: _set(entry[key]) for key in ("heads", "needs", "then")}})
+            Rule(**{**entry, **{key: _set(entry[key]) for key in ("heads", "needs", "then", "near")}})
             for entry in data["rules"]
         ],
         cues=data["cues"],

@@ -21,6 +21,7 @@ class Cue(Strict):
     `heads`: counted nouns this cue is for, where fewer than the metric's.
     `needs`: metrics of which one must have been counted before in the passage, or the cue says nothing.
     `then`: words of which one must stand right before the number; for cues before it.
+    `near`: syllables of which one must stand behind the cue in its statement, with the number or behind it.
     `weak`: behind the noun of a part it only tells which part, and leaves the metric of the whole.
     `reach`: how many words that mean something may stand between the cue and the number; any number if left out.
     A cue that is nothing but words may be written as those words alone.
@@ -33,6 +34,7 @@ class Cue(Strict):
     reach: Annotated[int, Field(ge=0)] | None = None
     needs: Words | None = None
     then: Words | None = None
+    near: Words | None = None
     weak: bool = False
 
     @model_validator(mode="before")
@@ -208,4 +210,5 @@ class Markers(Strict):
     topic_end: Words
     no_noun: Words
     number_pseudo: Words
+    meeting: Words
     joint: Words

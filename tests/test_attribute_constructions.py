@@ -204,7 +204,6 @@ DESCRIBED = [
 NEWSPAPERS = [
     ("Quân khu điều động gần [[2.500]] cán bộ, chiến sĩ giúp dân.", {"metric": "other"}),
     ("Huyện điều động [[12]] cán bộ về cơ sở.", {"metric": "personnel_moves"}),
-    ("Tân binh là đảng viên có 16 người; công chức, viên chức [[67]] người.", {"metric": "other"}),
     ("Trong số tân binh có 124 đảng viên, [[26]] công chức và 821 người có bằng đại học.", {"metric": "other"}),
     ("Đơn vị có 12 đảng viên và [[30]] quần chúng.", {"metric": "other"}),
     ("Quốc hội khóa mới có [[500]] đại biểu, nhiều hơn khóa trước.", {"metric": "other"}),

@@ -358,6 +358,9 @@ def by_row(case: Case) -> Decision | None:
     member = Decision(before.metric, "list", before.cue, partitive=before.partitive)
     if whole is None or (before.relation == "part_of" and number.value > whole.mention.number.value):
         return member
+    kinds = case.draft.passage.patterns.kinds
+    if before.relation == "part_of" and kinds.get(case.draft.head or "") != kinds.get(before.head or ""):
+        return member  # `trong đó kỷ luật 7 tổ chức đảng, 25 đảng viên`: no members are part of organisations
     return replace(member, parent=whole, relation=before.relation)
 
 

@@ -29,7 +29,21 @@ PLAIN_WORDS = frozenset(
 )
 
 # Words that end the noun phrase of `tỷ lệ nữ trong Ban Thường vụ cao hơn 15%`.
-_PHRASE_ENDS = BREAKS | {"đạt", "chiếm", "là", "cao", "thấp", "còn", "tăng", "từ"}
+_PHRASE_ENDS = BREAKS | {
+    "đạt",
+    "chiếm",
+    "là",
+    "cao",
+    "thấp",
+    "còn",
+    "tăng",
+    "giảm",
+    "từ",
+    "bình",
+    "hằng",
+    "hàng",
+    "ước",
+}
 
 
 def counted(text: str) -> str:

@@ -41,6 +41,7 @@ class PeriodFile(Strict):
     new_year: Words
     tied: Words
     numbered: Words
+    planned: Words
     comparison: Words
     names: Words
     bodies: Words

@@ -16,6 +16,7 @@ LEFT = (
     "leading",
     "tied",
     "numbered",
+    "planned",
     "comparison",
     "names",
     "bodies",

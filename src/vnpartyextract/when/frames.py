@@ -328,6 +328,8 @@ def _role(left: list[str], text: str, mention: DateMention, words: PeriodWords) 
         return "frame" if counted else "none"
     if left[-1:] == ["đến"] and words.holds("names", clause[-NEAR:]):
         return "plan"  # `Nghị quyết về phát triển du lịch đến năm 2030`
+    if words.ends_with("planned", left):
+        return "plan"  # `đạt 35% chỉ tiêu đề ra trong năm 2022`
     if words.ends_with("leading", left) or words.ends_with("leading", syllables(here)[:1]):
         return "frame"
     term = words.is_term(here)

@@ -200,6 +200,24 @@ DESCRIBED = [
     ),
     ("Đại hội bầu ra Ban Thường vụ Tỉnh ủy gồm [[14]] người.", {"metric": "committee_members"}),
 ]
+COMPARED = [
+    ("Kiểm tra 146 đảng viên, bằng [[132,7]]% so với nhiệm kỳ trước.", {"metric": "other", "of": None}),
+    ("Kết nạp 146 đảng viên, đạt [[95]]% so với kế hoạch.", {"metric": "plan_rate", "parent": "146"}),
+    (
+        "Năm 2011 kết nạp 41 đảng viên. Về chuyên môn, có [[10]] đảng viên trình độ đại học; cao đẳng 9.",
+        {"metric": "admissions", "parent": "41"},
+    ),
+    ("Huyện giới thiệu [[8]] quần chúng ưu tú học bồi dưỡng nhận thức về Đảng.", {"metric": "attendees"}),
+    (
+        "100% học viên đạt yêu cầu, trong đó có [[3]] học viên đạt loại giỏi, 42 học viên đạt loại khá.",
+        {"metric": "attendees", "parent": "100", "relation": "part_of"},
+    ),
+    ("Hiện toàn Đảng bộ có [[1.026]] đảng viên.", {"metric": "party_members", "group": None}),
+    (
+        "Kết nạp [[2]] quần chúng ưu tú là người công giáo vào Đảng.",
+        {"metric": "admissions", "group": "người công giáo"},
+    ),
+]
 # What newspapers tell that only touches the Party.
 NEWSPAPERS = [
     ("Quân khu điều động gần [[2.500]] cán bộ, chiến sĩ giúp dân.", {"metric": "other"}),
@@ -215,6 +233,7 @@ NEWSPAPERS = [
     ("Sở cử [[12]] cán bộ đi học cao cấp lý luận chính trị.", {"metric": "attendees"}),
 ]
 ALL = [
+    *COMPARED,
     *DESCRIBED,
     *NEWSPAPERS,
     *REASONS,

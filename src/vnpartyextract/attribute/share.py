@@ -19,6 +19,9 @@ def decide_share(draft: Draft, done: Sequence[Draft], earlier: Sequence[Draft]) 
     words, markers = passage.words, passage.patterns.markers
     texts = words.texts
     done = [other for other in done if not is_age(other)]
+    if _compares(draft):
+        draft.why = "growth"  # `bằng 132,7% so với nhiệm kỳ trước`
+        return
     plan = plan_behind(draft)
     last = last_percent(done)
     clause = _clause(draft, done)
@@ -92,6 +95,17 @@ def decide_share(draft: Draft, done: Sequence[Draft], earlier: Sequence[Draft]) 
     head = noun[2] if noun is not None else label or _head_in(draft, clause)
     if head is not None and (alone := passage.patterns.alone.get(head)) is not None and head in SPEAKING:
         draft.metric, draft.why = alone, "alone"
+
+
+def _compares(draft: Draft) -> bool:
+    """Whether the percentage compares with another time, and is a share of nothing."""
+    texts, end = draft.passage.words.texts, draft.mention.end
+    behind = draft.passage.patterns.markers["growth_after"]
+    return (
+        texts[end : end + 1] == ["so"]
+        and (hit := longest(behind, texts, end, len(texts))) is not None
+        and hit[0] > end + 2
+    )
 
 
 # Nouns whose share is of their own metric.

@@ -94,8 +94,8 @@ def _happened_there(draft: Draft, scene: Scene, days: Frame, folded: Folded, wor
         elsewhere = any(one.told is None and one.opens and not one.back for one in scene.frames)  # `Trước đó, …`
         if there or not (elsewhere or draft.metric in words.told_there):
             return True
-    if draft.metric in words.given:
-        return there
+    if draft.metric in words.given or (draft.head == "delegate" and draft.metric in words.attending and there):
+        return there  # `Tại hội nghị, có 11 đại biểu phát biểu`
     if draft.metric not in words.attending | words.elected:
         return False
     has = draft.passage.patterns.has

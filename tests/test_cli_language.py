@@ -75,7 +75,7 @@ REFUSED = [
     (["batch", "--jobs", "x"], "'--jobs' / '-j': give a whole number.", "'--jobs' / '-j': hãy cho một số nguyên."),
     (["batch", "--jobs", "-1"], "'--jobs' / '-j': give a number from 0 on.", "'--jobs' / '-j': hãy cho một số từ 0 "),
     (["batch", "--timeout", "x"], "'--timeout': give a number.", "'--timeout': hãy cho một số."),
-    (["series", "a", "--status", "x"], "'--status' 'x': choose from ", "'--status' 'x': hãy chọn trong "),
+    (["batch", "--engine", "x"], "'--engine' 'x': choose from ", "'--engine' 'x': hãy chọn trong "),
     (["schema", "x"], "too many arguments: x.", "thừa tham số: x."),
     (["extract", "a", "--metric"], "'--metric' needs a value.", "'--metric' cần một giá trị."),
     (["extract", "a", "--quiet=1"], "'--quiet' takes no value.", "'--quiet' không nhận giá trị."),

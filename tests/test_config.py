@@ -145,7 +145,7 @@ def test_a_new_metric_passes_as_it_is_written(tmp_path: Path) -> None:
         ("vnpartyextract extract a.txt --metric adm", {"admissions"}),
         ("vnpartyextract patterns show bad", {"badges"}),
         ("vnpartyextract check --off plan-d", {"plan-derived"}),
-        ("vnpartyextract diff a b --only cit", {"citation"}),
+        ("vnpartyextract diff a b --kind cit", {"citation"}),
         ("vnpartyextract schema --lang v", {"vi"}),
     ],
 )

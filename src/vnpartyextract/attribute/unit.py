@@ -107,14 +107,14 @@ def unit_before(draft: Draft, done: Sequence[Draft], earlier: Sequence[Draft]) -
     while at >= start:
         hit = longest(patterns.heads, texts, at, draft.mention.start)
         counts = metric is None or draft.metric == "other" or (hit is not None and metric.counts(hit[1]))
-        if hit is not None and counts and not (patterns.kinds[hit[1]] == "orgs" and _acts(draft, hit[0])):
-            while (
-                at > start
-                and (wider := longest(patterns.heads, texts, at - 1, draft.mention.start))
-                and wider[0] >= hit[0]
-            ):
-                at, hit = at - 1, wider
-            return counted(passage.say(at, hit[0]))
+        if hit is not None and counts:
+            for wide in range(max(start, at - 3), at):  # `tổ chức cơ sở đảng`, not `cơ sở đảng`
+                wider = longest(patterns.heads, texts, wide, draft.mention.start)
+                if wider is not None and wider[0] >= hit[0]:
+                    at, hit = wide, wider
+                    break
+            if not (hit[1] == "committee_body" and _acts(draft, hit[0])):
+                return counted(passage.say(at, hit[0]))
         at -= 1
     for later in passage.mentions[draft.number + 1 : draft.number + 20]:
         if later.at <= draft.at or later.percent or later.head is None or later.head.name is None:

@@ -86,3 +86,8 @@ def test_a_word_torn_behind_its_hyphen_is_whole() -> None:
 def test_lines_of_tables_stay() -> None:
     text = wrap(PARAGRAPH, 72)
     assert soft_ends(text, [(0, len(text))]) == {}
+
+
+def test_doubled_spaces_make_no_line_longer() -> None:
+    text = f"{'kết nạp ' * 9}50 năm tuổi Đảng nhiệm kỳ 2020 - 2025\nkết nạp 5 lớp"
+    assert view(text.replace(" ", "  ")).text == view(text).text

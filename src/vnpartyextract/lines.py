@@ -27,7 +27,7 @@ _TORN = re.compile(r"\w[-–]$")
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line `[start, end)` without the spaces around it; `size` counts those before it, too. `first`: of the text."""
+    """A line `[start, end)` without the spaces around it; `size` counts single spaces alone. `first`: of the text."""
 
     start: int
     end: int
@@ -62,7 +62,9 @@ def _stretches(text: str, kept: Sequence[tuple[int, int]]) -> Iterator[list[_Lin
         begin = start + (body.index(said) if said else 0)
         while at < len(kept) and kept[at][1] <= start:
             at += 1
-        line = _Line(begin, begin + len(said), len(body.rstrip()), at < len(kept) and kept[at][0] <= end, first)
+        line = _Line(
+            begin, begin + len(said), len(" ".join(said.split())), at < len(kept) and kept[at][0] <= end, first
+        )
         first = first and not said
         if line.size > WIDEST and " " in said:
             yield run

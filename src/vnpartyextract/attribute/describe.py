@@ -26,7 +26,8 @@ def describe(draft: Draft, done: Sequence[Draft], earlier: Sequence[Draft]) -> N
         draft.unit = counted(passage.say(mention.head.start, mention.head.end)) or None
     else:
         draft.unit = unit_before(draft, done, earlier)
-    draft.group = group_of(draft, done)
+    group = group_of(draft, done)
+    draft.group = group if group is not None and any(letter.isalpha() for letter in group) else None
     draft.topic = topic_of(draft)
 
 

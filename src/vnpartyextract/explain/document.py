@@ -76,17 +76,17 @@ def _places(reading: Reading, at: int | str) -> Iterator[Span]:
         if at < len(reading.document.text):
             yield Span(at, at + 1)
         return
-    folded, wanted = reading.folded, fold(at).text.replace("\n", " ")
-    text = folded.text.replace("\n", " ")  # a line end may be none that is meant
+    folded, wanted = reading.folded, fold(at).text
+    text = folded.text
     digits = wanted.isascii() and wanted.isdecimal()
     found = False
-    start = text.find(wanted) if wanted else -1
-    while start >= 0:
-        end = start + len(wanted)
+    # White space may be any: a line end may be none that is meant.
+    pattern = r"\s*".join(re.escape(piece) for piece in wanted.split())
+    for match in re.finditer(pattern, text) if pattern else ():
+        start, end = match.span()
         if not digits or not _GOES_ON.search(text[max(0, start - 2) : start] + "#" + text[end : end + 2]):
             found = True
             yield folded.span(start, end)
-        start = text.find(wanted, end)
     if digits and not found:
         yield from _places(reading, int(wanted))
 

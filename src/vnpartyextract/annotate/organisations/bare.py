@@ -50,9 +50,18 @@ def bare_places(cased: str, found: list[Organisation], rules: OrganisationRules)
         goes_on = cased[end : end + 1] == " " and cased[end + 1 : end + 2].isupper()
         if (goes_on and not cased[start:end].isupper()) or inside_name(cased, start):
             continue
+        if _behind_family_name(cased, start, rules):
+            continue
         done = end
         bare.append(Organisation(start, end, "name", cased[start:end], _unit_named(cased[start:end], units, rules)))
     return bare
+
+
+def _behind_family_name(cased: str, start: int, rules: OrganisationRules) -> bool:
+    """`các Phó Thủ tướng: Trương Hòa Bình`: a person's name, though it opens a list."""
+    before = cased[max(0, start - 24) : start]
+    word = before.rstrip().rpartition(" ")[2]
+    return before.endswith(" ") and word.istitle() and word.lower() in rules.families
 
 
 def _headline_place(

@@ -275,7 +275,7 @@ def _party(view: View, chain: _Chain, head: str, start: int, *, title: bool, lou
         return True
     end = (
         work_name(view, chain.at, "chi bộ", title=title, loud=loud)
-        if not _place_or_person(view, chain.at, title)
+        if not _place_or_person(view, chain.at, title, own=head == "chi bộ")
         else chain.at
     )
     if end > chain.at:
@@ -285,15 +285,18 @@ def _party(view: View, chain: _Chain, head: str, start: int, *, title: bool, lou
     return True
 
 
-def _place_or_person(view: View, at: int, title: bool) -> bool:
-    """Whether capitals without a head follow a Party organisation: a bare place (`Đảng bộ Kim Sơn`), a person."""
+def _place_or_person(view: View, at: int, title: bool, *, own: bool = False) -> bool:
+    """Whether capitals without a head follow a Party organisation: a bare place (`Đảng bộ Kim Sơn`), a person.
+
+    `own`: a name behind it is its own (`Chi bộ Tân Lợi` of a village).
+    """
     known = view.rules.find.known.match(view.cased, at + 1)
     if known is not None:
         return True
     capitals = _CAPITALS.match(view.cased, at)
     if capitals is None or (capitals[2] is None and view.cased[capitals.end() + 1 : capitals.end() + 2].islower()):
         return False  # Chi bộ Sinh viên
-    return title or capitals[2] is not None
+    return title or (capitals[2] is not None and not own)
 
 
 def _following(view: View, head: str, kind: Kind, at: int) -> tuple[re.Match[str], str, Kind] | None:

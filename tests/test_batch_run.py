@@ -399,7 +399,7 @@ def test_a_database_is_brought_up_to_date_and_never_doubled(place: Path) -> None
         ]
         assert rows(
             place,
-            "SELECT value FROM facts JOIN documents ON key = document_key WHERE path = 'tin/b.txt'"
+            "SELECT value FROM facts JOIN documents ON documents.key = document_key WHERE path = 'tin/b.txt'"
             " AND metric = 'admissions'",
         ) == [(66,)]
         assert rows(place, "SELECT path, id, reason FROM errors") == [("tin/a.txt", None, EMPTY)]

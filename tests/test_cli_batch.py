@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 
 from vnpartyextract.batch.local import cores
+from vnpartyextract.text import encodable
 
 ROOT = Path(__file__).resolve().parents[1]
 CORPUS = ROOT / "corpus"
@@ -237,7 +238,7 @@ def test_bad_files_are_told_and_the_others_done(tmp_path: Path) -> None:
     }
     assert "symbolic links" in told["self.txt"]
     read = {json.loads(line)["source"]["path"] for line in output.read_text("utf-8").split("\n")[:-1]}
-    assert read == {str(file) for file in [*good, *odd]}
+    assert read == {encodable(str(file)) for file in [*good, *odd]}
 
 
 @posix

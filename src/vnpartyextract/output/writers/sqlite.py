@@ -73,6 +73,8 @@ def open_sqlite(target: Path, labels: Mapping[str, str] = NO_LABELS) -> Iterator
                 base.execute("INSERT INTO errors (path, id, reason) VALUES (?, ?, ?)", (*name, _kept(reason)))
 
         yield Writer(document, error)
+        with suppress(sqlite3.OperationalError):  # so that the index is the same in whatever order the rows came
+            base.execute("INSERT INTO search (search) VALUES ('rebuild')")
         base.execute("COMMIT")
 
 
